@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All access tokens that were handed out, the expired ones too: these still tell whose requests they are. */
+final class AccessTokens {
+    static final String DEFAULT_USER = "sandbox-user";
+
+    private static final List<String> SCHEMES = List.of("Bearer ", "Zoho-oauthtoken ");
+
+    private final SecureRandom random = new SecureRandom();
+    private final Settings settings;
+    private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
+
+    AccessTokens(Settings settings) {
+        this.settings = settings;
+    }
+
+    void allow(String value, String user, List<String> scopes) {
+        tokens.put(value, new AccessToken(user, List.copyOf(scopes), null, false));
+    }
+
+    String make(List<String> scopes, boolean botsOnly) {
+        String value = "1000." + hex(16) + "." + hex(16);
+        Instant expiresAt = settings.clock().instant().plus(settings.tokenLifetime());
+        tokens.put(value, new AccessToken(DEFAULT_USER, List.copyOf(scopes), expiresAt, botsOnly));
+        return value;
+    }
+
+    void expireAll() {
+        tokens.replaceAll(
+                (value, token) -> new AccessToken(token.user(), token.scopes(), Instant.MIN, token.botsOnly()));
+    }
+
+    /** The user that a request counts for, also when its token is no longer any good. */
+    String userOf(String authorization) {
+        return find(authorization).map(AccessToken::user).orElse(DEFAULT_USER);
+    }
+
+    /** Lets a request pass, or throws the refusal to answer it with. */
+    void authorise(String authorization, Api api) {
+        AccessToken token = find(authorization)
+                .filter(known -> !known.isExpired(settings.clock().instant()))
+                .orElseThrow(
+                        () -> new Refusal(401, "oauthtoken_invalid", "The OAuth token is invalid or has expired."));
+        if (!token.allows(api)) {
+            throw new Refusal(
+                    settings.missingScopeStatus(),
+                    "oauthtoken_scope_invalid",
+                    "The OAuth token does not have the scope " + api.scope() + ".");
+        }
+        if (token.botsOnly() && api != Api.SHARE_TO_BOT) {
+            throw new Refusal(
+                    403, "operation_not_permitted", "A token made from client credentials serves for bots only.");
+        }
+    }
+
+    private Optional<AccessToken> find(String authorization) {
+        if (authorization == null) {
+            return Optional.empty();
+        }
+        return SCHEMES.stream()
+                .filter(scheme -> authorization.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(scheme ->
+                        tokens.get(authorization.substring(scheme.length()).trim()))
+                .filter(token -> token != null)
+                .findFirst();
+    }
+
+    private String hex(int bytes) {
+        byte[] content = new byte[bytes];
+        random.nextBytes(content);
+        return HexFormat.of().formatHex(content);
+    }
+}

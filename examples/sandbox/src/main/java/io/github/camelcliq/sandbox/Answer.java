@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer before it is sent.
+ *
+ * @param code the API's error code, null when there is none
+ * @param file what to send as the body instead of {@code body}, or null
+ */
+record Answer(int status, String code, Map<String, String> headers, byte[] body, Path file) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Answer noContent() {
+        return new Answer(204, null, Map.of(), new byte[0], null);
+    }
+
+    static Answer json(int status, Object body) {
+        return json(status, null, body);
+    }
+
+    static Answer text(int status, String body) {
+        return new Answer(
+                status,
+                null,
+                Map.of("Content-Type", "text/plain;charset=UTF-8"),
+                body.getBytes(StandardCharsets.UTF_8),
+                null);
+    }
+
+    static Answer file(Path file, Map<String, String> headers) {
+        return new Answer(200, null, headers, new byte[0], file);
+    }
+
+    /** An error as Cliq words it; {@code code} may be null. */
+    static Answer error(int status, String code, String message) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (code != null) {
+            body.put("code", code);
+        }
+        body.put("message", message);
+        return json(status, code, body);
+    }
+
+    /** An error as the accounts server words it. */
+    static Answer oauthError(int status, String error, Map<String, String> details) {
+        Map<String, Object> body = new LinkedHashMap<>(details);
+        body.put("error", error);
+        return json(status, error, body);
+    }
+
+    Answer withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, code, more, body, file);
+    }
+
+    private static Answer json(int status, String code, Object body) {
+        try {
+            return new Answer(
+                    status,
+                    code,
+                    Map.of("Content-Type", "application/json;charset=UTF-8"),
+                    JSON.writeValueAsBytes(body),
+                    null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

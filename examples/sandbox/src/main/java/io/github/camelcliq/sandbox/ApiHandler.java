@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import io.undertow.io.BufferWritableOutputStream;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.xnio.IoUtils;
+
+/** Takes every request: counts and checks its head when that arrives, then has a worker thread answer it. */
+final class ApiHandler implements HttpHandler {
+    private final Settings settings;
+    private final RequestLog log;
+    private final RateLimiter limiter;
+    private final AccessTokens tokens;
+    private final Map<Api, ApiCall> calls;
+
+    ApiHandler(Settings settings, RequestLog log, RateLimiter limiter, AccessTokens tokens, Map<Api, ApiCall> calls) {
+        this.settings = settings;
+        this.log = log;
+        this.limiter = limiter;
+        this.tokens = tokens;
+        this.calls = calls;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        Route route = Route.of(exchange.getRequestMethod().toString(), exchange.getRequestURI(), settings.networks());
+        LoggedRequest request =
+                log.arrived(route.api(), exchange, settings.clock().instant());
+        Optional<Answer> refusal = checkHead(route, exchange);
+        Call call = new Call(route.api(), route.name(), request, exchange);
+        exchange.dispatch((HttpHandler) worker -> {
+            exchange.startBlocking();
+            try {
+                send(refusal.isPresent() ? refusal.get() : answer(call), call);
+            } catch (IOException e) {
+                IoUtils.safeClose(exchange.getConnection());
+            }
+        });
+    }
+
+    private Optional<Answer> checkHead(Route route, HttpServerExchange exchange) {
+        if (route.refusal() != null) {
+            return Optional.of(route.refusal().answer());
+        }
+        if (route.api() == Api.TOKEN) {
+            return Optional.empty();
+        }
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        Optional<Instant> lockedUntil = limiter.count(tokens.userOf(authorization), route.api());
+        if (lockedUntil.isPresent()) {
+            return Optional.of(limiter.refusal(lockedUntil.get()));
+        }
+        try {
+            tokens.authorise(authorization, route.api());
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal.answer());
+        }
+    }
+
+    private Answer answer(Call call) throws BrokenBodyException {
+        try {
+            return calls.get(call.api()).answer(call);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        } catch (BrokenBodyException e) {
+            throw e;
+        } catch (IOException | UncheckedIOException e) {
+            return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
+        }
+    }
+
+    private static void send(Answer answer, Call call) throws IOException {
+        HttpServerExchange exchange = call.exchange();
+        exchange.setStatusCode(answer.status());
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        if (answer.file() == null) {
+            exchange.setResponseContentLength(answer.body().length);
+            call.request().answered(answer);
+            try (OutputStream out = exchange.getOutputStream()) {
+                out.write(answer.body());
+            }
+        } else {
+            exchange.setResponseContentLength(Files.size(answer.file()));
+            call.request().answered(answer);
+            try (FileChannel file = FileChannel.open(answer.file());
+                    OutputStream out = exchange.getOutputStream()) {
+                ((BufferWritableOutputStream) out).transferFrom(file);
+            }
+        }
+    }
+}

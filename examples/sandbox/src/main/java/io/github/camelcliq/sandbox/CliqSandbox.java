@@ -1,0 +1,346 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A server that behaves as the Files API of Zoho Cliq, with its accounts server at the same address.
+ *
+ * <p>Ready from the start: the channels {@code announcements} and {@code ops}, the bot {@code filebot}, the chat
+ * {@code CT_3001_1}, the user {@code 60011} with the email {@code alice@example.com}; the access token
+ * {@value #ACCESS_TOKEN}, and to make others the client {@value #CLIENT_ID} with the secret {@value #CLIENT_SECRET} and
+ * the refresh token {@value #REFRESH_TOKEN}.
+ *
+ * <p>A target is named by its kind and its name: {@code channel/ops}, {@code bot/filebot}, {@code chat/CT_3001_1},
+ * {@code user/60011} or {@code user/alice@example.com}. All methods may be called from any thread.
+ */
+public final class CliqSandbox implements AutoCloseable {
+    /** An access token with all scopes that does not expire by time. */
+    public static final String ACCESS_TOKEN = "sandbox-token";
+    /** The client ID to make access tokens with. */
+    public static final String CLIENT_ID = "sandbox-client";
+    /** The secret of that client. */
+    public static final String CLIENT_SECRET = "sandbox-secret";
+    /** The refresh token to make access tokens with. */
+    public static final String REFRESH_TOKEN = "sandbox-refresh";
+
+    private final Settings settings;
+    private final Targets targets;
+    private final RequestLog log = new RequestLog();
+    private final FileStore store;
+    private final AccessTokens tokens;
+    private final TokenGrants grants;
+    private final RateLimiter limiter;
+    private final HttpServer server;
+
+    CliqSandbox(Settings settings, Targets targets) {
+        this.settings = settings;
+        this.targets = targets;
+        this.tokens = new AccessTokens(settings);
+        this.tokens.allow(ACCESS_TOKEN, AccessTokens.DEFAULT_USER, List.of());
+        this.grants = new TokenGrants(settings, tokens);
+        this.limiter = new RateLimiter(settings);
+        try {
+            this.store = new FileStore(settings.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.server = startServer();
+    }
+
+    /**
+     * Starts a sandbox with the vendor's limits on a free port of the loopback address.
+     *
+     * @return the running sandbox
+     */
+    public static CliqSandbox start() {
+        return builder().start();
+    }
+
+    /**
+     * Starts a sandbox that differs from the vendor's service in some way.
+     *
+     * @return the builder
+     */
+    public static CliqSandboxBuilder builder() {
+        return new CliqSandboxBuilder();
+    }
+
+    /**
+     * The address of the API and of the accounts server.
+     *
+     * @return scheme, host and port, without a slash at the end
+     */
+    public String baseUrl() {
+        return server.baseUrl();
+    }
+
+    /**
+     * The port that the sandbox listens at.
+     *
+     * @return the port
+     */
+    public int port() {
+        return server.port();
+    }
+
+    /**
+     * Adds a file that can be fetched, and is shown in no chat.
+     *
+     * @param name the file name that its download carries, of any kind
+     * @param type its content type
+     * @param content its bytes
+     * @return its ID
+     * @throws IllegalArgumentException when the type would break a header
+     */
+    public String seed(String name, String type, byte[] content) {
+        return seed(name, type, new ByteArrayInputStream(content));
+    }
+
+    /**
+     * Adds a file that can be fetched, and is shown in no chat.
+     *
+     * @param name the file name that its download carries, of any kind
+     * @param type its content type
+     * @param file where its bytes are copied from
+     * @return its ID
+     * @throws IllegalArgumentException when the type would break a header
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    public String seed(String name, String type, Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return seed(name, type, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What was shared with a target.
+     *
+     * @param target for instance {@code channel/ops}
+     * @return the files, oldest first
+     * @throws IllegalArgumentException when the sandbox does not know the target
+     */
+    public List<SharedFile> shared(String target) {
+        return targets.named(target).files();
+    }
+
+    /**
+     * Every request so far, those for tokens too; the last 100,000 are kept.
+     *
+     * @return the requests in order of arrival
+     */
+    public List<ReceivedRequest> requests() {
+        return log.all();
+    }
+
+    /**
+     * Every request of one call so far; the last 100,000 of all calls are kept.
+     *
+     * @param api the call
+     * @return the requests in order of arrival
+     */
+    public List<ReceivedRequest> requests(Api api) {
+        return requests().stream().filter(request -> request.api() == api).toList();
+    }
+
+    /**
+     * How many access tokens the accounts server handed out.
+     *
+     * @return the number, without those of {@link #accessToken}
+     */
+    public int tokensMade() {
+        return grants.made();
+    }
+
+    /**
+     * Makes an access token without a request. It lives as long as those of the accounts server.
+     *
+     * @param scopes what it allows, for instance {@code ZohoCliq.Attachments.READ}; none for everything
+     * @return the token
+     */
+    public String accessToken(String... scopes) {
+        return tokens.make(List.of(scopes), false);
+    }
+
+    /**
+     * Lets an access token pass that belongs to another user. That user has a rate limit of their own. The token does
+     * not expire by time.
+     *
+     * @param token the token
+     * @param user any name for the user
+     * @param scopes what it allows; none for everything
+     */
+    public void allowToken(String token, String user, String... scopes) {
+        tokens.allow(token, user, List.of(scopes));
+    }
+
+    /** Makes all access tokens so far invalid, {@value #ACCESS_TOKEN} too: they are answered 401. */
+    public void expireTokens() {
+        tokens.expireAll();
+    }
+
+    /** Makes the refresh token invalid: it is answered {@code invalid_code}. Access tokens stay valid. */
+    public void revokeRefreshToken() {
+        grants.revokeRefreshToken();
+    }
+
+    /**
+     * Adds a channel.
+     *
+     * @param uniqueName its unique name
+     */
+    public void addChannel(String uniqueName) {
+        targets.addChannel(uniqueName);
+    }
+
+    /**
+     * Adds a bot, which takes part in all channels and chats.
+     *
+     * @param uniqueName its unique name
+     */
+    public void addBot(String uniqueName) {
+        targets.addBot(uniqueName);
+    }
+
+    /**
+     * Adds a chat.
+     *
+     * @param chatId its ID
+     */
+    public void addChat(String chatId) {
+        targets.addChat(chatId);
+    }
+
+    /**
+     * Adds a user, who subscribes to all bots.
+     *
+     * @param id the user ID
+     * @param email the email address
+     */
+    public void addUser(String id, String email) {
+        targets.addUser(id, email);
+    }
+
+    /**
+     * The ID by which the messages of a channel or chat are listed.
+     *
+     * @param target for instance {@code channel/ops}
+     * @return the chat ID
+     * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
+     */
+    public String chatId(String target) {
+        return listed(target).chatId();
+    }
+
+    /**
+     * Answers 403 to all that is asked of a target from now on.
+     *
+     * @param target for instance {@code channel/ops}
+     * @throws IllegalArgumentException when the sandbox does not know the target
+     */
+    public void forbid(String target) {
+        targets.named(target).forbid();
+    }
+
+    /**
+     * Posts a text message, which shows in the list of messages.
+     *
+     * @param target a channel or chat, for instance {@code channel/ops}
+     * @param text the text
+     * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
+     */
+    public void postText(String target, String text) {
+        String user = AccessTokens.DEFAULT_USER;
+        listed(target)
+                .post(
+                        settings.clock().instant(),
+                        List.of(slot -> new Message(slot.messageId(), slot.time(), user, user, null, text)));
+    }
+
+    /**
+     * The lock that the rate limit has put on a call, for the user whom all tokens belong to but those of
+     * {@link #allowToken}.
+     *
+     * @param api the call
+     * @return when the lock ends, empty when none is running
+     */
+    public Optional<Instant> lockedUntil(Api api) {
+        return limiter.lockedUntil(AccessTokens.DEFAULT_USER, api);
+    }
+
+    /** Stops the server and deletes its files. Does nothing when that is done already. */
+    @Override
+    public void close() {
+        server.stop();
+        deleteFiles();
+    }
+
+    private String seed(String name, String type, InputStream content) {
+        if (!type.matches("[ -~]+")) {
+            throw new IllegalArgumentException("Not a content type: " + type);
+        }
+        try {
+            return store.copy(name, type, content).id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Conversation listed(String target) {
+        Conversation conversation = targets.named(target);
+        if (conversation.chatId() == null) {
+            throw new IllegalArgumentException("The messages of " + target + " cannot be listed");
+        }
+        return conversation;
+    }
+
+    private HttpServer startServer() {
+        Map<Api, ApiCall> calls = new EnumMap<>(Api.class);
+        ApiCall share = new ShareCall(settings, store, targets);
+        for (Api api : Api.values()) {
+            if (api.isShare()) {
+                calls.put(api, share);
+            }
+        }
+        calls.put(Api.FETCH_FILE, new FetchCall(store));
+        calls.put(Api.LIST_MESSAGES, new MessagesCall(targets));
+        calls.put(Api.LOOK_UP_CHANNEL, new LookUpCall(targets));
+        calls.put(Api.TOKEN, new TokenCall(grants));
+        try {
+            return new HttpServer(
+                    settings.host(), settings.port(), new ApiHandler(settings, log, limiter, tokens, calls));
+        } catch (UncheckedIOException e) {
+            deleteFiles();
+            throw e;
+        }
+    }
+
+    private void deleteFiles() {
+        try {
+            store.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Fetching a file by its ID. */
+final class FetchCall implements ApiCall {
+    private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
+
+    private final FileStore store;
+
+    FetchCall(FileStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        StoredFile file =
+                store.find(call.name()).orElseThrow(() -> Refusal.notFound("There is no file " + call.name() + "."));
+        if (!accepts(call.header("Accept"), file.type())) {
+            throw new Refusal(406, "not_acceptable", "The file is of the type " + file.type() + ".");
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", file.type());
+        headers.put("Content-Disposition", disposition(file.name()));
+        headers.put("X-Content-Type-Options", "nosniff");
+        return Answer.file(file.content(), headers);
+    }
+
+    private static boolean accepts(String accept, String fileType) {
+        if (accept == null) {
+            return true;
+        }
+        String type = fileType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = range.split(";");
+            String media = parts[0].trim();
+            boolean matches = media.equals("*/*")
+                    || media.equals(type)
+                    || media.endsWith("/*") && type.startsWith(media.substring(0, media.length() - 1));
+            if (matches && !isExcluded(parts)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isExcluded(String[] rangeAndParameters) {
+        for (int i = 1; i < rangeAndParameters.length; i++) {
+            if (rangeAndParameters[i].trim().matches("q\\s*=\\s*0(\\.0*)?")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String disposition(String name) {
+        String quoted = name.replaceAll("[^ -~]", "_").replace("\\", "\\\\").replace("\"", "\\\"");
+        return "attachment; filename=\"" + quoted + "\"; filename*=UTF-8''" + percentEncoded(name);
+    }
+
+    private static String percentEncoded(String name) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xff);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || ATTRIBUTE_CHARACTERS.indexOf(c) >= 0);
+            encoded.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+        }
+        return encoded.toString();
+    }
+}

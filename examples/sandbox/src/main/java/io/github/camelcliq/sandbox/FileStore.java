@@ -1,0 +1,83 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The files of one sandbox, in a directory of its own. */
+final class FileStore {
+    private static final int COPY_BUFFER = 64 * 1024;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
+    private final Path directory;
+
+    FileStore(Path parent) throws IOException {
+        this.directory = parent == null
+                ? Files.createTempDirectory("cliq-sandbox-")
+                : Files.createTempDirectory(Files.createDirectories(parent), "cliq-sandbox-");
+    }
+
+    Upload begin(String name, String type) throws IOException {
+        byte[] bytes = new byte[64];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        return new Upload(id, name, type, directory.resolve(id));
+    }
+
+    StoredFile keep(Upload upload) {
+        StoredFile file = upload.keep();
+        files.put(file.id(), file);
+        return file;
+    }
+
+    StoredFile copy(String name, String type, InputStream content) throws IOException {
+        try (Upload upload = begin(name, type)) {
+            byte[] buffer = new byte[COPY_BUFFER];
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                upload.write(ByteBuffer.wrap(buffer, 0, count));
+            }
+            upload.finish();
+            return keep(upload);
+        }
+    }
+
+    Optional<StoredFile> find(String id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
+    void delete() throws IOException {
+        for (Path file : list()) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(directory);
+    }
+
+    private List<Path> list() throws IOException {
+        try (Stream<Path> content = Files.list(directory)) {
+            return content.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Looking a channel up by its unique name. */
+final class LookUpCall implements ApiCall {
+    private final Targets targets;
+
+    LookUpCall(Targets targets) {
+        this.targets = targets;
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        Conversation channel = TargetCheck.find(targets, call);
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("name", channel.name());
+        description.put("unique_name", channel.name());
+        description.put("chat_id", channel.chatId());
+        return Answer.json(200, description);
+    }
+}

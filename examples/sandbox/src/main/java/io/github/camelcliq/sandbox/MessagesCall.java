@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.util.List;
+import java.util.Map;
+
+/** Listing a chat's messages, newest first. */
+final class MessagesCall implements ApiCall {
+    private static final int MAX_LIMIT = 100;
+
+    private final Targets targets;
+
+    MessagesCall(Targets targets) {
+        this.targets = targets;
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        Conversation conversation = TargetCheck.find(targets, call);
+        long from = number(call, "fromtime", Long.MIN_VALUE);
+        long to = number(call, "totime", Long.MAX_VALUE);
+        long limit = number(call, "limit", MAX_LIMIT);
+        if (limit < 1) {
+            throw Refusal.invalid("param_invalid", "limit is less than 1: " + limit);
+        }
+        List<Map<String, Object>> messages =
+                conversation.latest(message -> isBetween(message, from, to), (int) Math.min(limit, MAX_LIMIT)).stream()
+                        .map(Message::toJson)
+                        .toList();
+        return Answer.json(200, Map.of("data", messages));
+    }
+
+    private static boolean isBetween(Message message, long from, long to) {
+        long time = message.time().toEpochMilli();
+        return from <= time && time <= to;
+    }
+
+    private static long number(Call call, String parameter, long otherwise) {
+        String value = call.query(parameter);
+        try {
+            return value == null ? otherwise : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid("param_invalid", parameter + " is no number: " + value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import io.undertow.util.MalformedMessageException;
+import io.undertow.util.MultipartParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a body of {@code multipart/form-data} to its end. */
+final class MultipartReader {
+    private static final int BUFFER = 64 * 1024;
+
+    private final byte[] boundary;
+
+    MultipartReader(String contentType) {
+        this.boundary = boundaryOf(contentType).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Hands the parts on as they arrive. Part headers are handed on as ISO-8859-1, a char for each byte.
+     *
+     * @throws Refusal when the body is no well-formed multipart body, or ends before its closing boundary
+     */
+    void read(RequestBody body, MultipartParser.PartHandler parts) throws IOException {
+        // the pool serves content transfer encodings only, which ShareForm refuses
+        MultipartParser.ParseState parser =
+                MultipartParser.beginParse(null, parts, boundary, StandardCharsets.ISO_8859_1.name());
+        byte[] buffer = new byte[BUFFER];
+        try {
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                parser.parse(ByteBuffer.wrap(buffer, 0, count));
+            }
+        } catch (MalformedMessageException e) {
+            throw Refusal.invalid("multipart_invalid", "The headers of a part are malformed.");
+        }
+        if (!parser.isComplete()) {
+            throw Refusal.invalid("multipart_invalid", "The body ends before its closing boundary.");
+        }
+    }
+
+    private static String boundaryOf(String contentType) {
+        try {
+            HeaderParameters type = HeaderParameters.parse(contentType == null ? "" : contentType);
+            String boundary = type.parameters().get("boundary");
+            if (type.value().equals("multipart/form-data") && boundary != null && !boundary.isEmpty()) {
+                return boundary;
+            }
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("multipart_invalid", e.getMessage());
+        }
+        throw Refusal.invalid(
+                "multipart_invalid",
+                "Files are shared as multipart/form-data with a boundary, not as " + contentType + ".");
+    }
+}

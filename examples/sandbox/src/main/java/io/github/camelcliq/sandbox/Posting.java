@@ -1,0 +1,91 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Posts the files of a request, each in a message of its own, and says how that is answered. */
+final class Posting {
+    private final Settings settings;
+    private final FileStore store;
+
+    Posting(Settings settings, FileStore store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    Answer post(Conversation conversation, ShareRequest request, Call call) {
+        Instant now = settings.clock().instant();
+        List<Function<Conversation.Slot, Message>> posts = new ArrayList<>();
+        List<String> messageIds = new ArrayList<>();
+        for (int i = 0; i < request.files().size(); i++) {
+            StoredFile file = store.keep(request.files().get(i));
+            String comment = request.comments().get(i);
+            posts.add(slot -> {
+                messageIds.add(slot.messageId());
+                return message(conversation, request, call, file, comment, slot);
+            });
+        }
+        conversation.post(now, posts);
+        return answer(call, request, messageIds);
+    }
+
+    private static Message message(
+            Conversation conversation,
+            ShareRequest request,
+            Call call,
+            StoredFile file,
+            String comment,
+            Conversation.Slot slot) {
+        SharedFile shared = new SharedFile(
+                file.id(),
+                slot.messageId(),
+                conversation.target(),
+                file.name(),
+                file.type(),
+                file.size(),
+                comment,
+                request.botUniqueName(),
+                request.botName(),
+                request.botImage(),
+                request.markAsRead(),
+                request.userId(),
+                slot.time(),
+                call.request().number(),
+                file.content());
+        String bot = call.api() == Api.SHARE_TO_BOT ? conversation.name() : request.botUniqueName();
+        String senderId = bot == null ? AccessTokens.DEFAULT_USER : "b-" + bot;
+        String senderName = bot == null ? AccessTokens.DEFAULT_USER : bot;
+        return new Message(
+                slot.messageId(),
+                slot.time(),
+                request.botName() == null ? senderName : request.botName(),
+                senderId,
+                shared,
+                null);
+    }
+
+    private Answer answer(Call call, ShareRequest request, List<String> messageIds) {
+        return switch (settings.shareAnswer()) {
+            case NO_CONTENT -> Answer.noContent();
+            case TEXT -> Answer.text(200, "The files are shared.\n");
+            case JSON ->
+                call.api() == Api.SHARE_TO_BOT
+                        ? Answer.json(
+                                200, Map.of("user_ids", List.of(request.userId() == null ? "60011" : request.userId())))
+                        : Answer.json(200, Map.of("message_ids", messageIds));
+        };
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cliq's rate limit: so many requests in a sliding window for each user and API; one more locks that API for that user.
+ * A request during the lock is refused, and neither counts nor makes the lock longer.
+ */
+final class RateLimiter {
+    private record Key(String user, Api api) {}
+
+    private static final class Account {
+        private final Deque<Instant> counted = new ArrayDeque<>();
+        private Instant lockedUntil = Instant.MIN;
+    }
+
+    private final Settings settings;
+    private final Map<Key, Account> accounts = new HashMap<>();
+
+    RateLimiter(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Counts a request; empty when it may pass, else the end of the lock that refuses it. */
+    synchronized Optional<Instant> count(String user, Api api) {
+        Instant now = settings.clock().instant();
+        Account account = accounts.computeIfAbsent(new Key(user, api), key -> new Account());
+        if (now.isBefore(account.lockedUntil)) {
+            return Optional.of(account.lockedUntil);
+        }
+        Instant windowStart = now.minus(settings.window());
+        while (!account.counted.isEmpty() && !account.counted.getFirst().isAfter(windowStart)) {
+            account.counted.removeFirst();
+        }
+        if (account.counted.size() >= limitOf(api)) {
+            account.lockedUntil = now.plus(settings.lock());
+            return Optional.of(account.lockedUntil);
+        }
+        account.counted.addLast(now);
+        return Optional.empty();
+    }
+
+    synchronized Optional<Instant> lockedUntil(String user, Api api) {
+        Account account = accounts.get(new Key(user, api));
+        return account != null && settings.clock().instant().isBefore(account.lockedUntil)
+                ? Optional.of(account.lockedUntil)
+                : Optional.empty();
+    }
+
+    Answer refusal(Instant lockedUntil) {
+        String message = "You have exceeded the URL throttle limits.";
+        RateLimitAnswer style = settings.rateLimitAnswer();
+        String code = style == RateLimitAnswer.BAD_REQUEST ? "request_limit_exceeded" : null;
+        Answer answer = Answer.error(style.status(), code, message);
+        if (!settings.retryAfter()) {
+            return answer;
+        }
+        Duration left = Duration.between(settings.clock().instant(), lockedUntil);
+        long seconds = Math.max(0, left.plusNanos(999_999_999).toSeconds());
+        return answer.withHeader("Retry-After", Long.toString(seconds));
+    }
+
+    private int limitOf(Api api) {
+        return api == Api.LIST_MESSAGES ? settings.messageRequestsPerWindow() : settings.requestsPerWindow();
+    }
+}

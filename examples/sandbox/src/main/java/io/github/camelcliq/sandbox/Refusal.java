@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+/** A request that is answered with an error of the API. */
+final class Refusal extends RuntimeException {
+    private final transient Answer answer;
+
+    Refusal(int status, String code, String message) {
+        super(message, null, false, false);
+        this.answer = Answer.error(status, code, message);
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    static Refusal invalid(String code, String message) {
+        return new Refusal(400, code, message);
+    }
+
+    static Refusal notFound(String message) {
+        return new Refusal(404, "operation_failed", message);
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The four sharing calls: reads the request, and posts all of its files or none. */
+final class ShareCall implements ApiCall {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Map<Api, Set<String>> FIELDS = Map.of(
+            Api.SHARE_TO_CHANNEL, Set.of("comments", "bot_unique_name", "mark_as_read", "bot_name", "bot_image"),
+            Api.SHARE_TO_CHAT, Set.of("comments", "bot_unique_name", "bot_name", "bot_image"),
+            Api.SHARE_TO_USER, Set.of("comments", "mark_as_read", "bot_name", "bot_image"),
+            Api.SHARE_TO_BOT, Set.of("comments", "bot_name", "bot_image", "user_id"));
+
+    private final Settings settings;
+    private final FileStore store;
+    private final Targets targets;
+    private final Posting posting;
+
+    ShareCall(Settings settings, FileStore store, Targets targets) {
+        this.settings = settings;
+        this.store = store;
+        this.targets = targets;
+        this.posting = new Posting(settings, store);
+    }
+
+    @Override
+    public Answer answer(Call call) throws IOException {
+        Conversation conversation = TargetCheck.find(targets, call);
+        MultipartReader reader = new MultipartReader(call.header("Content-Type"));
+        try (ShareForm form = new ShareForm(settings, store, call, FIELDS.get(call.api()))) {
+            reader.read(call.body(), form);
+            ShareRequest request = check(form, call);
+            return posting.post(conversation, request, call);
+        }
+    }
+
+    private ShareRequest check(ShareForm form, Call call) {
+        if (form.files().isEmpty()) {
+            throw Refusal.invalid("param_missing", "There is no part named file.");
+        }
+        return new ShareRequest(
+                form.files(),
+                comments(form.field("comments"), form.files().size()),
+                botUniqueName(form.field("bot_unique_name"), call.query()),
+                form.field("bot_name"),
+                botImage(form.field("bot_image")),
+                markAsRead(form.field("mark_as_read")),
+                userId(form.field("user_id")));
+    }
+
+    private static List<String> comments(String json, int files) {
+        List<String> comments = new ArrayList<>();
+        if (json != null) {
+            for (JsonNode comment : array(json)) {
+                if (!comment.isTextual()) {
+                    throw commentsInvalid();
+                }
+                comments.add(comment.textValue());
+            }
+        }
+        if (comments.size() > files) {
+            throw Refusal.invalid(
+                    "comments_count_exceeded", "There are " + comments.size() + " comments for " + files + " files.");
+        }
+        while (comments.size() < files) {
+            comments.add("");
+        }
+        return comments;
+    }
+
+    private static JsonNode array(String json) {
+        try {
+            JsonNode array = JSON.readTree(json);
+            if (array.isArray()) {
+                return array;
+            }
+        } catch (JsonProcessingException e) {
+            throw commentsInvalid();
+        }
+        throw commentsInvalid();
+    }
+
+    private static Refusal commentsInvalid() {
+        return Refusal.invalid("input_json_invalid", "The part comments is not a JSON array of strings.");
+    }
+
+    private String botUniqueName(String part, Map<String, List<String>> query) {
+        List<String> parameters = query.getOrDefault("bot_unique_name", List.of());
+        Stream.concat(
+                        query.keySet().stream().filter(name -> !name.equals("bot_unique_name")),
+                        parameters.stream().skip(1))
+                .findFirst()
+                .ifPresent(extra -> {
+                    throw Refusal.invalid("extra_param_found", "The query parameter " + extra + " is not known here.");
+                });
+        String parameter = parameters.isEmpty() ? null : parameters.get(0);
+        if (!Objects.equals(part, parameter)) {
+            throw Refusal.invalid(
+                    "bot_unique_name_mismatch",
+                    "bot_unique_name is " + part + " as a part and " + parameter + " in the query.");
+        }
+        if (part != null && targets.find(TargetKind.BOT, part).isEmpty()) {
+            throw Refusal.invalid("bot_not_found", "There is no bot " + part + ".");
+        }
+        return part;
+    }
+
+    private static String botImage(String url) {
+        if (url != null && !isWebAddress(url)) {
+            throw Refusal.invalid("param_invalid", "bot_image is no URL: " + url);
+        }
+        return url;
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            String scheme = URI.create(url).getScheme();
+            return "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Boolean markAsRead(String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw Refusal.invalid("param_invalid", "mark_as_read is neither true nor false: " + value);
+        }
+        return value == null ? null : Boolean.valueOf(value);
+    }
+
+    private String userId(String id) {
+        boolean known = id == null
+                || targets.find(TargetKind.USER, id)
+                        .filter(user -> user.name().equals(id))
+                        .isPresent();
+        if (!known) {
+            throw Refusal.invalid("param_invalid", "The bot has no subscriber with the user_id " + id + ".");
+        }
+        return id;
+    }
+}

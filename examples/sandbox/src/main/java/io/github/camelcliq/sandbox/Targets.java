@@ -1,0 +1,80 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The channels, bots, chats and users that the sandbox knows. */
+final class Targets {
+    private final Map<TargetKind, Map<String, Conversation>> conversations = new EnumMap<>(TargetKind.class);
+    private int channels;
+
+    Targets() {
+        for (TargetKind kind : TargetKind.values()) {
+            conversations.put(kind, new HashMap<>());
+        }
+    }
+
+    synchronized void addChannel(String uniqueName) {
+        if (conversations.get(TargetKind.CHANNEL).containsKey(uniqueName)) {
+            return;
+        }
+        channels++;
+        String chatId = "CT_200" + channels + "_1";
+        Conversation channel = new Conversation(TargetKind.CHANNEL, uniqueName, chatId);
+        conversations.get(TargetKind.CHANNEL).put(uniqueName, channel);
+        conversations.get(TargetKind.CHAT).put(chatId, channel);
+    }
+
+    synchronized void addBot(String uniqueName) {
+        conversations
+                .get(TargetKind.BOT)
+                .computeIfAbsent(uniqueName, name -> new Conversation(TargetKind.BOT, name, null));
+    }
+
+    synchronized void addChat(String chatId) {
+        conversations.get(TargetKind.CHAT).computeIfAbsent(chatId, id -> new Conversation(TargetKind.CHAT, id, id));
+    }
+
+    synchronized void addUser(String id, String email) {
+        Map<String, Conversation> users = conversations.get(TargetKind.USER);
+        Conversation user = users.computeIfAbsent(id, name -> new Conversation(TargetKind.USER, name, null));
+        users.put(email, user);
+    }
+
+    synchronized Optional<Conversation> find(TargetKind kind, String name) {
+        return Optional.ofNullable(conversations.get(kind).get(name));
+    }
+
+    /** The target as tests name it, for instance {@code channel/ops}. */
+    Conversation named(String target) {
+        return Stream.of(TargetKind.values())
+                .filter(kind -> target.startsWith(kind.prefix() + "/"))
+                .flatMap(kind -> find(kind, target.substring(kind.prefix().length() + 1)).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The sandbox knows no " + target + "; its targets are " + allTargets()));
+    }
+
+    private synchronized String allTargets() {
+        return conversations.values().stream()
+                .flatMap(byName -> byName.values().stream())
+                .map(Conversation::target)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The accounts server's token call: what it hands out, and how it refuses. */
+final class TokenGrants {
+    private final Settings settings;
+    private final AccessTokens accessTokens;
+    private final Deque<Instant> refreshed = new ArrayDeque<>();
+    private boolean revoked;
+    private int made;
+
+    TokenGrants(Settings settings, AccessTokens accessTokens) {
+        this.settings = settings;
+        this.accessTokens = accessTokens;
+    }
+
+    synchronized int made() {
+        return made;
+    }
+
+    synchronized void revokeRefreshToken() {
+        revoked = true;
+    }
+
+    synchronized Answer grant(Map<String, List<String>> fields) {
+        if (!CliqSandbox.CLIENT_ID.equals(first(fields, "client_id"))
+                || !CliqSandbox.CLIENT_SECRET.equals(first(fields, "client_secret"))) {
+            return failure("invalid_client");
+        }
+        return switch (first(fields, "grant_type")) {
+            case "refresh_token" -> refresh(first(fields, "refresh_token"));
+            case "client_credentials" -> clientCredentials(first(fields, "scope"));
+            default -> failure("unsupported_grant_type");
+        };
+    }
+
+    private Answer refresh(String refreshToken) {
+        if (revoked || !CliqSandbox.REFRESH_TOKEN.equals(refreshToken)) {
+            return failure("invalid_code");
+        }
+        Instant now = settings.clock().instant();
+        Instant windowStart = now.minus(settings.tokenWindow());
+        while (!refreshed.isEmpty() && !refreshed.getFirst().isAfter(windowStart)) {
+            refreshed.removeFirst();
+        }
+        if (refreshed.size() >= settings.tokensPerWindow()) {
+            return Answer.oauthError(
+                    400,
+                    "Access Denied",
+                    Map.of(
+                            "error_description",
+                            "You have made too many requests continuously. Please try again after some time.",
+                            "status",
+                            "failure"));
+        }
+        refreshed.addLast(now);
+        return success(accessTokens.make(settings.refreshTokenScopes(), false), "");
+    }
+
+    private Answer clientCredentials(String scope) {
+        List<String> scopes = Arrays.stream(scope.split("[, ]+"))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (scopes.isEmpty()) {
+            return failure("invalid_scope");
+        }
+        return success(accessTokens.make(scopes, settings.clientCredentialsForBotsOnly()), String.join(" ", scopes));
+    }
+
+    private Answer success(String accessToken, String scope) {
+        made++;
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("access_token", accessToken);
+        if (!scope.isEmpty()) {
+            body.put("scope", scope);
+        }
+        body.put("expires_in", settings.tokenLifetime().toSeconds());
+        body.put("api_domain", "https://www.zohoapis.com");
+        body.put("token_type", "Bearer");
+        return Answer.json(200, body);
+    }
+
+    private static Answer failure(String error) {
+        return Answer.oauthError(200, error, Map.of());
+    }
+
+    private static String first(Map<String, List<String>> fields, String name) {
+        return fields.getOrDefault(name, List.of("")).get(0);
+    }
+}
