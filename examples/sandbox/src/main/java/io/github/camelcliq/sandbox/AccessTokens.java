@@ -38,7 +38,7 @@ final class AccessTokens {
 
     String make(List<String> scopes, boolean botsOnly) {
         String value = "1000." + hex(16) + "." + hex(16);
-        Instant expiresAt = settings.clock().instant().plus(settings.tokenLifetime());
+        Instant expiresAt = settings.clock.instant().plus(settings.tokenLifetime);
         tokens.put(value, new AccessToken(DEFAULT_USER, List.copyOf(scopes), expiresAt, botsOnly));
         return value;
     }
@@ -56,12 +56,12 @@ final class AccessTokens {
     /** Lets a request pass, or throws the refusal to answer it with. */
     void authorise(String authorization, Api api) {
         AccessToken token = find(authorization)
-                .filter(known -> !known.isExpired(settings.clock().instant()))
+                .filter(known -> !known.isExpired(settings.clock.instant()))
                 .orElseThrow(
                         () -> new Refusal(401, "oauthtoken_invalid", "The OAuth token is invalid or has expired."));
         if (!token.allows(api)) {
             throw new Refusal(
-                    settings.missingScopeStatus(),
+                    settings.missingScopeStatus,
                     "oauthtoken_scope_invalid",
                     "The OAuth token does not have the scope " + api.scope() + ".");
         }

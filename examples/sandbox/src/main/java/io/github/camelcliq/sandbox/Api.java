@@ -62,10 +62,6 @@ public enum Api {
         return !scope.isEmpty();
     }
 
-    boolean isShare() {
-        return isOfFilesApi() && method.equals("POST");
-    }
-
     boolean hasPath(String pathCollection, String pathSubresource) {
         return isOfFilesApi() && collection.equals(pathCollection) && subresource.equals(pathSubresource);
     }

@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.xnio.IoUtils;
 
@@ -30,9 +29,9 @@ final class ApiHandler implements HttpHandler {
     private final RequestLog log;
     private final RateLimiter limiter;
     private final AccessTokens tokens;
-    private final Map<Api, ApiCall> calls;
+    private final ApiCalls calls;
 
-    ApiHandler(Settings settings, RequestLog log, RateLimiter limiter, AccessTokens tokens, Map<Api, ApiCall> calls) {
+    ApiHandler(Settings settings, RequestLog log, RateLimiter limiter, AccessTokens tokens, ApiCalls calls) {
         this.settings = settings;
         this.log = log;
         this.limiter = limiter;
@@ -42,9 +41,8 @@ final class ApiHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Route route = Route.of(exchange.getRequestMethod().toString(), exchange.getRequestURI(), settings.networks());
-        LoggedRequest request =
-                log.arrived(route.api(), exchange, settings.clock().instant());
+        Route route = Route.of(exchange.getRequestMethod().toString(), exchange.getRequestURI(), settings.networks);
+        LoggedRequest request = log.arrived(route.api(), exchange, settings.clock.instant());
         Optional<Answer> refusal = checkHead(route, exchange);
         Call call = new Call(route.api(), route.name(), request, exchange);
         exchange.dispatch((HttpHandler) worker -> {
@@ -79,7 +77,7 @@ final class ApiHandler implements HttpHandler {
 
     private Answer answer(Call call) throws BrokenBodyException {
         try {
-            return calls.get(call.api()).answer(call);
+            return calls.answer(call);
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (BrokenBodyException e) {

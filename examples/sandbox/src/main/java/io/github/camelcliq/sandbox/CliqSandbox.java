@@ -17,9 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,17 +57,12 @@ public final class CliqSandbox implements AutoCloseable {
         this.tokens.allow(ACCESS_TOKEN, AccessTokens.DEFAULT_USER, List.of());
         this.grants = new TokenGrants(settings, tokens);
         this.limiter = new RateLimiter(settings);
-        try {
-            this.store = new FileStore(settings.directory());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.store = new FileStore(settings.directory);
         this.server = startServer();
     }
 
     /**
      * Starts a sandbox with the vendor's limits on a free port of the loopback address.
-     *
      * @return the running sandbox
      */
     public static CliqSandbox start() {
@@ -78,7 +71,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Starts a sandbox that differs from the vendor's service in some way.
-     *
      * @return the builder
      */
     public static CliqSandboxBuilder builder() {
@@ -87,7 +79,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * The address of the API and of the accounts server.
-     *
      * @return scheme, host and port, without a slash at the end
      */
     public String baseUrl() {
@@ -96,7 +87,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * The port that the sandbox listens at.
-     *
      * @return the port
      */
     public int port() {
@@ -105,7 +95,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Adds a file that can be fetched, and is shown in no chat.
-     *
      * @param name the file name that its download carries, of any kind
      * @param type its content type
      * @param content its bytes
@@ -118,7 +107,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Adds a file that can be fetched, and is shown in no chat.
-     *
      * @param name the file name that its download carries, of any kind
      * @param type its content type
      * @param file where its bytes are copied from
@@ -136,7 +124,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * What was shared with a target.
-     *
      * @param target for instance {@code channel/ops}
      * @return the files, oldest first
      * @throws IllegalArgumentException when the sandbox does not know the target
@@ -147,7 +134,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Every request so far, those for tokens too; the last 100,000 are kept.
-     *
      * @return the requests in order of arrival
      */
     public List<ReceivedRequest> requests() {
@@ -156,7 +142,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Every request of one call so far; the last 100,000 of all calls are kept.
-     *
      * @param api the call
      * @return the requests in order of arrival
      */
@@ -166,7 +151,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * How many access tokens the accounts server handed out.
-     *
      * @return the number, without those of {@link #accessToken}
      */
     public int tokensMade() {
@@ -175,7 +159,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Makes an access token without a request. It lives as long as those of the accounts server.
-     *
      * @param scopes what it allows, for instance {@code ZohoCliq.Attachments.READ}; none for everything
      * @return the token
      */
@@ -186,7 +169,6 @@ public final class CliqSandbox implements AutoCloseable {
     /**
      * Lets an access token pass that belongs to another user. That user has a rate limit of their own. The token does
      * not expire by time.
-     *
      * @param token the token
      * @param user any name for the user
      * @param scopes what it allows; none for everything
@@ -207,7 +189,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Adds a channel.
-     *
      * @param uniqueName its unique name
      */
     public void addChannel(String uniqueName) {
@@ -216,7 +197,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Adds a bot, which takes part in all channels and chats.
-     *
      * @param uniqueName its unique name
      */
     public void addBot(String uniqueName) {
@@ -225,7 +205,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Adds a chat.
-     *
      * @param chatId its ID
      */
     public void addChat(String chatId) {
@@ -234,7 +213,6 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Adds a user, who subscribes to all bots.
-     *
      * @param id the user ID
      * @param email the email address
      */
@@ -244,18 +222,16 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * The ID by which the messages of a channel or chat are listed.
-     *
      * @param target for instance {@code channel/ops}
      * @return the chat ID
      * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
      */
     public String chatId(String target) {
-        return listed(target).chatId();
+        return targets.listed(target).chatId();
     }
 
     /**
      * Answers 403 to all that is asked of a target from now on.
-     *
      * @param target for instance {@code channel/ops}
      * @throws IllegalArgumentException when the sandbox does not know the target
      */
@@ -265,23 +241,21 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Posts a text message, which shows in the list of messages.
-     *
      * @param target a channel or chat, for instance {@code channel/ops}
      * @param text the text
      * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
      */
     public void postText(String target, String text) {
         String user = AccessTokens.DEFAULT_USER;
-        listed(target)
+        targets.listed(target)
                 .post(
-                        settings.clock().instant(),
+                        settings.clock.instant(),
                         List.of(slot -> new Message(slot.messageId(), slot.time(), user, user, null, text)));
     }
 
     /**
      * The lock that the rate limit has put on a call, for the user whom all tokens belong to but those of
      * {@link #allowToken}.
-     *
      * @param api the call
      * @return when the lock ends, empty when none is running
      */
@@ -293,7 +267,7 @@ public final class CliqSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        deleteFiles();
+        store.delete();
     }
 
     private String seed(String name, String type, InputStream content) {
@@ -307,40 +281,13 @@ public final class CliqSandbox implements AutoCloseable {
         }
     }
 
-    private Conversation listed(String target) {
-        Conversation conversation = targets.named(target);
-        if (conversation.chatId() == null) {
-            throw new IllegalArgumentException("The messages of " + target + " cannot be listed");
-        }
-        return conversation;
-    }
-
     private HttpServer startServer() {
-        Map<Api, ApiCall> calls = new EnumMap<>(Api.class);
-        ApiCall share = new ShareCall(settings, store, targets);
-        for (Api api : Api.values()) {
-            if (api.isShare()) {
-                calls.put(api, share);
-            }
-        }
-        calls.put(Api.FETCH_FILE, new FetchCall(store));
-        calls.put(Api.LIST_MESSAGES, new MessagesCall(targets));
-        calls.put(Api.LOOK_UP_CHANNEL, new LookUpCall(targets));
-        calls.put(Api.TOKEN, new TokenCall(grants));
         try {
-            return new HttpServer(
-                    settings.host(), settings.port(), new ApiHandler(settings, log, limiter, tokens, calls));
+            ApiCalls calls = new ApiCalls(settings, store, targets, grants);
+            return new HttpServer(settings.host, settings.port, new ApiHandler(settings, log, limiter, tokens, calls));
         } catch (UncheckedIOException e) {
-            deleteFiles();
-            throw e;
-        }
-    }
-
-    private void deleteFiles() {
-        try {
             store.delete();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw e;
         }
     }
 }

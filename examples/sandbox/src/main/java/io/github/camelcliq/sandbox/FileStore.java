@@ -12,6 +12,7 @@ package io.github.camelcliq.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,10 +33,15 @@ final class FileStore {
     private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
     private final Path directory;
 
-    FileStore(Path parent) throws IOException {
-        this.directory = parent == null
-                ? Files.createTempDirectory("cliq-sandbox-")
-                : Files.createTempDirectory(Files.createDirectories(parent), "cliq-sandbox-");
+    /** A store in a new directory in {@code parent}, or in the temporary directory when that is null. */
+    FileStore(Path parent) {
+        try {
+            this.directory = parent == null
+                    ? Files.createTempDirectory("cliq-sandbox-")
+                    : Files.createTempDirectory(Files.createDirectories(parent), "cliq-sandbox-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Upload begin(String name, String type) throws IOException {
@@ -66,11 +72,15 @@ final class FileStore {
         return Optional.ofNullable(files.get(id));
     }
 
-    void delete() throws IOException {
-        for (Path file : list()) {
-            Files.deleteIfExists(file);
+    void delete() {
+        try {
+            for (Path file : list()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Files.deleteIfExists(directory);
     }
 
     private List<Path> list() throws IOException {

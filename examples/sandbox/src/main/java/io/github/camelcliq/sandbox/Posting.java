@@ -27,7 +27,7 @@ final class Posting {
     }
 
     Answer post(Conversation conversation, ShareRequest request, Call call) {
-        Instant now = settings.clock().instant();
+        Instant now = settings.clock.instant();
         List<Function<Conversation.Slot, Message>> posts = new ArrayList<>();
         List<String> messageIds = new ArrayList<>();
         for (int i = 0; i < request.files().size(); i++) {
@@ -78,7 +78,7 @@ final class Posting {
     }
 
     private Answer answer(Call call, ShareRequest request, List<String> messageIds) {
-        return switch (settings.shareAnswer()) {
+        return switch (settings.shareAnswer) {
             case NO_CONTENT -> Answer.noContent();
             case TEXT -> Answer.text(200, "The files are shared.\n");
             case JSON ->

@@ -39,17 +39,17 @@ final class RateLimiter {
 
     /** Counts a request; empty when it may pass, else the end of the lock that refuses it. */
     synchronized Optional<Instant> count(String user, Api api) {
-        Instant now = settings.clock().instant();
+        Instant now = settings.clock.instant();
         Account account = accounts.computeIfAbsent(new Key(user, api), key -> new Account());
         if (now.isBefore(account.lockedUntil)) {
             return Optional.of(account.lockedUntil);
         }
-        Instant windowStart = now.minus(settings.window());
+        Instant windowStart = now.minus(settings.window);
         while (!account.counted.isEmpty() && !account.counted.getFirst().isAfter(windowStart)) {
             account.counted.removeFirst();
         }
         if (account.counted.size() >= limitOf(api)) {
-            account.lockedUntil = now.plus(settings.lock());
+            account.lockedUntil = now.plus(settings.lock);
             return Optional.of(account.lockedUntil);
         }
         account.counted.addLast(now);
@@ -58,25 +58,25 @@ final class RateLimiter {
 
     synchronized Optional<Instant> lockedUntil(String user, Api api) {
         Account account = accounts.get(new Key(user, api));
-        return account != null && settings.clock().instant().isBefore(account.lockedUntil)
+        return account != null && settings.clock.instant().isBefore(account.lockedUntil)
                 ? Optional.of(account.lockedUntil)
                 : Optional.empty();
     }
 
     Answer refusal(Instant lockedUntil) {
         String message = "You have exceeded the URL throttle limits.";
-        RateLimitAnswer style = settings.rateLimitAnswer();
+        RateLimitAnswer style = settings.rateLimitAnswer;
         String code = style == RateLimitAnswer.BAD_REQUEST ? "request_limit_exceeded" : null;
         Answer answer = Answer.error(style.status(), code, message);
-        if (!settings.retryAfter()) {
+        if (!settings.retryAfter) {
             return answer;
         }
-        Duration left = Duration.between(settings.clock().instant(), lockedUntil);
+        Duration left = Duration.between(settings.clock.instant(), lockedUntil);
         long seconds = Math.max(0, left.plusNanos(999_999_999).toSeconds());
         return answer.withHeader("Retry-After", Long.toString(seconds));
     }
 
     private int limitOf(Api api) {
-        return api == Api.LIST_MESSAGES ? settings.messageRequestsPerWindow() : settings.requestsPerWindow();
+        return api == Api.LIST_MESSAGES ? settings.messageRequestsPerWindow : settings.requestsPerWindow;
     }
 }

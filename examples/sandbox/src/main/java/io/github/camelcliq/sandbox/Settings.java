@@ -16,25 +16,52 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** What a builder says of one sandbox. */
-record Settings(
-        String host,
-        int port,
-        Path directory,
-        Clock clock,
-        int requestsPerWindow,
-        int messageRequestsPerWindow,
-        Duration window,
-        Duration lock,
-        RateLimitAnswer rateLimitAnswer,
-        boolean retryAfter,
-        int maxFiles,
-        long maxFileSize,
-        Duration tokenLifetime,
-        int tokensPerWindow,
-        Duration tokenWindow,
-        List<String> refreshTokenScopes,
-        boolean clientCredentialsForBotsOnly,
-        int missingScopeStatus,
-        ShareAnswer shareAnswer,
-        Set<String> networks) {}
+/** The choices of a builder. Only the builder changes them; a sandbox has a copy, which stays as it is. */
+final class Settings {
+    String host = "127.0.0.1";
+    int port;
+    Path directory;
+    Clock clock = Clock.systemUTC();
+    int requestsPerWindow = 20;
+    int messageRequestsPerWindow = 15;
+    Duration window = Duration.ofMinutes(1);
+    Duration lock = Duration.ofMinutes(10);
+    RateLimitAnswer rateLimitAnswer = RateLimitAnswer.TOO_MANY_REQUESTS;
+    boolean retryAfter;
+    int maxFiles = 10;
+    long maxFileSize = 50L * 1024 * 1024;
+    Duration tokenLifetime = Duration.ofHours(1);
+    int tokensPerWindow = 10;
+    Duration tokenWindow = Duration.ofMinutes(10);
+    List<String> refreshTokenScopes = List.of();
+    boolean clientCredentialsForBotsOnly;
+    int missingScopeStatus = 401;
+    ShareAnswer shareAnswer = ShareAnswer.NO_CONTENT;
+    Set<String> networks = Set.of();
+
+    /** The vendor's limits. */
+    Settings() {}
+
+    Settings(Settings other) {
+        host = other.host;
+        port = other.port;
+        directory = other.directory;
+        clock = other.clock;
+        requestsPerWindow = other.requestsPerWindow;
+        messageRequestsPerWindow = other.messageRequestsPerWindow;
+        window = other.window;
+        lock = other.lock;
+        rateLimitAnswer = other.rateLimitAnswer;
+        retryAfter = other.retryAfter;
+        maxFiles = other.maxFiles;
+        maxFileSize = other.maxFileSize;
+        tokenLifetime = other.tokenLifetime;
+        tokensPerWindow = other.tokensPerWindow;
+        tokenWindow = other.tokenWindow;
+        refreshTokenScopes = other.refreshTokenScopes;
+        clientCredentialsForBotsOnly = other.clientCredentialsForBotsOnly;
+        missingScopeStatus = other.missingScopeStatus;
+        shareAnswer = other.shareAnswer;
+        networks = other.networks;
+    }
+}

@@ -80,9 +80,9 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
     }
 
     private void beginFile(String part, String escapedName, String type) {
-        if (files.size() == settings.maxFiles()) {
+        if (files.size() == settings.maxFiles) {
             throw Refusal.invalid(
-                    "file_count_exceeded", "At most " + settings.maxFiles() + " files can be shared at once.");
+                    "file_count_exceeded", "At most " + settings.maxFiles + " files can be shared at once.");
         }
         if (escapedName == null || escapedName.isEmpty()) {
             throw malformed("A part " + part + " has no filename");
@@ -122,10 +122,10 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
             byte[] content = new byte[bytes.remaining()];
             bytes.get(content);
             field.writeBytes(content);
-        } else if (file.size() + bytes.remaining() > settings.maxFileSize()) {
+        } else if (file.size() + bytes.remaining() > settings.maxFileSize) {
             throw Refusal.invalid(
                     "file_size_exceeded",
-                    "The file " + file.name() + " is larger than " + settings.maxFileSize() + " bytes.");
+                    "The file " + file.name() + " is larger than " + settings.maxFileSize + " bytes.");
         } else {
             file.write(bytes);
         }

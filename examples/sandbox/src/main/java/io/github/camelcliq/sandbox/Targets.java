@@ -69,6 +69,15 @@ final class Targets {
                         "The sandbox knows no " + target + "; its targets are " + allTargets()));
     }
 
+    /** A target whose messages can be listed. */
+    Conversation listed(String target) {
+        Conversation conversation = named(target);
+        if (conversation.chatId() == null) {
+            throw new IllegalArgumentException("The messages of " + target + " cannot be listed");
+        }
+        return conversation;
+    }
+
     private synchronized String allTargets() {
         return conversations.values().stream()
                 .flatMap(byName -> byName.values().stream())

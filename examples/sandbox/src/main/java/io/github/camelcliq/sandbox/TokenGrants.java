@@ -55,12 +55,12 @@ final class TokenGrants {
         if (revoked || !CliqSandbox.REFRESH_TOKEN.equals(refreshToken)) {
             return failure("invalid_code");
         }
-        Instant now = settings.clock().instant();
-        Instant windowStart = now.minus(settings.tokenWindow());
+        Instant now = settings.clock.instant();
+        Instant windowStart = now.minus(settings.tokenWindow);
         while (!refreshed.isEmpty() && !refreshed.getFirst().isAfter(windowStart)) {
             refreshed.removeFirst();
         }
-        if (refreshed.size() >= settings.tokensPerWindow()) {
+        if (refreshed.size() >= settings.tokensPerWindow) {
             return Answer.oauthError(
                     400,
                     "Access Denied",
@@ -71,7 +71,7 @@ final class TokenGrants {
                             "failure"));
         }
         refreshed.addLast(now);
-        return success(accessTokens.make(settings.refreshTokenScopes(), false), "");
+        return success(accessTokens.make(settings.refreshTokenScopes, false), "");
     }
 
     private Answer clientCredentials(String scope) {
@@ -81,7 +81,7 @@ final class TokenGrants {
         if (scopes.isEmpty()) {
             return failure("invalid_scope");
         }
-        return success(accessTokens.make(scopes, settings.clientCredentialsForBotsOnly()), String.join(" ", scopes));
+        return success(accessTokens.make(scopes, settings.clientCredentialsForBotsOnly), String.join(" ", scopes));
     }
 
     private Answer success(String accessToken, String scope) {
@@ -91,7 +91,7 @@ final class TokenGrants {
         if (!scope.isEmpty()) {
             body.put("scope", scope);
         }
-        body.put("expires_in", settings.tokenLifetime().toSeconds());
+        body.put("expires_in", settings.tokenLifetime.toSeconds());
         body.put("api_domain", "https://www.zohoapis.com");
         body.put("token_type", "Bearer");
         return Answer.json(200, body);

@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** The options of {@link CliqSandboxMain}. */
+final class CommandLine {
+    static final String HELP =
+            """
+            Usage: java -jar cliq-sandbox.jar [options]
+
+              --host ADDRESS        listen at this address (127.0.0.1)
+              --port PORT           listen at this port, 0 for a free one (8480)
+              --rate N              requests in a window for each API (20)
+              --window DURATION     length of the window (PT1M)
+              --lock DURATION       length of the lock after too many requests (PT10M)
+              --rate-answer STATUS  answer too many requests with 429 or 400 (429)
+              --help                show this and exit
+            """;
+    private static final int DEFAULT_PORT = 8480;
+
+    private final CliqSandboxBuilder builder = CliqSandbox.builder().port(DEFAULT_PORT);
+    private boolean helpWanted;
+
+    private CommandLine() {}
+
+    /** Reads the options, or throws an IllegalArgumentException that names the bad one and its value. */
+    static CommandLine parse(String... arguments) {
+        CommandLine commandLine = new CommandLine();
+        for (int i = 0; i < arguments.length; i++) {
+            String option = arguments[i];
+            if (option.equals("--help")) {
+                commandLine.helpWanted = true;
+                continue;
+            }
+            int equals = option.indexOf('=');
+            if (equals > 0) {
+                commandLine.set(option.substring(0, equals), option.substring(equals + 1));
+            } else {
+                i++;
+                commandLine.set(option, i < arguments.length ? arguments[i] : null);
+            }
+        }
+        return commandLine;
+    }
+
+    boolean isHelpWanted() {
+        return helpWanted;
+    }
+
+    CliqSandboxBuilder builder() {
+        return builder;
+    }
+
+    private void set(String option, String value) {
+        switch (option) {
+            case "--host" -> builder.host(required(option, value));
+            case "--port" -> builder.port(number(option, value, 0, 65535));
+            case "--rate" -> builder.requestsPerWindow(number(option, value, 0, Integer.MAX_VALUE));
+            case "--window" -> builder.window(duration(option, value));
+            case "--lock" -> builder.lock(duration(option, value));
+            case "--rate-answer" -> builder.rateLimitAnswer(rateLimitAnswer(option, value));
+            default -> throw new IllegalArgumentException("Unknown option " + option);
+        }
+    }
+
+    private static String required(String option, String value) {
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("Option " + option + " needs a value");
+        }
+        return value;
+    }
+
+    private static int number(String option, String value, int min, int max) {
+        try {
+            int number = Integer.parseInt(required(option, value));
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw bad(option, value, "a number", e);
+        }
+        throw bad(option, value, "a number from " + min + " to " + max, null);
+    }
+
+    private static Duration duration(String option, String value) {
+        try {
+            Duration duration = Duration.parse(required(option, value));
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            throw bad(option, value, "a duration such as PT1M", e);
+        }
+        throw bad(option, value, "a duration such as PT1M", null);
+    }
+
+    private static RateLimitAnswer rateLimitAnswer(String option, String value) {
+        return switch (required(option, value)) {
+            case "429" -> RateLimitAnswer.TOO_MANY_REQUESTS;
+            case "400" -> RateLimitAnswer.BAD_REQUEST;
+            default -> throw bad(option, value, "429 or 400", null);
+        };
+    }
+
+    private static IllegalArgumentException bad(String option, String value, String expected, Exception cause) {
+        return new IllegalArgumentException("Option " + option + " takes " + expected + ", not " + value, cause);
+    }
+}
