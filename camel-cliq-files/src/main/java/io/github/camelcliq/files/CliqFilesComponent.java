@@ -1,0 +1,152 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Shares files with channels, chats, bots and users of Zoho Cliq, and fetches files by their ID. One component stands
+ * for one account; a second account is a second component under another name.
+ *
+ * @since 0.1.0
+ */
+@Component("cliq-files")
+public class CliqFilesComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The options that are the defaults of each endpoint")
+    private CliqFilesConfiguration configuration = new CliqFilesConfiguration();
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
+    private boolean useGlobalSslContextParameters;
+
+    private final Set<CliqFilesEndpoint> endpoints = ConcurrentHashMap.newKeySet();
+    private CliqFilesTransport transport;
+    private CliqFilesHealthCheck healthCheck;
+
+    /** A component without a context yet; it opens nothing before it is started. */
+    public CliqFilesComponent() {}
+
+    /**
+     * A component of a context.
+     *
+     * @param camelContext the context
+     */
+    public CliqFilesComponent(CamelContext camelContext) {
+        setCamelContext(camelContext);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        CliqFilesPath path = CliqFilesPath.parse(uri);
+        CliqFilesConfiguration own = configuration.copy();
+        Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        parameters.keySet().forEach(name -> ownOptions.add(StringHelper.dashToCamelCase(name)));
+        if (CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains)) {
+            new CliqFilesCredentials(own).clear();
+        }
+        Map<String, Object> httpClient =
+                PropertiesHelper.extractProperties(parameters, CliqFilesTransport.HTTP_CLIENT_PREFIX);
+        if (!httpClient.isEmpty()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            if (own.getHttpClient() != null) {
+                all.putAll(own.getHttpClient());
+            }
+            all.putAll(httpClient);
+            own.setHttpClient(all);
+        }
+        CliqFilesEndpoint endpoint = new CliqFilesEndpoint(uri, this, path, own, ownOptions);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        new CliqFilesCredentials(configuration).validate("component");
+        super.doStart();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (registry != null && isHealthCheckProducerEnabled()) {
+            healthCheck = new CliqFilesHealthCheck(this);
+            registry.register(healthCheck);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (registry != null && healthCheck != null) {
+            registry.unregister(healthCheck);
+        }
+        super.doStop();
+        closeTransport();
+    }
+
+    /** The client of all endpoints without transport options of their own, opened by the first of them. */
+    synchronized CliqFilesTransport transport() throws Exception {
+        if (transport == null) {
+            transport = new CliqFilesTransport(getCamelContext(), configuration, useGlobalSslContextParameters);
+        }
+        return transport;
+    }
+
+    private synchronized void closeTransport() {
+        if (transport != null) {
+            transport.close();
+            transport = null;
+        }
+    }
+
+    /** The endpoints that are started. */
+    Set<CliqFilesEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    /**
+     * The options that are the defaults of each endpoint.
+     *
+     * @return the live options; a change is seen by endpoints created later
+     */
+    public CliqFilesConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that are the defaults of each endpoint. */
+    public void setConfiguration(CliqFilesConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether the TLS settings of the CamelContext are used when there are no sslContextParameters. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,469 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.files.client.CliqDataCenter;
+import io.github.camelcliq.files.client.CliqTokenProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * The options that the component and its endpoints have in common: those of the component are the defaults of each
+ * endpoint.
+ *
+ * @since 0.1.0
+ */
+@UriParams
+public class CliqFilesConfiguration implements Cloneable {
+
+    @UriParam(
+            description = "The data centre of the account. It gives baseUrl and accountsUrl their defaults.",
+            defaultValue = "us")
+    private CliqDataCenter dataCenter = CliqDataCenter.us;
+
+    @UriParam(
+            description =
+                    "Scheme, host and port of the API: https, or http for localhost and loopback addresses only. By default that of the dataCenter.")
+    private String baseUrl;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "Scheme, host and port of the accounts server, which makes access tokens: https, or http for localhost and loopback addresses only. By default that of the dataCenter.")
+    private String accountsUrl;
+
+    @UriParam(description = "Unique name or ID of a network, when the targets and files are in one.")
+    private String network;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "A fixed access token. Access tokens live for an hour: configure clientId, clientSecret and refreshToken to have them made and renewed.",
+            secret = true)
+    private String accessToken;
+
+    @UriParam(
+            label = "security",
+            description = "The ID of the OAuth client, for access tokens made from the refreshToken.",
+            secret = true)
+    private String clientId;
+
+    @UriParam(
+            label = "security",
+            description = "The secret of the OAuth client, for access tokens made from the refreshToken.",
+            secret = true)
+    private String clientSecret;
+
+    @UriParam(
+            label = "security",
+            description = "The refresh token that access tokens are made from. At most 10 are made in 10 minutes.",
+            secret = true)
+    private String refreshToken;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "Where access tokens come from, when they are made elsewhere. A single one in the registry is used when no other credentials are configured.")
+    private CliqTokenProvider tokenProvider;
+
+    @UriParam(label = "producer", description = "The comment to show with the first file.")
+    private String comments;
+
+    @UriParam(
+            label = "producer",
+            description = "The unique name of the bot to post as, in a channel that it takes part in or in a chat.")
+    private String botUniqueName;
+
+    @UriParam(label = "producer", description = "The name of the sender to show.")
+    private String botName;
+
+    @UriParam(label = "producer", description = "The URL of the sender's picture to show.")
+    private String botImage;
+
+    @UriParam(label = "producer", description = "Whether the message is marked as read (channel and user).")
+    private Boolean markAsRead;
+
+    @UriParam(label = "producer", description = "The one subscriber of the bot to deliver to (bot).")
+    private String userId;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted.",
+            defaultValue = "52428800")
+    private long maxFileSize = 50L * 1024 * 1024;
+
+    @UriParam(
+            label = "producer",
+            description = "The largest number of files in one request. More are refused before anything is sent.",
+            defaultValue = "10")
+    private int maxFiles = 10;
+
+    @UriParam(
+            label = "producer,advanced",
+            description = "The name of the multipart parts that hold the files.",
+            defaultValue = "file")
+    private String filePartName = "file";
+
+    @UriParam(
+            description =
+                    "Fetched files are written to this directory, each in a directory of its own that only the owner can read, and the body is the File. It is removed when the exchange is done.")
+    private String localWorkDirectory;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is read, not in the step that fetches.",
+            defaultValue = "false")
+    private boolean streamDownload = false;
+
+    @UriParam(
+            label = "timeout",
+            description = "How long to wait for a connection, in milliseconds. 0 waits for ever.",
+            javaType = "java.time.Duration",
+            defaultValue = "10000")
+    private long connectTimeout = 10_000L;
+
+    @UriParam(
+            label = "timeout",
+            description =
+                    "How long the service may be silent, or take nothing of an upload, in milliseconds. 0 waits for ever.",
+            javaType = "java.time.Duration",
+            defaultValue = "60000")
+    private long soTimeout = 60_000L;
+
+    @UriParam(
+            label = "timeout",
+            description =
+                    "How long to wait for the answer after the request was sent, in milliseconds. 0 waits for ever.",
+            javaType = "java.time.Duration",
+            defaultValue = "60000")
+    private long responseTimeout = 60_000L;
+
+    @UriParam(label = "advanced", description = "The largest number of connections.", defaultValue = "200")
+    private int maxTotalConnections = 200;
+
+    @UriParam(label = "advanced", description = "The largest number of connections to one host.", defaultValue = "20")
+    private int connectionsPerRoute = 20;
+
+    @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
+    private String proxyHost;
+
+    @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
+    private Integer proxyPort;
+
+    @UriParam(label = "security", description = "TLS settings, such as a truststore.")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Sets the HttpClient up further, such as for a proxy that wants a password. Retries, redirects, cookies and decompression stay off.")
+    private HttpClientConfigurer httpClientConfigurer;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Further properties of HttpClient's builder and request configuration, as camel-http takes them.",
+            prefix = "httpClient.",
+            multiValue = true)
+    private Map<String, Object> httpClient;
+
+    /**
+     * A copy, so that an endpoint's options do not change those of the component.
+     *
+     * @return the copy
+     */
+    public CliqFilesConfiguration copy() {
+        try {
+            CliqFilesConfiguration copy = (CliqFilesConfiguration) clone();
+            copy.httpClient = httpClient == null ? null : new LinkedHashMap<>(httpClient);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public CliqDataCenter getDataCenter() {
+        return dataCenter;
+    }
+
+    /** The data centre of the account. It gives baseUrl and accountsUrl their defaults. */
+    public void setDataCenter(CliqDataCenter dataCenter) {
+        this.dataCenter = dataCenter;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /** Scheme, host and port of the API: https, or http for localhost and loopback addresses only. By default that of the dataCenter. */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getAccountsUrl() {
+        return accountsUrl;
+    }
+
+    /** Scheme, host and port of the accounts server, which makes access tokens: https, or http for localhost and loopback addresses only. By default that of the dataCenter. */
+    public void setAccountsUrl(String accountsUrl) {
+        this.accountsUrl = accountsUrl;
+    }
+
+    public String getNetwork() {
+        return network;
+    }
+
+    /** Unique name or ID of a network, when the targets and files are in one. */
+    public void setNetwork(String network) {
+        this.network = network;
+    }
+
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    /** A fixed access token. Access tokens live for an hour: configure clientId, clientSecret and refreshToken to have them made and renewed. */
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    /** The ID of the OAuth client, for access tokens made from the refreshToken. */
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    /** The secret of the OAuth client, for access tokens made from the refreshToken. */
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getRefreshToken() {
+        return refreshToken;
+    }
+
+    /** The refresh token that access tokens are made from. At most 10 are made in 10 minutes. */
+    public void setRefreshToken(String refreshToken) {
+        this.refreshToken = refreshToken;
+    }
+
+    public CliqTokenProvider getTokenProvider() {
+        return tokenProvider;
+    }
+
+    /** Where access tokens come from, when they are made elsewhere. A single one in the registry is used when no other credentials are configured. */
+    public void setTokenProvider(CliqTokenProvider tokenProvider) {
+        this.tokenProvider = tokenProvider;
+    }
+
+    public String getComments() {
+        return comments;
+    }
+
+    /** The comment to show with the first file. */
+    public void setComments(String comments) {
+        this.comments = comments;
+    }
+
+    public String getBotUniqueName() {
+        return botUniqueName;
+    }
+
+    /** The unique name of the bot to post as, in a channel that it takes part in or in a chat. */
+    public void setBotUniqueName(String botUniqueName) {
+        this.botUniqueName = botUniqueName;
+    }
+
+    public String getBotName() {
+        return botName;
+    }
+
+    /** The name of the sender to show. */
+    public void setBotName(String botName) {
+        this.botName = botName;
+    }
+
+    public String getBotImage() {
+        return botImage;
+    }
+
+    /** The URL of the sender's picture to show. */
+    public void setBotImage(String botImage) {
+        this.botImage = botImage;
+    }
+
+    public Boolean getMarkAsRead() {
+        return markAsRead;
+    }
+
+    /** Whether the message is marked as read (channel and user). */
+    public void setMarkAsRead(Boolean markAsRead) {
+        this.markAsRead = markAsRead;
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    /** The one subscriber of the bot to deliver to (bot). */
+    public void setUserId(String userId) {
+        this.userId = userId;
+    }
+
+    public long getMaxFileSize() {
+        return maxFileSize;
+    }
+
+    /** The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted. */
+    public void setMaxFileSize(long maxFileSize) {
+        this.maxFileSize = maxFileSize;
+    }
+
+    public int getMaxFiles() {
+        return maxFiles;
+    }
+
+    /** The largest number of files in one request. More are refused before anything is sent. */
+    public void setMaxFiles(int maxFiles) {
+        this.maxFiles = maxFiles;
+    }
+
+    public String getFilePartName() {
+        return filePartName;
+    }
+
+    /** The name of the multipart parts that hold the files. */
+    public void setFilePartName(String filePartName) {
+        this.filePartName = filePartName;
+    }
+
+    public String getLocalWorkDirectory() {
+        return localWorkDirectory;
+    }
+
+    /** Fetched files are written to this directory, each in a directory of its own that only the owner can read, and the body is the File. It is removed when the exchange is done. */
+    public void setLocalWorkDirectory(String localWorkDirectory) {
+        this.localWorkDirectory = localWorkDirectory;
+    }
+
+    public boolean isStreamDownload() {
+        return streamDownload;
+    }
+
+    /** Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is read, not in the step that fetches. */
+    public void setStreamDownload(boolean streamDownload) {
+        this.streamDownload = streamDownload;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** How long to wait for a connection, in milliseconds. 0 waits for ever. */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getSoTimeout() {
+        return soTimeout;
+    }
+
+    /** How long the service may be silent, or take nothing of an upload, in milliseconds. 0 waits for ever. */
+    public void setSoTimeout(long soTimeout) {
+        this.soTimeout = soTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /** How long to wait for the answer after the request was sent, in milliseconds. 0 waits for ever. */
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxTotalConnections() {
+        return maxTotalConnections;
+    }
+
+    /** The largest number of connections. */
+    public void setMaxTotalConnections(int maxTotalConnections) {
+        this.maxTotalConnections = maxTotalConnections;
+    }
+
+    public int getConnectionsPerRoute() {
+        return connectionsPerRoute;
+    }
+
+    /** The largest number of connections to one host. */
+    public void setConnectionsPerRoute(int connectionsPerRoute) {
+        this.connectionsPerRoute = connectionsPerRoute;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    /** The host of an HTTP proxy. */
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    /** The port of the HTTP proxy. */
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** TLS settings, such as a truststore. */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    /** Sets the HttpClient up further, such as for a proxy that wants a password. Retries, redirects, cookies and decompression stay off. */
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+
+    public Map<String, Object> getHttpClient() {
+        return httpClient;
+    }
+
+    /** Further properties of HttpClient's builder and request configuration, as camel-http takes them. */
+    public void setHttpClient(Map<String, Object> httpClient) {
+        this.httpClient = httpClient;
+    }
+}

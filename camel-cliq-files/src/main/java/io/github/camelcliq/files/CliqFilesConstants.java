@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+
+/**
+ * Headers of the Cliq Files component.
+ *
+ * @since 0.1.0
+ */
+public final class CliqFilesConstants {
+
+    @Metadata(
+            label = "both",
+            description = "Sharing: the name of the file, when there is a single one; folders before it are dropped."
+                    + " Fetching: the name of the fetched file, without folders.",
+            javaType = "String",
+            important = true)
+    public static final String FILE_NAME = Exchange.FILE_NAME;
+
+    @Metadata(
+            label = "both",
+            description =
+                    "Sharing: the media type of the file, when there is a single one (multipart types are ignored)."
+                            + " Fetching: the media type of the fetched file.",
+            javaType = "String",
+            important = true)
+    public static final String CONTENT_TYPE = Exchange.CONTENT_TYPE;
+
+    @Metadata(
+            label = "producer",
+            description = "Sharing: the media type of the file, when there is a single one and no Content-Type header.",
+            javaType = "String")
+    public static final String FILE_CONTENT_TYPE = Exchange.FILE_CONTENT_TYPE;
+
+    @Metadata(
+            label = "both",
+            description =
+                    "The length of the fetched file in bytes; missing with streamDownload when the service does not tell it.",
+            javaType = "Long")
+    public static final String FILE_LENGTH = Exchange.FILE_LENGTH;
+
+    @Metadata(
+            label = "both",
+            description = "With localWorkDirectory: the path of the fetched file.",
+            javaType = "String")
+    public static final String FILE_LOCAL_WORK_PATH = Exchange.FILE_LOCAL_WORK_PATH;
+
+    @Metadata(
+            label = "both",
+            description = "Fetching by cliq-files:file: the ID of the file to fetch. Set on every fetched message.",
+            javaType = "String",
+            important = true)
+    public static final String FILE_ID = "CamelCliqFilesFileId";
+
+    @Metadata(
+            label = "producer",
+            description = "Sharing: the comment of the first file (a String), or one comment a file in the files' order"
+                    + " (a List; a shorter one is filled with empty comments, a longer one is refused).",
+            javaType = "Object",
+            important = true)
+    public static final String COMMENTS = "CamelCliqFilesComments";
+
+    @Metadata(
+            label = "producer",
+            description = "Sharing with a channel or chat: the unique name of the bot to post as.",
+            javaType = "String")
+    public static final String BOT_UNIQUE_NAME = "CamelCliqFilesBotUniqueName";
+
+    @Metadata(label = "producer", description = "Sharing: the name of the sender to show.", javaType = "String")
+    public static final String BOT_NAME = "CamelCliqFilesBotName";
+
+    @Metadata(
+            label = "producer",
+            description = "Sharing: the URL of the sender's picture to show.",
+            javaType = "String")
+    public static final String BOT_IMAGE = "CamelCliqFilesBotImage";
+
+    @Metadata(
+            label = "producer",
+            description = "Sharing with a channel or user: whether the message is marked as read.",
+            javaType = "Boolean")
+    public static final String MARK_AS_READ = "CamelCliqFilesMarkAsRead";
+
+    @Metadata(
+            label = "producer",
+            description = "Sharing with a bot: the one subscriber to deliver to.",
+            javaType = "String")
+    public static final String USER_ID = "CamelCliqFilesUserId";
+
+    @Metadata(
+            label = "both",
+            description = "The HTTP status of the answer, normally 204 for a share and 200 for a fetch.",
+            javaType = "Integer")
+    public static final String HTTP_RESPONSE_CODE = Exchange.HTTP_RESPONSE_CODE;
+
+    @Metadata(
+            label = "producer",
+            description = "Sharing: the answer, when it was a JSON object; removed otherwise.",
+            javaType = "Map<String, Object>")
+    public static final String RESPONSE = "CamelCliqFilesResponse";
+
+    private CliqFilesConstants() {}
+}

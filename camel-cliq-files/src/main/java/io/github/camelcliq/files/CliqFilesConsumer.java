@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqNotFoundException;
+import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.CliqRateLimitException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches a file by its ID at each poll, until one exchange completed (unless {@code fetchOnce=false}). A refusal that
+ * would stay the same ends the fetching; a rate limit makes polls pass until its time is over; after anything else the
+ * next poll tries again. The route stays started in any case.
+ */
+final class CliqFilesConsumer extends ScheduledPollConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CliqFilesConsumer.class);
+
+    /** 20 requests a minute, by the Files API. */
+    private static final Duration SHORTEST_DELAY = Duration.ofSeconds(3);
+
+    private final CliqFilesEndpoint endpoint;
+    private final CliqFilesFetch fetch;
+    private Instant lockedUntil = Instant.MIN;
+
+    CliqFilesConsumer(CliqFilesEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.fetch = new CliqFilesFetch(endpoint);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        Duration delay = Duration.of(getDelay(), getTimeUnit().toChronoUnit());
+        boolean fewPolls = getRepeatCount() > 0 && getRepeatCount() <= 20;
+        if (delay.compareTo(SHORTEST_DELAY) < 0 && !fewPolls) {
+            LOG.warn(
+                    "delay={} ms of {} polls more than 20 times a minute, after which Cliq locks the user out for ten"
+                            + " minutes: set it to {} or more",
+                    delay.toMillis(),
+                    endpoint,
+                    SHORTEST_DELAY.toMillis());
+        }
+        lockedUntil = Instant.MIN;
+        super.doStart();
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        if (Instant.now().isBefore(lockedUntil)) {
+            LOG.debug("Not fetching before {} because of the rate limit: {}", lockedUntil, endpoint);
+            return 0;
+        }
+        Exchange exchange = createExchange(false);
+        try {
+            fetch(exchange);
+            process(exchange);
+            return 1;
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private void fetch(Exchange exchange) throws Exception {
+        try {
+            fetch.into(exchange, endpoint.path().name());
+            forceConsumerAsReady();
+        } catch (CliqRateLimitException e) {
+            lockedUntil = Instant.now().plus(e.getRetryAfter());
+            throw e;
+        } catch (CliqInvalidRequestException | CliqNotFoundException | CliqPermissionException e) {
+            endPolling("fetching it again would give the same: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    private void process(Exchange exchange) throws Exception {
+        getProcessor().process(exchange);
+        if (exchange.getException() != null) {
+            getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
+        } else if (endpoint.isFetchOnce() && !exchange.isRollbackOnly()) {
+            endPolling("it was fetched, and fetchOnce=true");
+        }
+    }
+
+    private void endPolling(String reason) {
+        LOG.info("No more polls of {}: {}", endpoint, reason);
+        getScheduler().unscheduleTask();
+    }
+}

@@ -1,0 +1,343 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.files.client.CliqAuthenticationException;
+import io.github.camelcliq.files.client.CliqClient;
+import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.ServiceUrl;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.hc.client5.http.classic.HttpClient;
+
+/**
+ * Share files with channels, chats, bots and users of Zoho Cliq, and fetch files by their ID.
+ *
+ * <p>Thread-safe once started.
+ *
+ * @since 0.1.0
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "cliq-files",
+        title = "Cliq Files",
+        syntax = "cliq-files:kind/name",
+        category = {Category.CHAT, Category.FILE, Category.CLOUD},
+        headersClass = CliqFilesConstants.class)
+@ManagedResource(description = "Managed Cliq Files endpoint")
+public class CliqFilesEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final long DELAY = 60_000;
+
+    @UriPath(description = "What to share with, or file to fetch one")
+    @Metadata(required = true)
+    private CliqFilesKind kind;
+
+    @UriPath(
+            description =
+                    "The unique name of the channel or bot, the ID of the chat or file, or the email address or ID"
+                            + " of the user. Only cliq-files:file goes without, and reads the header CamelCliqFilesFileId.")
+    private String name;
+
+    @UriParam
+    private CliqFilesConfiguration configuration;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether polling stops after the first exchange that completed without failure.")
+    private boolean fetchOnce = true;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + DELAY,
+            javaType = "java.time.Duration",
+            description = "Milliseconds before the next poll. Cliq allows 20 fetches a minute.")
+    private long delay = DELAY;
+
+    private final CliqFilesPath path;
+    private final Set<String> ownOptions;
+    private final LongAdder sharedFiles = new LongAdder();
+    private final LongAdder fetchedFiles = new LongAdder();
+    private final LongAdder sentBytes = new LongAdder();
+    private final LongAdder receivedBytes = new LongAdder();
+    private volatile CliqException lastFailure;
+    private volatile Instant lockedUntil;
+    private CliqFilesTransport ownTransport;
+    private CliqTokenProvider tokens;
+    private volatile CliqClient client;
+
+    CliqFilesEndpoint(
+            String uri,
+            CliqFilesComponent component,
+            CliqFilesPath path,
+            CliqFilesConfiguration configuration,
+            Set<String> ownOptions) {
+        super(uri, component);
+        this.path = path;
+        this.kind = path.kind();
+        this.name = path.name();
+        this.configuration = configuration;
+        this.ownOptions = ownOptions;
+        super.setDelay(DELAY);
+    }
+
+    @Override
+    public CliqFilesComponent getComponent() {
+        return (CliqFilesComponent) super.getComponent();
+    }
+
+    @Override
+    public Producer createProducer() {
+        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesShareProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        checkConsumable();
+        CliqFilesConsumer consumer = new CliqFilesConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        checkConsumable();
+        CliqFilesPollingConsumer consumer = new CliqFilesPollingConsumer(this);
+        configurePollingConsumer(consumer);
+        return consumer;
+    }
+
+    private void checkConsumable() {
+        if (kind != CliqFilesKind.file) {
+            throw new UnsupportedOperationException("from(\"cliq-files:" + kind + "/…\") is not supported: files are"
+                    + " shared with a " + kind + " by to(\"cliq-files:" + kind + "/…\"); to fetch a file, use"
+                    + " from(\"cliq-files:file/ID\")");
+        }
+        if (name == null) {
+            throw new UnsupportedOperationException("from(\"cliq-files:file\") is not supported, since no message says"
+                    + " which file: use from(\"cliq-files:file/ID\"), or to(\"cliq-files:file\") with the header "
+                    + CliqFilesConstants.FILE_ID);
+        }
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        new CliqFilesOptionsCheck(kind, configuration, ownOptions).check();
+        if (isGreedy()) {
+            throw new IllegalArgumentException(
+                    "greedy=true would fetch the same file again and again into the rate" + " limit: remove it");
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
+        if (hasOwnTransport()) {
+            ownTransport = new CliqFilesTransport(
+                    getCamelContext(), configuration, getComponent().isUseGlobalSslContextParameters());
+        }
+        HttpClient http = (ownTransport == null ? getComponent().transport() : ownTransport).client();
+        tokens = credentials.provider(getCamelContext(), accounts(), http);
+        client = new CliqClient(http, service(), configuration.getNetwork(), tokens, credentials.secrets());
+        getComponent().endpoints().add(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getComponent().endpoints().remove(this);
+        if (ownTransport != null) {
+            ownTransport.close();
+            ownTransport = null;
+        }
+        super.doStop();
+    }
+
+    private boolean hasOwnTransport() {
+        return ownOptions.stream()
+                .anyMatch(option -> CliqFilesTransport.OPTIONS.stream().anyMatch(option::equalsIgnoreCase)
+                        || option.startsWith(CliqFilesTransport.HTTP_CLIENT_PREFIX));
+    }
+
+    private ServiceUrl service() {
+        String url = configuration.getBaseUrl();
+        return ServiceUrl.parse(
+                "baseUrl", url == null ? configuration.getDataCenter().baseUrl() : url);
+    }
+
+    private ServiceUrl accounts() {
+        String url = configuration.getAccountsUrl();
+        return ServiceUrl.parse(
+                "accountsUrl", url == null ? configuration.getDataCenter().accountsUrl() : url);
+    }
+
+    CliqClient client() {
+        return client;
+    }
+
+    CliqTokenProvider tokens() {
+        return tokens;
+    }
+
+    CliqFilesPath path() {
+        return path;
+    }
+
+    void shared(int files, long bytes) {
+        sharedFiles.add(files);
+        sentBytes.add(bytes);
+        lastFailure = null;
+    }
+
+    void fetched() {
+        fetchedFiles.increment();
+        lastFailure = null;
+    }
+
+    void received(long bytes) {
+        receivedBytes.add(bytes);
+    }
+
+    /** Remembers a failure for JMX and the health check; nothing is refused because of it. */
+    void failed(CliqException failure) {
+        lastFailure = failure;
+        if (failure instanceof CliqRateLimitException limit) {
+            lockedUntil = Instant.now().plus(limit.getRetryAfter());
+        }
+    }
+
+    /** The end of a lock that is running, null when none is known. */
+    Instant runningLock() {
+        Instant until = lockedUntil;
+        return until != null && Instant.now().isBefore(until) ? until : null;
+    }
+
+    /** The last exchange's failure to get a token that the service takes, null when there was none. */
+    CliqException tokenFailure() {
+        return lastFailure instanceof CliqAuthenticationException failure ? failure : null;
+    }
+
+    @ManagedAttribute(description = "Number of files shared")
+    public long getSharedFiles() {
+        return sharedFiles.sum();
+    }
+
+    @ManagedAttribute(description = "Number of files fetched")
+    public long getFetchedFiles() {
+        return fetchedFiles.sum();
+    }
+
+    @ManagedAttribute(description = "Bytes sent by successful shares")
+    public long getSentBytes() {
+        return sentBytes.sum();
+    }
+
+    @ManagedAttribute(description = "Bytes of files received")
+    public long getReceivedBytes() {
+        return receivedBytes.sum();
+    }
+
+    @ManagedAttribute(description = "The last failure, empty after a success")
+    public String getLastError() {
+        CliqException failure = lastFailure;
+        return failure == null ? "" : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    @ManagedAttribute(
+            description = "Until when the service refuses requests because of the rate limit, empty when it does not")
+    public String getLockedUntil() {
+        Instant lock = runningLock();
+        return lock == null ? "" : lock.toString();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return service().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "rest";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of(
+                "kind", kind.name(), "dataCenter", configuration.getDataCenter().name());
+    }
+
+    public CliqFilesKind getKind() {
+        return kind;
+    }
+
+    /** What to share with, or file to fetch one. */
+    public void setKind(CliqFilesKind kind) {
+        this.kind = kind;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** The unique name, ID or email address behind the kind. */
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public CliqFilesConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options of this endpoint. */
+    public void setConfiguration(CliqFilesConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public boolean isFetchOnce() {
+        return fetchOnce;
+    }
+
+    /** Whether polling stops after the first exchange that completed without failure. */
+    public void setFetchOnce(boolean fetchOnce) {
+        this.fetchOnce = fetchOnce;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    /** Milliseconds before the next poll. Cliq allows 20 fetches a minute. */
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+}

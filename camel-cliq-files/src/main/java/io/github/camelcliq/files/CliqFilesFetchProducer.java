@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** Fetches the file that the URI, a {@code toD} or the header names: one exchange, one request. */
+final class CliqFilesFetchProducer extends DefaultProducer {
+
+    private final CliqFilesPath path;
+    private final CliqFilesFetch fetch;
+
+    CliqFilesFetchProducer(CliqFilesEndpoint endpoint) {
+        super(endpoint);
+        this.path = endpoint.path();
+        this.fetch = new CliqFilesFetch(endpoint);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        fetch.into(exchange, fileId(exchange));
+    }
+
+    private String fileId(Exchange exchange) {
+        if (path.name() == null) {
+            return exchange.getMessage().getHeader(CliqFilesConstants.FILE_ID, String.class);
+        }
+        return path.isDynamic() ? CliqFilesSendDynamicAware.name(exchange) : path.name();
+    }
+}

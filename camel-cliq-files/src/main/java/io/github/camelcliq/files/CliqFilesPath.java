@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqName;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.camel.util.StringHelper;
+import org.apache.hc.core5.net.PercentCodec;
+
+/**
+ * What stands between the scheme and the options of an endpoint's URI: the kind and, behind the first slash, the name.
+ *
+ * @param kind the kind
+ * @param name the name, percent-decoded; {@link #DYNAMIC} when each exchange brings its own; null for
+ *             {@code cliq-files:file}
+ */
+record CliqFilesPath(CliqFilesKind kind, String name) {
+
+    /** Stands for the name in the endpoint that {@code toD} uses for all names of a kind. No target has this name. */
+    static final String DYNAMIC = "*";
+
+    /**
+     * Reads an endpoint's URI.
+     *
+     * @throws IllegalArgumentException when the kind is none, or the name is missing or no name
+     */
+    static CliqFilesPath parse(String uri) {
+        String path = StringHelper.before(uri, "?", uri);
+        path = StringHelper.after(path, ":", path);
+        path = path.startsWith("//") ? path.substring(2) : path;
+        int slash = path.indexOf('/');
+        CliqFilesKind kind = kind(slash < 0 ? path : path.substring(0, slash));
+        if (slash < 0 && kind == CliqFilesKind.file) {
+            return new CliqFilesPath(kind, null);
+        }
+        String name = slash < 0 ? "" : PercentCodec.decode(path.substring(slash + 1), StandardCharsets.UTF_8);
+        return new CliqFilesPath(kind, checked(kind, name));
+    }
+
+    private static CliqFilesKind kind(String name) {
+        return Arrays.stream(CliqFilesKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("cliq-files:" + name + ": '" + name
+                        + "' is none of "
+                        + Arrays.stream(CliqFilesKind.values()).map(Enum::name).collect(Collectors.joining(", "))
+                        + "; write cliq-files:channel/NAME, for example"));
+    }
+
+    private static String checked(CliqFilesKind kind, String name) {
+        try {
+            return CliqName.of(kind == CliqFilesKind.file ? "file ID" : "name of the " + kind, name)
+                    .value();
+        } catch (CliqInvalidRequestException e) {
+            throw new IllegalArgumentException(
+                    "cliq-files:" + kind + "/" + name.replaceAll("\\p{Cntrl}", "?") + ": " + e.getMessage()
+                            + "; write cliq-files:" + kind + (kind == CliqFilesKind.file ? "/ID" : "/NAME"),
+                    e);
+        }
+    }
+
+    boolean isDynamic() {
+        return DYNAMIC.equals(name);
+    }
+}

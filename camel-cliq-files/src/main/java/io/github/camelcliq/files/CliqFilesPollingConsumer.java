@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.PollingConsumerSupport;
+
+/** Fetches when it is asked, for {@code pollEnrich}: each call is one request, whatever its timeout. */
+final class CliqFilesPollingConsumer extends PollingConsumerSupport {
+
+    private final CliqFilesEndpoint endpoint;
+    private final CliqFilesFetch fetch;
+
+    CliqFilesPollingConsumer(CliqFilesEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.fetch = new CliqFilesFetch(endpoint);
+    }
+
+    @Override
+    public Exchange receive() {
+        Exchange exchange = endpoint.createExchange();
+        try {
+            fetch.into(exchange, endpoint.path().name());
+            return exchange;
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    @Override
+    public Exchange receiveNoWait() {
+        return receive();
+    }
+
+    @Override
+    public Exchange receive(long timeout) {
+        return receive();
+    }
+}

@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqFile;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqName;
+import io.github.camelcliq.files.client.ShareAnswer;
+import io.github.camelcliq.files.client.ShareRequest;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Shares the files of a message: one exchange, one request. */
+final class CliqFilesShareProducer extends DefaultProducer {
+
+    private final CliqFilesEndpoint endpoint;
+
+    CliqFilesShareProducer(CliqFilesEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        try {
+            ShareRequest request = request(exchange);
+            ShareAnswer answer = endpoint.client().share(request);
+            endpoint.shared(request.files().size(), answer.sentBytes());
+            Message message = exchange.getMessage();
+            message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
+            if (answer.response() == null) {
+                message.removeHeader(CliqFilesConstants.RESPONSE);
+            } else {
+                message.setHeader(CliqFilesConstants.RESPONSE, answer.response());
+            }
+        } catch (CliqException e) {
+            endpoint.failed(e);
+            throw e;
+        }
+    }
+
+    private ShareRequest request(Exchange exchange) throws CliqInvalidRequestException {
+        CliqFilesConfiguration options = endpoint.getConfiguration();
+        Message message = exchange.getMessage();
+        CliqName name = name(exchange);
+        List<CliqFile> files = CliqFilesBody.of(exchange, options.getMaxFiles());
+        if (files.get(0).comment() == null && options.getComments() != null) {
+            files.set(0, files.get(0).withComment(options.getComments()));
+        }
+        return new ShareRequest(
+                endpoint.getKind().target(),
+                name,
+                files,
+                new ShareRequest.Limits(options.getMaxFiles(), options.getMaxFileSize()),
+                options.getFilePartName(),
+                text(message, CliqFilesConstants.BOT_UNIQUE_NAME, options.getBotUniqueName()),
+                text(message, CliqFilesConstants.BOT_NAME, options.getBotName()),
+                text(message, CliqFilesConstants.BOT_IMAGE, options.getBotImage()),
+                markAsRead(message, options.getMarkAsRead()),
+                text(message, CliqFilesConstants.USER_ID, options.getUserId()));
+    }
+
+    private CliqName name(Exchange exchange) throws CliqInvalidRequestException {
+        CliqFilesPath path = endpoint.path();
+        String name = path.isDynamic() ? CliqFilesSendDynamicAware.name(exchange) : path.name();
+        return CliqName.of("name of the " + path.kind(), name);
+    }
+
+    private static String text(Message message, String header, String option) {
+        String value = message.getHeader(header, String.class);
+        String chosen = value == null ? option : value;
+        return chosen == null || chosen.isEmpty() ? null : chosen;
+    }
+
+    private static Boolean markAsRead(Message message, Boolean option) throws CliqInvalidRequestException {
+        Object value = message.getHeader(CliqFilesConstants.MARK_AS_READ);
+        if (value == null) {
+            return option;
+        }
+        return switch (value.toString()) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default ->
+                throw new CliqInvalidRequestException("The header " + CliqFilesConstants.MARK_AS_READ + " is '" + value
+                        + "': it has to be true or false");
+        };
+    }
+}

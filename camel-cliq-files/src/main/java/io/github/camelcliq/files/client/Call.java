@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client;
+
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * One call of the API, and what its refusals mean.
+ *
+ * @param method GET or POST
+ * @param url    where to, for messages; without a query
+ * @param scope  the scope that the call needs
+ */
+record Call(String method, String url, String scope) {
+
+    static final String READ = "ZohoCliq.Attachments.READ";
+    static final String CREATE = "ZohoCliq.Webhooks.CREATE";
+
+    boolean isShare() {
+        return scope.equals(CREATE);
+    }
+
+    /** Whether another token may help. */
+    static boolean isTokenRefused(Answer answer) {
+        return answer.statusCode() == 401 && !isScopeMissing(answer);
+    }
+
+    private static boolean isScopeMissing(Answer answer) {
+        return "oauthtoken_scope_invalid".equals(answer.text("code"));
+    }
+
+    /** The exception for an answer that is not a success; secrets that the service sent back are masked. */
+    CliqException refused(Answer answer, Clock clock, List<String> secrets) {
+        String message = Secrets.mask(answer.text("message"), secrets);
+        CliqError error = new CliqError(answer.statusCode(), Secrets.mask(answer.text("code"), secrets), message);
+        int status = answer.statusCode();
+        if (status == 429 || "request_limit_exceeded".equals(error.code())) {
+            var wait = answer.retryAfter(clock, CliqRateLimitException.LOCK);
+            return new CliqRateLimitException(
+                    describe(error)
+                            + ". Too many requests: Cliq allows 20 a minute for each call and locks the user out"
+                            + " for ten minutes; wait " + wait.toSeconds() + " s",
+                    error,
+                    wait);
+        }
+        if ((status == 401 || status == 403) && isScopeMissing(answer)) {
+            return new CliqPermissionException(
+                    describe(error) + ". The token lacks the scope " + scope
+                            + ": make a refresh token with it, a new access token does not help",
+                    error);
+        }
+        if (status == 401) {
+            return new CliqAuthenticationException(describe(error), error);
+        }
+        if (status == 403) {
+            return new CliqPermissionException(
+                    describe(error) + ". The account may not do this, or is not of this organisation", error);
+        }
+        if (status == 404) {
+            return new CliqNotFoundException(describe(error) + ". There is no such target or file", error);
+        }
+        if (status >= 400 && status < 500) {
+            return new CliqInvalidRequestException(describe(error), error);
+        }
+        if (status >= 500) {
+            return new CliqServerException(
+                    describe(error) + (isShare() ? ". The files may have been posted or not" : ""), error, !isShare());
+        }
+        return new CliqException(describe(error) + ". This is no answer of Cliq's Files API", error);
+    }
+
+    private String describe(CliqError error) {
+        return this + " was answered " + error;
+    }
+
+    @Override
+    public String toString() {
+        return method + ' ' + url;
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client;
+
+import java.io.Serializable;
+
+/**
+ * What the service answered when it refused a request: the HTTP status and, where its JSON body had them, {@code code}
+ * and {@code message}.
+ *
+ * @param statusCode the HTTP status, or 0 when there was no answer
+ * @param code       the answer's {@code code}, or null
+ * @param message    the answer's {@code message} without anything secret, or null
+ * @since            0.1.0
+ */
+public record CliqError(int statusCode, String code, String message) implements Serializable {
+
+    /** No answer. */
+    public static final CliqError NONE = new CliqError(0, null, null);
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder().append(statusCode);
+        if (code != null) {
+            text.append(' ').append(code);
+        }
+        if (message != null) {
+            text.append(": ").append(message);
+        }
+        return text.toString();
+    }
+}

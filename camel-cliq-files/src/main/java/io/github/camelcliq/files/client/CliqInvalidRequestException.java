@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client;
+
+/**
+ * A request that is wrong as it is: refused before anything was sent (limits, names, an empty body, an unreadable file, a
+ * stream over the limit), or answered 400, 405, 406, 413 or another 4xx. Sending it again gives the same.
+ *
+ * @since 0.1.0
+ */
+public class CliqInvalidRequestException extends CliqException {
+
+    /**
+     * Without an answer.
+     *
+     * @param message what happened and what to do about it
+     */
+    public CliqInvalidRequestException(String message) {
+        super(message, (Throwable) null);
+    }
+
+    /**
+     * Without an answer.
+     *
+     * @param message what happened and what to do about it
+     * @param cause   what was caught, or null
+     */
+    public CliqInvalidRequestException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Answered by the service.
+     *
+     * @param message what happened and what to do about it
+     * @param error   what the service answered
+     */
+    public CliqInvalidRequestException(String message, CliqError error) {
+        super(message, error);
+    }
+}

@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client;
+
+/**
+ * The account may not do this: 403, or the token lacks a scope, which the message names.
+ *
+ * @since 0.1.0
+ */
+public class CliqPermissionException extends CliqException {
+
+    /**
+     * Answered by the service.
+     *
+     * @param message what happened and what to do about it
+     * @param error   what the service answered
+     */
+    public CliqPermissionException(String message, CliqError error) {
+        super(message, error);
+    }
+}

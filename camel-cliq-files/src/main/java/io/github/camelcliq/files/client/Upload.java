@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A body on its way out once: it knows whether its first byte went out, how long it is stuck, and whether it was the
+ * source or the connection that failed. When the source fails, the connection is closed at once, because HttpClient
+ * would otherwise end the body properly and the service would take the part of a file for the whole.
+ *
+ * <p>Written by one thread, looked at by the one of {@link UploadRequestExecutor} that watches.
+ */
+final class Upload extends HttpEntityWrapper {
+
+    /** Where an upload stands in the HttpContext of its request. */
+    static final String ATTRIBUTE = Upload.class.getName();
+
+    private static final int SLICE = 64 * 1024;
+
+    private volatile HttpClientConnection connection;
+    private volatile boolean begun;
+    private long sentBytes;
+    private volatile boolean writing;
+    private volatile long writingSince;
+    private Exception sourceFailure;
+
+    Upload(HttpEntity body) {
+        super(body);
+    }
+
+    void over(HttpClientConnection way) {
+        connection = way;
+    }
+
+    /** Whether the service may have seen something of the body. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** How many bytes of the body went out. */
+    long sentBytes() {
+        return sentBytes;
+    }
+
+    /** Whether the connection has taken nothing for longer than this. */
+    boolean isStuck(Timeout timeout) {
+        return writing
+                && !timeout.isDisabled()
+                && System.nanoTime() - writingSince > TimeUnit.MILLISECONDS.toNanos(timeout.toMilliseconds());
+    }
+
+    /** Why the body could not be read to its end, null when that was not the reason. */
+    Exception sourceFailure() {
+        return sourceFailure;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        Way way = new Way(out);
+        try {
+            super.writeTo(way);
+        } catch (IOException | RuntimeException e) {
+            if (!way.failed) {
+                sourceFailure = e;
+                connection.close(CloseMode.IMMEDIATE);
+            }
+            throw e;
+        }
+    }
+
+    private final class Way extends FilterOutputStream {
+
+        private boolean failed;
+
+        private Way(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            begun = true;
+            for (int done = 0; done < length; done += SLICE) {
+                writingSince = System.nanoTime();
+                writing = true;
+                try {
+                    out.write(bytes, offset + done, Math.min(SLICE, length - done));
+                } catch (IOException e) {
+                    failed = true;
+                    throw e;
+                } finally {
+                    writing = false;
+                }
+            }
+            sentBytes += length;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends uploads so that an answer which comes while the body is still going out is the answer. The upload is looked at
+ * several times a second: when an answer is there, or when the service takes nothing for longer than the socket
+ * timeout, the connection is closed. When the connection breaks, an answer that came before is still read. Other
+ * requests go the usual way. Thread-safe.
+ */
+final class UploadRequestExecutor extends HttpRequestExecutor {
+
+    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final Timeout LOOK = Timeout.ofMilliseconds(1);
+    private static final Timeout REST_OF_ANSWER = Timeout.ofSeconds(2);
+    private static final int BODY_LIMIT = 64 * 1024;
+
+    private final ScheduledExecutorService watcher;
+    private final Timeout stuck;
+
+    /**
+     * An executor.
+     *
+     * @param watcher runs the looks at uploads
+     * @param stuck   how long the service may take nothing of a body
+     */
+    UploadRequestExecutor(ScheduledExecutorService watcher, Timeout stuck) {
+        this.watcher = Objects.requireNonNull(watcher);
+        this.stuck = stuck;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback informationCallback,
+            HttpContext context)
+            throws IOException, HttpException {
+        Upload upload = (Upload) context.getAttribute(Upload.ATTRIBUTE);
+        if (upload == null || request.getEntity() == null) {
+            return super.execute(request, connection, informationCallback, context);
+        }
+        HttpCoreContext core = HttpCoreContext.cast(context);
+        core.setSSLSession(connection.getSSLSession());
+        core.setEndpointDetails(connection.getEndpointDetails());
+        upload.over(connection);
+        try {
+            connection.sendRequestHeader(request);
+            ClassicHttpResponse early = send(request, connection, upload);
+            if (early != null) {
+                return early;
+            }
+            ClassicHttpResponse answer = receiveHead(connection);
+            if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
+                connection.receiveResponseEntity(answer);
+            }
+            return answer;
+        } catch (HttpException | IOException | RuntimeException e) {
+            connection.close(CloseMode.IMMEDIATE);
+            throw e;
+        }
+    }
+
+    /** Sends the body; returns the answer if it came before the body's end, null if the body was sent. */
+    private ClassicHttpResponse send(ClassicHttpRequest request, HttpClientConnection connection, Upload upload)
+            throws IOException, HttpException {
+        Watch watch = new Watch(connection, upload);
+        Future<?> looks = watcher.scheduleWithFixedDelay(
+                watch::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            connection.sendRequestEntity(request);
+            connection.flush();
+            looks.cancel(false);
+            return watch.end();
+        } catch (IOException e) {
+            looks.cancel(false);
+            ClassicHttpResponse answer = watch.end();
+            if (answer == null && upload.sourceFailure() == null && connection.isOpen()) {
+                answer = watch.answerLeftBehind();
+            }
+            if (answer == null) {
+                throw e;
+            }
+            return answer;
+        } finally {
+            looks.cancel(false);
+        }
+    }
+
+    /** The head of the final answer; the body of one that informs (1xx) is empty. */
+    private static ClassicHttpResponse receiveHead(HttpClientConnection connection) throws IOException, HttpException {
+        ClassicHttpResponse answer;
+        do {
+            answer = connection.receiveResponseHeader();
+        } while (answer.getCode() < 200);
+        return answer;
+    }
+
+    /** The look at one upload. Only one thread at a time reads from the connection: the watching one, or after {@link #end} the sending one. */
+    private final class Watch {
+
+        private final HttpClientConnection connection;
+        private final Upload upload;
+        private ClassicHttpResponse answer;
+        private boolean ended;
+
+        private Watch(HttpClientConnection connection, Upload upload) {
+            this.connection = connection;
+            this.upload = upload;
+        }
+
+        private synchronized void look() {
+            if (ended || answer != null) {
+                return;
+            }
+            try {
+                if (connection.isDataAvailable(LOOK)) {
+                    answer = complete(receiveHead(connection));
+                    connection.close(CloseMode.IMMEDIATE);
+                } else if (upload.isStuck(stuck)) {
+                    connection.close(CloseMode.IMMEDIATE);
+                }
+            } catch (IOException | HttpException e) {
+                // what is wrong with the connection shows in the thread that sends
+            }
+        }
+
+        private synchronized ClassicHttpResponse end() {
+            ended = true;
+            return answer;
+        }
+
+        private ClassicHttpResponse answerLeftBehind() {
+            try {
+                connection.setSocketTimeout(REST_OF_ANSWER);
+                return complete(receiveHead(connection));
+            } catch (IOException | HttpException e) {
+                return null;
+            } finally {
+                connection.close(CloseMode.IMMEDIATE);
+            }
+        }
+
+        /** Reads the body as far as it came, since the connection is about to be closed. */
+        private ClassicHttpResponse complete(ClassicHttpResponse head) throws IOException, HttpException {
+            connection.setSocketTimeout(REST_OF_ANSWER);
+            if (MessageSupport.canResponseHaveBody("POST", head)) {
+                connection.receiveResponseEntity(head);
+                head.setEntity(inMemory(head.getEntity()));
+            }
+            head.setHeader(HttpHeaders.CONNECTION, "close");
+            return head;
+        }
+
+        private static HttpEntity inMemory(HttpEntity body) {
+            byte[] bytes = new byte[0];
+            try {
+                bytes = body.getContent().readNBytes(BODY_LIMIT);
+            } catch (IOException e) {
+                // the status is known, and no more is needed
+            }
+            return new InputStreamEntity(
+                    new ByteArrayInputStream(bytes), bytes.length, ContentType.parseLenient(body.getContentType()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.sandbox.CliqSandbox;
+import io.github.camelcliq.sandbox.CliqSandboxBuilder;
+import io.github.camelcliq.sandbox.CliqSandboxExtension;
+import io.github.camelcliq.sandbox.SharedFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A context whose {@code cliq-files} component talks to a sandbox of the test's own. */
+abstract class CliqFilesTestSupport extends CamelTestSupport {
+
+    @RegisterExtension
+    final CliqSandboxExtension sandbox = new CliqSandboxExtension(sandboxSettings());
+
+    /** For tests that need a sandbox of another kind. */
+    CliqSandboxBuilder sandboxSettings() {
+        return CliqSandbox.builder().requestsPerWindow(1000);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camelContext = super.createCamelContext();
+        configure(component(camelContext).getConfiguration());
+        return camelContext;
+    }
+
+    /** For tests that need other options; the token is the sandbox's fixed one. */
+    void configure(CliqFilesConfiguration options) {
+        options.setBaseUrl(sandbox.baseUrl());
+        options.setAccountsUrl(sandbox.baseUrl());
+        options.setAccessToken(CliqSandbox.ACCESS_TOKEN);
+    }
+
+    static CliqFilesComponent component(CamelContext camelContext) {
+        return camelContext.getComponent("cliq-files", CliqFilesComponent.class);
+    }
+
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        return template.request(uri, exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+        });
+    }
+
+    Exchange send(String uri, Object body) {
+        return send(uri, body, Map.of());
+    }
+
+    List<SharedFile> shared(String target) {
+        return sandbox.get().shared(target);
+    }
+}
