@@ -84,6 +84,8 @@ final class ApiHandler implements HttpHandler {
             throw e;
         } catch (IOException | UncheckedIOException e) {
             return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
+        } catch (RuntimeException e) {
+            return Answer.error(500, null, "The sandbox failed: " + e);
         }
     }
 

@@ -17,11 +17,7 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.xnio.Options;
 import org.xnio.XnioWorker;
 
@@ -31,11 +27,7 @@ final class HttpServer {
     private static final int WORKER_THREADS = 64;
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int STOP_SECONDS = 10;
-    /** Held here, as a logger that nobody holds forgets its level. */
-    private static final List<Logger> SERVER_LOGGERS = Stream.of(
-                    Undertow.class.getPackageName(), XnioWorker.class.getPackageName(), "org.jboss.threads")
-            .map(Logger::getLogger)
-            .toList();
+    private static final QuietLoggers LOGGERS = new QuietLoggers();
 
     private final Undertow undertow;
     private final XnioWorker worker;
@@ -44,9 +36,7 @@ final class HttpServer {
 
     /** Starts to listen; throws an {@link UncheckedIOException} when the address cannot be had. */
     HttpServer(String host, int port, HttpHandler handler) {
-        SERVER_LOGGERS.stream()
-                .filter(logger -> logger.getLevel() == null)
-                .forEach(logger -> logger.setLevel(Level.WARNING));
+        LOGGERS.apply();
         this.host = host;
         this.undertow = Undertow.builder()
                 .addHttpListener(port, host, new HttpContinueReadHandler(handler))
@@ -55,6 +45,8 @@ final class HttpServer {
                 .setBufferSize(BUFFER_BYTES)
                 .setDirectBuffers(true)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
+                // or stopping waits for requests in progress, which may never end
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 0)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .build();
         start();

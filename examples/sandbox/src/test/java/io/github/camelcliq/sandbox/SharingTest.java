@@ -16,6 +16,7 @@ import static io.github.camelcliq.sandbox.TestClient.json;
 import static io.github.camelcliq.sandbox.TestClient.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -70,10 +71,7 @@ class SharingTest {
 
         assertThat(sandbox.shared("channel/ops"))
                 .extracting(SharedFile::name, SharedFile::requestNumber)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("1.txt", 1L),
-                        org.assertj.core.groups.Tuple.tuple("2.txt", 1L),
-                        org.assertj.core.groups.Tuple.tuple("3.txt", 2L));
+                .containsExactly(tuple("1.txt", 1L), tuple("2.txt", 1L), tuple("3.txt", 2L));
     }
 
     @Test

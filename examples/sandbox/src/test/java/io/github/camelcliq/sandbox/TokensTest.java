@@ -1,0 +1,240 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokensTest {
+    private static final String CLIENT = "client_id=sandbox-client&client_secret=sandbox-secret";
+    private static final String REFRESH = CLIENT + "&grant_type=refresh_token&refresh_token=sandbox-refresh";
+    private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
+
+    private final MovableClock clock = new MovableClock();
+
+    @RegisterExtension
+    final CliqSandboxExtension extension =
+            new CliqSandboxExtension(CliqSandbox.builder().clock(clock));
+
+    private CliqSandbox sandbox;
+    private TestClient client;
+
+    @BeforeEach
+    void connect() {
+        sandbox = extension.get();
+        client = new TestClient(sandbox);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer sandbox-token", "Zoho-oauthtoken sandbox-token", "bearer sandbox-token"})
+    void bothSchemesAreAccepted(String authorization) {
+        assertThat(client.withAuthorization(authorization).get(LOOK_UP).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer nonsense", "sandbox-token", "Basic sandbox-token", ","})
+    void anythingElseIsAnswered401(String authorization) {
+        HttpResponse<String> answer = client.withAuthorization(authorization).get(LOOK_UP);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(TestClient.code(answer)).isEqualTo("oauthtoken_invalid");
+    }
+
+    @Test
+    void aRefreshTokenMakesAnAccessToken() {
+        JsonNode answer = TestClient.json(client.askForToken(REFRESH));
+
+        assertThat(answer.path("expires_in").asInt()).isEqualTo(3600);
+        assertThat(answer.path("token_type").asText()).isEqualTo("Bearer");
+        assertThat(answer.path("api_domain").asText()).isEqualTo("https://www.zohoapis.com");
+        assertThat(client.withToken(answer.path("access_token").asText())
+                        .get(LOOK_UP)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void parametersMayStandInTheQuery() {
+        HttpResponse<String> answer = client.post("/oauth/v2/token?" + REFRESH, "text/plain", "");
+
+        assertThat(TestClient.json(answer).has("access_token")).isTrue();
+    }
+
+    @Test
+    void anAccessTokenLivesOneHour() {
+        TestClient withNewToken = client.withToken(newToken());
+
+        clock.advance(Duration.ofMinutes(60).minusMillis(1));
+        assertThat(withNewToken.get(LOOK_UP).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(withNewToken.get(LOOK_UP).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theTokenReadyFromTheStartDoesNotExpireByTime() {
+        clock.advance(Duration.ofDays(365));
+
+        assertThat(client.get(LOOK_UP).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void expireTokensEndsAllTokensSoFar() {
+        String old = newToken();
+
+        sandbox.expireTokens();
+
+        assertThat(client.withToken(old).get(LOOK_UP).statusCode()).isEqualTo(401);
+        assertThat(client.get(LOOK_UP).statusCode()).isEqualTo(401);
+        assertThat(client.withToken(newToken()).get(LOOK_UP).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tokensMadeCountsThoseOfTheAccountsServer() {
+        newToken();
+        newToken();
+        sandbox.accessToken();
+
+        assertThat(sandbox.tokensMade()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_id=other&client_secret=sandbox-secret&grant_type=refresh_token&refresh_token=sandbox-refresh, invalid_client",
+        "client_id=sandbox-client&client_secret=other&grant_type=refresh_token&refresh_token=sandbox-refresh, invalid_client",
+        "client_id=sandbox-client&client_secret=sandbox-secret&grant_type=refresh_token&refresh_token=other, invalid_code",
+        "client_id=sandbox-client&client_secret=sandbox-secret&grant_type=refresh_token, invalid_code",
+        "client_id=sandbox-client&client_secret=sandbox-secret&grant_type=client_credentials, invalid_scope",
+        "client_id=sandbox-client&client_secret=sandbox-secret&grant_type=password, unsupported_grant_type",
+    })
+    void failuresAreAnswered200WithAnError(String form, String error) {
+        HttpResponse<String> answer = client.askForToken(form);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"" + error + "\"}");
+        assertThat(sandbox.tokensMade()).isZero();
+    }
+
+    @Test
+    void aRevokedRefreshTokenIsInvalid() {
+        sandbox.revokeRefreshToken();
+
+        assertThat(client.askForToken(REFRESH).body()).isEqualTo("{\"error\":\"invalid_code\"}");
+    }
+
+    @Test
+    void theEleventhTokenInTenMinutesIsDenied() {
+        for (int i = 0; i < 10; i++) {
+            newToken();
+        }
+
+        HttpResponse<String> answer = client.askForToken(REFRESH);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(TestClient.json(answer).path("error").asText()).isEqualTo("Access Denied");
+        assertThat(TestClient.json(answer).path("error_description").asText())
+                .startsWith("You have made too many requests continuously");
+    }
+
+    @Test
+    void afterTenMinutesThereAreTokensAgain() {
+        for (int i = 0; i < 10; i++) {
+            newToken();
+        }
+        client.askForToken(REFRESH);
+
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(newToken()).isNotEmpty();
+    }
+
+    @Test
+    void clientCredentialsMakeATokenWithTheScopesAskedFor() {
+        HttpResponse<String> answer =
+                client.askForToken(CLIENT + "&grant_type=client_credentials&scope=ZohoCliq.Channels.READ");
+
+        TestClient withNewToken =
+                client.withToken(TestClient.json(answer).path("access_token").asText());
+        assertThat(withNewToken.get(LOOK_UP).statusCode()).isEqualTo(200);
+        assertThat(withNewToken.get("/api/v2/files/1").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void clientCredentialsMayServeForBotsOnly() {
+        try (CliqSandbox botsOnly =
+                CliqSandbox.builder().clientCredentialsForBotsOnly(true).start()) {
+            TestClient other = new TestClient(botsOnly);
+            String token = TestClient.json(
+                            other.askForToken(CLIENT + "&grant_type=client_credentials&scope=ZohoCliq.Webhooks.CREATE"))
+                    .path("access_token")
+                    .asText();
+            MultipartForm form = MultipartForm.form().file("a.txt", "");
+            byte[] body = form.complete();
+
+            assertThat(other.withToken(token)
+                            .share("/api/v2/bots/filebot/files", body)
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(other.withToken(token)
+                            .share("/api/v2/channelsbyname/ops/files", body)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aMissingScopeIsNamed() {
+        HttpResponse<String> answer =
+                client.withToken(sandbox.accessToken("ZohoCliq.Messages.READ")).get(LOOK_UP);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(TestClient.code(answer)).isEqualTo("oauthtoken_scope_invalid");
+        assertThat(TestClient.message(answer)).contains("ZohoCliq.Channels.READ");
+    }
+
+    @Test
+    void aMissingScopeMayBeAnswered403() {
+        try (CliqSandbox strict = CliqSandbox.builder()
+                .missingScopeStatus(403)
+                .refreshTokenScopes("ZohoCliq.Messages.READ")
+                .start()) {
+            TestClient other = new TestClient(strict);
+            String token = TestClient.json(other.askForToken(REFRESH))
+                    .path("access_token")
+                    .asText();
+
+            HttpResponse<String> answer = other.withToken(token).get(LOOK_UP);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(TestClient.code(answer)).isEqualTo("oauthtoken_scope_invalid");
+        }
+    }
+
+    @Test
+    void aScopeOfTheWholeGroupIsEnough() {
+        assertThat(client.withToken(sandbox.accessToken("ZohoCliq.Channels.ALL"))
+                        .get(LOOK_UP)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private String newToken() {
+        return TestClient.json(client.askForToken(REFRESH)).path("access_token").asText();
+    }
+}
