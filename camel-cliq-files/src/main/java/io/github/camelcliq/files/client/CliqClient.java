@@ -99,6 +99,8 @@ public final class CliqClient {
         context.setAttribute(Upload.ATTRIBUTE, upload);
         try (OpenResponse response = new OpenResponse(request, http.executeOpen(service.host(), request, context))) {
             return Answer.of(response.get());
+        } catch (UploadRequestExecutor.ClosedConnectionException e) {
+            return post(call, path, upload, token);
         } catch (IOException e) {
             if (upload.sourceFailure() instanceof IOException source) {
                 throw source;

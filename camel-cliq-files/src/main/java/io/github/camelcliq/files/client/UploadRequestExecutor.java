@@ -45,6 +45,12 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
     private static final Timeout REST_OF_ANSWER = Timeout.ofSeconds(2);
     private static final int BODY_LIMIT = 64 * 1024;
 
+    /**
+     * The service closed the connection after its first answer, before anything else was sent. The pool looks only at
+     * connections that were idle for some time; one that was used before is not looked at here again.
+     */
+    static final class ClosedConnectionException extends IOException {}
+
     private final ScheduledExecutorService watcher;
     private final Timeout stuck;
 
@@ -75,6 +81,9 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         core.setEndpointDetails(connection.getEndpointDetails());
         upload.over(connection);
         try {
+            if (core.getEndpointDetails().getRequestCount() == 1 && connection.isStale()) {
+                throw new ClosedConnectionException();
+            }
             connection.sendRequestHeader(request);
             ClassicHttpResponse early = send(request, connection, upload);
             if (early != null) {

@@ -1,0 +1,312 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.camelcliq.files.client.CliqAuthenticationException;
+import io.github.camelcliq.files.client.CliqConnectionException;
+import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.CliqServerException;
+import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HttpResponseAware;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each answer, and each way of having none, becomes; and that each exchange makes exactly one request. */
+class AnswerTest extends CamelTestSupport {
+
+    private static final String SHARE = "cliq-files:channel/ops-";
+    private static final String FETCH = "cliq-files:file/42-";
+    private static final String TOKEN = "1000.0123456789abcdef0123456789abcdef.fedcba9876543210fedcba9876543210";
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    @RegisterExtension
+    static final WireMockExtension cliq = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camelContext = super.createCamelContext();
+        CliqFilesConfiguration options =
+                CliqFilesTestSupport.component(camelContext).getConfiguration();
+        options.setBaseUrl(cliq.baseUrl());
+        options.setAccessToken(TOKEN);
+        options.setResponseTimeout(300);
+        options.setSoTimeout(300);
+        return camelContext;
+    }
+
+    private Exchange exchange(String uri) {
+        return template.request(uri, exchange -> exchange.getMessage().setBody("hello"));
+    }
+
+    /** The failure of one exchange, which has a target or file of its own, so that its requests can be told apart. */
+    private CliqException failure(String uri, ResponseDefinitionBuilder answer) {
+        String own = "own-" + CALLS.incrementAndGet();
+        cliq.stubFor(any(anyUrl()).willReturn(answer));
+
+        Exchange exchange = exchange(uri + own);
+
+        await().untilAsserted(() -> cliq.verify(1, anyRequestedFor(urlPathMatching(".*" + own + "(/.*)?"))));
+        assertThat(exchange.getException())
+                .as("only exceptions of the hierarchy")
+                .isInstanceOf(CliqException.class);
+        return (CliqException) exchange.getException();
+    }
+
+    private static ResponseDefinitionBuilder answer(int status, String json) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,CliqInvalidRequestException,CliqInvalidRequestException",
+        "401,CliqAuthenticationException,CliqAuthenticationException",
+        "403,CliqPermissionException,CliqPermissionException",
+        "404,CliqNotFoundException,CliqNotFoundException",
+        "405,CliqInvalidRequestException,CliqInvalidRequestException",
+        "406,CliqInvalidRequestException,CliqInvalidRequestException",
+        "413,CliqInvalidRequestException,CliqInvalidRequestException",
+        "418,CliqInvalidRequestException,CliqInvalidRequestException",
+        "429,CliqRateLimitException,CliqRateLimitException",
+        "500,CliqServerException,CliqServerException",
+        "502,CliqServerException,CliqServerException",
+        "503,CliqServerException,CliqServerException",
+        "301,CliqException,CliqException",
+        "307,CliqException,CliqException",
+    })
+    void aRefusalBecomesTheExceptionOfItsStatus(int status, String sharing, String fetching) {
+        ResponseDefinitionBuilder answer = answer(status, "{\"code\":\"some_code\",\"message\":\"some words\"}")
+                .withHeader("Location", cliq.baseUrl() + "/elsewhere");
+        for (Map.Entry<String, String> call :
+                Map.of(SHARE, sharing, FETCH, fetching).entrySet()) {
+            cliq.resetAll();
+            CliqException failure = failure(call.getKey(), answer);
+
+            assertThat(failure.getClass().getSimpleName()).isEqualTo(call.getValue());
+            assertThat(failure.getStatusCode()).isEqualTo(status);
+            assertThat(failure.getErrorCode()).isEqualTo("some_code");
+            assertThat(failure.getErrorMessage()).isEqualTo("some words");
+            assertThat(failure).isInstanceOfSatisfying(HttpResponseAware.class, aware -> {
+                aware.setHttpResponseCode(1);
+                assertThat(aware.getHttpResponseCode()).isEqualTo(status);
+            });
+            assertThat(failure.isRetryable())
+                    .isEqualTo(status == 429 || status >= 500 && call.getKey().equals(FETCH));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html><body>Bad Gateway</body></html>", "{\"mess", "[1,2]", "null", "\u0000\u0001"})
+    void aRefusalWithoutProperJsonIsStillUnderstood(String body) {
+        CliqException failure = failure(SHARE, aResponse().withStatus(502).withBody(body));
+
+        assertThat(failure).isInstanceOf(CliqServerException.class);
+        assertThat(failure.getErrorCode()).isNull();
+        assertThat(failure.getErrorMessage()).isNull();
+    }
+
+    @Test
+    void theRateLimitIsAlsoUnderstoodAs400() {
+        CliqException failure = failure(SHARE, answer(400, "{\"code\":\"request_limit_exceeded\"}"));
+
+        assertThat(failure).isInstanceOfSatisfying(CliqRateLimitException.class, limit -> {
+            assertThat(limit.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(limit.getStatusCode()).isEqualTo(400);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,30", "0,0", "soon,600", "-5,600", "99999999999999999,86400"})
+    void retryAfterInSecondsIsHonoured(String header, long seconds) {
+        CliqException failure = failure(FETCH, answer(429, "{}").withHeader("Retry-After", header));
+
+        assertThat(((CliqRateLimitException) failure).getRetryAfter()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void retryAfterAsADateIsHonoured() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(100));
+
+        CliqException failure = failure(FETCH, answer(429, "{}").withHeader("Retry-After", date));
+
+        assertThat(((CliqRateLimitException) failure).getRetryAfter())
+                .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(101));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401,cliq-files:channel/ops-,ZohoCliq.Webhooks.CREATE",
+        "403,cliq-files:channel/ops-,ZohoCliq.Webhooks.CREATE",
+        "401,cliq-files:file/42-,ZohoCliq.Attachments.READ",
+        "403,cliq-files:file/42-,ZohoCliq.Attachments.READ",
+    })
+    void aMissingScopeIsNamed(int status, String uri, String scope) {
+        CliqException failure = failure(uri, answer(status, "{\"code\":\"oauthtoken_scope_invalid\"}"));
+
+        assertThat(failure).isInstanceOf(CliqPermissionException.class).hasMessageContaining(scope);
+    }
+
+    @Test
+    void secretsThatTheServiceRepeatsAreMasked() {
+        CliqException failure = failure(
+                SHARE, answer(400, "{\"message\":\"bad header Bearer " + TOKEN + " and 1000.abcdefabcdef.123456\"}"));
+
+        assertThat(failure.getErrorMessage()).isEqualTo("bad header Bearer xxxxxx and xxxxxx");
+        assertThat(failure.toString()).doesNotContain(TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205, 206})
+    void aFetchThatBringsNoWholeFileIsAFailure(int status) {
+        assertThat(failure(FETCH, aResponse().withStatus(status))).isExactlyInstanceOf(CliqException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aShareWithoutAnAnswerHasAnUnknownOutcome(Fault fault) {
+        if (fault == Fault.MALFORMED_RESPONSE_CHUNK) {
+            return; // its status says that the share was done
+        }
+        CliqException failure = failure(SHARE, aResponse().withFault(fault));
+
+        assertThat(failure).isExactlyInstanceOf(CliqUnknownOutcomeException.class);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
+    void aShareWhoseSuccessIsAnsweredBrokenlyWasDone() {
+        cliq.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+
+        assertThat(exchange(SHARE).getException()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aFetchThatBreaksMayBeTriedAgain(Fault fault) {
+        CliqException failure = failure(FETCH, aResponse().withFault(fault));
+
+        assertThat(failure).isExactlyInstanceOf(CliqConnectionException.class);
+        assertThat(failure.isRetryable()).isTrue();
+    }
+
+    @Test
+    void aShareThatIsAnsweredTooLateHasAnUnknownOutcome() {
+        assertThat(failure(SHARE, aResponse().withStatus(204).withFixedDelay(2_000)))
+                .isExactlyInstanceOf(CliqUnknownOutcomeException.class);
+    }
+
+    @Test
+    void aFetchThatIsAnsweredTooLateMayBeTriedAgain() {
+        assertThat(failure(FETCH, aResponse().withBody("x").withFixedDelay(2_000)))
+                .isExactlyInstanceOf(CliqConnectionException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHARE, FETCH})
+    void nothingWasDoneWhenNobodyListens(String uri) throws Exception {
+        String url;
+        try (ServerSocket free = new ServerSocket(0)) {
+            url = "http://127.0.0.1:" + free.getLocalPort();
+        }
+
+        Exchange exchange = exchange(uri + "?baseUrl=" + url);
+
+        assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
+    }
+
+    @Test
+    void nothingWasDoneWhenTlsFails() {
+        Exchange exchange = exchange(SHARE + "?baseUrl=https://localhost:" + cliq.getPort());
+
+        assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
+    }
+
+    @Test
+    void aRedirectIsNotFollowedAndTheTokenGoesNowhereElse() {
+        CliqException failure =
+                failure(FETCH, aResponse().withStatus(302).withHeader("Location", "http://127.0.0.1:1/"));
+
+        assertThat(failure).isExactlyInstanceOf(CliqException.class);
+    }
+
+    @Test
+    void aChallengeIsNotAnsweredByOtherCredentials() {
+        CliqException failure =
+                failure(SHARE, aResponse().withStatus(401).withHeader("WWW-Authenticate", "Basic realm=\"x\""));
+
+        assertThat(failure).isExactlyInstanceOf(CliqAuthenticationException.class);
+    }
+
+    @Test
+    void aSecondShareOnAConnectionThatTheServiceClosedIsSent() throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+            RawServer.readBody(connection, RawServer.readHead(connection));
+            RawServer.answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        })) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(exchange(SHARE + "?baseUrl=" + server.url()).getException())
+                        .as("share %s", i)
+                        .isNull();
+            }
+            assertThat(server.accepted()).isEqualTo(20);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHARE, FETCH})
+    void aRefusalDoesNotWaitForTheRestOfItsBody(String uri) throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+            RawServer.readHead(connection);
+            RawServer.answer(connection, "HTTP/1.1 500 Error\r\nContent-Length: 1000000000\r\n\r\n");
+            byte[] filler = new byte[64 * 1024];
+            while (!connection.isClosed()) {
+                connection.getOutputStream().write(filler);
+            }
+        })) {
+            assertThat(exchange(uri + "?baseUrl=" + server.url()).getException())
+                    .isExactlyInstanceOf(CliqServerException.class);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelcliq.files.client.CliqAuthenticationException;
+import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An answer that comes while 50 MB are still going out is what the route gets, plain and over TLS. */
+@Timeout(60)
+class EarlyAnswerTest {
+
+    private static final int LENGTH = 50 * 1024 * 1024;
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    static Path directory;
+
+    private static Path keyStore;
+    private static Path large;
+
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @BeforeAll
+    static void makeCertificateAndFile() throws Exception {
+        keyStore = directory.resolve("keystore.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "test",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        keyStore.toString())
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        large = directory.resolve("large.bin");
+        try (var file = Files.newByteChannel(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.position(LENGTH - 1).write(ByteBuffer.wrap(new byte[1]));
+        }
+    }
+
+    private static String status(int code, String reason, String more) {
+        String body = "{\"message\":\"early\"}";
+        return "HTTP/1.1 " + code + " " + reason + "\r\n" + more + "Content-Length: " + body.length() + "\r\n\r\n"
+                + body;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aServiceThatAnswersAndClosesIsUnderstood(String scheme) throws Exception {
+        CliqException failure = share(scheme, 60_000, connection -> {
+            RawServer.readHead(connection);
+            RawServer.answer(connection, status(413, "Too Large", ""));
+        });
+
+        assertThat(failure).isExactlyInstanceOf(CliqInvalidRequestException.class);
+        assertThat(failure.getStatusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aServiceThatAnswersAndReadsNoMoreIsUnderstoodAtOnce(String scheme) throws Exception {
+        CliqException failure = share(scheme, 60_000, connection -> {
+            RawServer.readHead(connection);
+            RawServer.answer(connection, status(401, "Unauthorized", ""));
+            awaitEnd();
+        });
+
+        assertThat(failure).isExactlyInstanceOf(CliqAuthenticationException.class);
+        assertThat(failure.getErrorMessage()).isEqualTo("early");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aServiceThatAnswersAndReadsSlowlyIsUnderstood(String scheme) throws Exception {
+        CliqException failure = share(scheme, 60_000, connection -> {
+            RawServer.readHead(connection);
+            RawServer.answer(connection, status(429, "Too Many Requests", "Retry-After: 7\r\n"));
+            InputStream in = connection.getInputStream();
+            byte[] buffer = new byte[1024];
+            while (over.getCount() > 0 && in.read(buffer) >= 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(CliqRateLimitException.class, limit -> assertThat(limit.getRetryAfter())
+                        .isEqualTo(Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aServiceThatNeitherReadsNorAnswersIsGivenUpAfterTheSocketTimeout(String scheme) throws Exception {
+        CliqException failure = share(scheme, 500, connection -> {
+            RawServer.readHead(connection);
+            awaitEnd();
+        });
+
+        assertThat(failure).isExactlyInstanceOf(CliqUnknownOutcomeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void anInformationalAnswerIsNotTheAnswer(String scheme) throws Exception {
+        CliqException failure = share(scheme, 60_000, connection -> {
+            String head = RawServer.readHead(connection);
+            RawServer.answer(connection, "HTTP/1.1 102 Processing\r\n\r\n");
+            RawServer.readBody(connection, head);
+            RawServer.answer(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+            awaitEnd();
+        });
+
+        assertThat(failure).isNull();
+    }
+
+    private void awaitEnd() throws IOException {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Shares 50 MB with a server of this kind; returns what the route gets, null when it was posted. */
+    private CliqException share(String scheme, long soTimeout, RawServer.Script script) throws Exception {
+        try (RawServer server = new RawServer(scheme, sockets(scheme), script);
+                CamelContext context = new DefaultCamelContext()) {
+            CliqFilesConfiguration options =
+                    CliqFilesTestSupport.component(context).getConfiguration();
+            options.setBaseUrl(server.url());
+            options.setAccessToken("t-1");
+            options.setSoTimeout(soTimeout);
+            options.setSslContextParameters(trust());
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+            Exchange exchange = template.request(
+                    "cliq-files:channel/ops", e -> e.getMessage().setBody(large));
+            assertThat(server.accepted()).isEqualTo(1);
+            if (exchange.getException() != null) {
+                assertThat(exchange.getException()).isInstanceOf(CliqException.class);
+            }
+            return exchange.getException(CliqException.class);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static ServerSocketFactory sockets(String scheme) throws Exception {
+        if (scheme.equals("http")) {
+            return ServerSocketFactory.getDefault();
+        }
+        KeyStore store = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        return tls.getServerSocketFactory();
+    }
+
+    private static SSLContextParameters trust() {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + keyStore);
+        store.setPassword(PASSWORD);
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(store);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+
+/** A server that behaves on the socket exactly as a test says, well or badly, one script a connection. */
+final class RawServer implements AutoCloseable {
+
+    /** What to do with a connection; it is closed afterwards. */
+    interface Script {
+        void run(Socket connection) throws IOException;
+    }
+
+    private final ServerSocket server;
+    private final Script script;
+    private final String scheme;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final AtomicInteger accepted = new AtomicInteger();
+
+    RawServer(Script script) throws IOException {
+        this("http", ServerSocketFactory.getDefault(), script);
+    }
+
+    RawServer(String scheme, ServerSocketFactory sockets, Script script) throws IOException {
+        this.scheme = scheme;
+        this.script = script;
+        this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(this::accept, "raw-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    String url() {
+        return scheme + "://localhost:" + server.getLocalPort();
+    }
+
+    int accepted() {
+        return accepted.get();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket connection = server.accept();
+                accepted.incrementAndGet();
+                connections.add(connection);
+                Thread thread = new Thread(() -> serve(connection), "raw-connection");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            script.run(connection);
+        } catch (IOException e) {
+            // the client is gone, as some tests want it
+        }
+    }
+
+    /** Reads the head of a request. */
+    static String readHead(Socket connection) throws IOException {
+        InputStream in = connection.getInputStream();
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("no more requests");
+            }
+            head.write(next);
+        }
+        return head.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Reads a body of the length that the head announces, and returns it. */
+    static String readBody(Socket connection, String head) throws IOException {
+        int length = head.lines()
+                .filter(line -> line.toLowerCase().startsWith("content-length:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
+                .findFirst()
+                .orElseThrow();
+        return new String(connection.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    static void answer(Socket connection, String text) throws IOException {
+        connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        connection.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket connection : connections) {
+            connection.close();
+        }
+    }
+}
