@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.sandbox;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -54,7 +55,8 @@ public final class CliqSandboxMain {
         try {
             sandbox = commandLine.builder().start();
         } catch (UncheckedIOException e) {
-            err.println("The sandbox cannot start: " + reason(e));
+            err.println(
+                    "The sandbox cannot start at " + commandLine.address() + ": " + reason(commandLine, e.getCause()));
             return FAILED;
         }
         try (sandbox) {
@@ -65,11 +67,10 @@ public final class CliqSandboxMain {
         return 0;
     }
 
-    private static String reason(UncheckedIOException e) {
-        return e.getCause() instanceof BindException
-                ? "its port is in use or its address is not one of this machine ("
-                        + e.getCause().getMessage() + "). Try another --port, or 0 for a free one"
-                : e.getCause().toString();
+    private static String reason(CommandLine commandLine, IOException cause) {
+        return cause instanceof BindException && cause.getMessage().contains("in use")
+                ? "port " + commandLine.port() + " is in use. Name another with --port, or 0 for a free one"
+                : cause.getMessage();
     }
 
     private static String welcome(CliqSandbox sandbox) {

@@ -21,15 +21,16 @@ final class CommandLine {
 
               --host ADDRESS        listen at this address (127.0.0.1)
               --port PORT           listen at this port, 0 for a free one (8480)
-              --rate N              requests in a window for each API (20)
+              --rate N              requests in a window for each API (20; the list of messages stays at 15)
               --window DURATION     length of the window (PT1M)
               --lock DURATION       length of the lock after too many requests (PT10M)
               --rate-answer STATUS  answer too many requests with 429 or 400 (429)
               --help                show this and exit
             """;
-    private static final int DEFAULT_PORT = 8480;
 
-    private final CliqSandboxBuilder builder = CliqSandbox.builder().port(DEFAULT_PORT);
+    private final CliqSandboxBuilder builder = CliqSandbox.builder();
+    private String host = "127.0.0.1";
+    private int port = 8480;
     private boolean helpWanted;
 
     private CommandLine() {}
@@ -58,14 +59,22 @@ final class CommandLine {
         return helpWanted;
     }
 
+    int port() {
+        return port;
+    }
+
+    String address() {
+        return host + ":" + port;
+    }
+
     CliqSandboxBuilder builder() {
-        return builder;
+        return builder.host(host).port(port);
     }
 
     private void set(String option, String value) {
         switch (option) {
-            case "--host" -> builder.host(required(option, value));
-            case "--port" -> builder.port(number(option, value, 0, 65535));
+            case "--host" -> host = required(option, value);
+            case "--port" -> port = number(option, value, 0, 65535);
             case "--rate" -> builder.requestsPerWindow(number(option, value, 0, Integer.MAX_VALUE));
             case "--window" -> builder.window(duration(option, value));
             case "--lock" -> builder.lock(duration(option, value));

@@ -1,0 +1,149 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void itTellsWhereItIsAndWhatToTry() {
+        List<String> baseUrls = new ArrayList<>();
+
+        int status = run(sandbox -> baseUrls.add(sandbox.baseUrl()), "--port", "0");
+
+        assertThat(status).isZero();
+        assertThat(text(out))
+                .contains(baseUrls.get(0), "sandbox-token", "sandbox-client", "sandbox-secret", "sandbox-refresh")
+                .contains("curl");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void theFileThatItOffersCanBeFetched() {
+        run(
+                sandbox -> {
+                    Matcher fileId = Pattern.compile("/files/([0-9a-f]+)").matcher(text(out));
+                    assertThat(fileId.find()).isTrue();
+                    assertThat(new TestClient(sandbox).fetch(fileId.group(1)).statusCode())
+                            .isEqualTo(200);
+                },
+                "--port=0");
+    }
+
+    @Test
+    void theRateLimitCanBeSet() {
+        run(
+                sandbox -> {
+                    TestClient client = new TestClient(sandbox);
+                    client.get("/api/v2/channelsbyname/ops");
+                    assertThat(TestClient.code(client.get("/api/v2/channelsbyname/ops")))
+                            .isEqualTo("request_limit_exceeded");
+                },
+                "--port",
+                "0",
+                "--rate",
+                "1",
+                "--rate-answer",
+                "400",
+                "--window",
+                "PT1H",
+                "--lock",
+                "PT2H");
+    }
+
+    @Test
+    void helpShowsTheOptionsAndStartsNothing() {
+        int status = run(sandbox -> assertThat(sandbox).isNull(), "--help");
+
+        assertThat(status).isZero();
+        assertThat(text(out)).contains("--port", "--host", "--window", "--lock", "--rate", "--rate-answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port, abc",
+        "--port, 70000",
+        "--rate, -1",
+        "--window, 60",
+        "--lock, -PT1M",
+        "--rate-answer, 503",
+    })
+    void aBadOptionIsNamedWithItsValue(String option, String value) {
+        int status = run(sandbox -> assertThat(sandbox).isNull(), option, value);
+
+        assertThat(status).isEqualTo(2);
+        assertThat(text(err)).contains(option, value);
+    }
+
+    @Test
+    void anUnknownOptionIsNamed() {
+        int status = run(sandbox -> assertThat(sandbox).isNull(), "--colour=red");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(text(err)).contains("--colour");
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsNamed() {
+        int status = run(sandbox -> assertThat(sandbox).isNull(), "--port");
+
+        assertThat(status).isEqualTo(2);
+        assertThat(text(err)).contains("--port needs a value");
+    }
+
+    @Test
+    void aPortInUseIsSaid() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int status = run(sandbox -> assertThat(sandbox).isNull(), "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(status).isEqualTo(1);
+            assertThat(text(err)).contains("port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void aHostThatIsNotHereIsSaid() {
+        int status = run(sandbox -> assertThat(sandbox).isNull(), "--port", "0", "--host", "192.0.2.1");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(text(err)).contains("192.0.2.1");
+    }
+
+    private int run(Consumer<CliqSandbox> running, String... arguments) {
+        return CliqSandboxMain.run(print(out), print(err), running, arguments);
+    }
+
+    private static PrintStream print(ByteArrayOutputStream target) {
+        return new PrintStream(target, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream target) {
+        return target.toString(StandardCharsets.UTF_8);
+    }
+}
