@@ -41,7 +41,7 @@ final class ApiHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Route route = Route.of(exchange.getRequestMethod().toString(), exchange.getRequestURI(), settings.networks);
+        Route route = Route.of(exchange.getRequestMethod().toString(), pathOf(exchange), settings.networks);
         LoggedRequest request = log.arrived(route.api(), exchange, settings.clock.instant());
         Optional<Answer> refusal = checkHead(route, exchange);
         Call call = new Call(route.api(), route.name(), request, exchange);
@@ -53,6 +53,16 @@ final class ApiHandler implements HttpHandler {
                 IoUtils.safeClose(exchange.getConnection());
             }
         });
+    }
+
+    /** The path as it was sent, also when a client that takes this server for its proxy sent the whole URL. */
+    private static String pathOf(HttpServerExchange exchange) {
+        String target = exchange.getRequestURI();
+        if (!exchange.isHostIncludedInRequestURI()) {
+            return target;
+        }
+        int path = target.indexOf('/', target.indexOf("//") + 2);
+        return path < 0 ? "/" : target.substring(path);
     }
 
     private Optional<Answer> checkHead(Route route, HttpServerExchange exchange) {

@@ -12,6 +12,8 @@ package io.github.camelcliq.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,5 +76,16 @@ class RequestsTest {
             assertThat(request.contentLength()).isEqualTo(body.length);
             assertThat(request.partNames()).containsExactly("file", "comments");
         });
+    }
+
+    @Test
+    void aRequestThatNamesTheWholeUrlAsForAProxyIsUnderstood() throws IOException {
+        try (RawConnection connection = new RawConnection(sandbox)) {
+            connection.send(("GET http://cliq.example.com/api/v2/channelsbyname/ops?x=1 HTTP/1.1\r\n"
+                            + "Host: cliq.example.com\r\nAuthorization: Bearer sandbox-token\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(connection.readStatusLine()).isEqualTo("HTTP/1.1 200 OK");
+        }
     }
 }
