@@ -88,21 +88,35 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     protected void doStart() throws Exception {
         new CliqFilesCredentials(configuration).validate("component");
         super.doStart();
-        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
-        if (registry != null && isHealthCheckProducerEnabled()) {
-            healthCheck = new CliqFilesHealthCheck(this);
-            registry.register(healthCheck);
-        }
     }
 
     @Override
     protected void doStop() throws Exception {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
-        if (registry != null && healthCheck != null) {
-            registry.unregister(healthCheck);
-        }
         super.doStop();
         closeTransport();
+        unregisterHealthCheck();
+    }
+
+    /** An endpoint is started; with the first one there is something to check the health of. */
+    synchronized void started(CliqFilesEndpoint endpoint) {
+        endpoints.add(endpoint);
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (healthCheck == null && registry != null && isHealthCheckProducerEnabled()) {
+            healthCheck = new CliqFilesHealthCheck(StringHelper.before(endpoint.getEndpointUri(), ":"), endpoints);
+            registry.register(healthCheck);
+        }
+    }
+
+    /** An endpoint is stopped. */
+    void stopped(CliqFilesEndpoint endpoint) {
+        endpoints.remove(endpoint);
+    }
+
+    private synchronized void unregisterHealthCheck() {
+        if (healthCheck != null) {
+            HealthCheckRegistry.get(getCamelContext()).unregister(healthCheck);
+            healthCheck = null;
+        }
     }
 
     /** The client of all endpoints without transport options of their own, opened by the first of them. */
@@ -118,11 +132,6 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
             transport.close();
             transport = null;
         }
-    }
-
-    /** The endpoints that are started. */
-    Set<CliqFilesEndpoint> endpoints() {
-        return endpoints;
     }
 
     /**

@@ -164,20 +164,25 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
             ownTransport = new CliqFilesTransport(
                     getCamelContext(), configuration, getComponent().isUseGlobalSslContextParameters());
         }
-        HttpClient http = (ownTransport == null ? getComponent().transport() : ownTransport).client();
+        HttpClient http = transport().client();
         tokens = credentials.provider(getCamelContext(), accounts(), http);
         client = new CliqClient(http, service(), configuration.getNetwork(), tokens, credentials.secrets());
-        getComponent().endpoints().add(this);
+        getComponent().started(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        getComponent().endpoints().remove(this);
+        getComponent().stopped(this);
         if (ownTransport != null) {
             ownTransport.close();
             ownTransport = null;
         }
         super.doStop();
+    }
+
+    /** The endpoint's own client, or that of the component. */
+    CliqFilesTransport transport() throws Exception {
+        return ownTransport == null ? getComponent().transport() : ownTransport;
     }
 
     private boolean hasOwnTransport() {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
@@ -29,19 +30,18 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  */
 final class CliqFilesHealthCheck extends AbstractHealthCheck {
 
-    private final CliqFilesComponent component;
+    private final Set<CliqFilesEndpoint> endpoints;
     private final AtomicBoolean asked = new AtomicBoolean();
 
-    CliqFilesHealthCheck(CliqFilesComponent component) {
-        super("camel", "component:" + nameOf(component));
-        this.component = component;
-    }
-
-    private static String nameOf(CliqFilesComponent component) {
-        return component.getCamelContext().getComponentNames().stream()
-                .filter(name -> component.getCamelContext().hasComponent(name) == component)
-                .findFirst()
-                .orElse("cliq-files-" + Integer.toHexString(System.identityHashCode(component)));
+    /**
+     * A check of one component.
+     *
+     * @param component the component's name
+     * @param endpoints the endpoints that are started, now and later
+     */
+    CliqFilesHealthCheck(String component, Set<CliqFilesEndpoint> endpoints) {
+        super("camel", "component:" + component);
+        this.endpoints = endpoints;
     }
 
     @Override
@@ -52,11 +52,11 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         askForFirstToken();
-        Optional<CliqException> failure = component.endpoints().stream()
+        Optional<CliqException> failure = endpoints.stream()
                 .flatMap(endpoint -> Stream.of(lastFailure(endpoint), endpoint.tokenFailure()))
                 .filter(Objects::nonNull)
                 .findFirst();
-        Optional<Instant> lock = component.endpoints().stream()
+        Optional<Instant> lock = endpoints.stream()
                 .map(CliqFilesEndpoint::runningLock)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
@@ -77,7 +77,7 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
     }
 
     private void askForFirstToken() {
-        component.endpoints().stream()
+        endpoints.stream()
                 .map(CliqFilesEndpoint::tokens)
                 .filter(CliqTokens.AccountTokens.class::isInstance)
                 .map(CliqTokens.AccountTokens.class::cast)

@@ -68,8 +68,6 @@ class AnswerTest extends CamelTestSupport {
                 CliqFilesTestSupport.component(camelContext).getConfiguration();
         options.setBaseUrl(cliq.baseUrl());
         options.setAccessToken(TOKEN);
-        options.setResponseTimeout(300);
-        options.setSoTimeout(300);
         return camelContext;
     }
 
@@ -233,12 +231,16 @@ class AnswerTest extends CamelTestSupport {
 
     @Test
     void aShareThatIsAnsweredTooLateHasAnUnknownOutcome() {
+        CliqFilesTestSupport.component(context).getConfiguration().setResponseTimeout(300);
+
         assertThat(failure(SHARE, aResponse().withStatus(204).withFixedDelay(2_000)))
                 .isExactlyInstanceOf(CliqUnknownOutcomeException.class);
     }
 
     @Test
     void aFetchThatIsAnsweredTooLateMayBeTriedAgain() {
+        CliqFilesTestSupport.component(context).getConfiguration().setResponseTimeout(300);
+
         assertThat(failure(FETCH, aResponse().withBody("x").withFixedDelay(2_000)))
                 .isExactlyInstanceOf(CliqConnectionException.class);
     }

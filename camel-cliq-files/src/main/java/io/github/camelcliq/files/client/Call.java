@@ -79,7 +79,7 @@ record Call(String method, String url, String scope) {
     }
 
     private String describe(CliqError error) {
-        return this + " was answered " + error;
+        return (this + " was answered " + error).replaceFirst("\\.$", "");
     }
 
     @Override

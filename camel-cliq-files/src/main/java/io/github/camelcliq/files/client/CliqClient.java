@@ -78,21 +78,22 @@ public final class CliqClient {
         Call call = new Call("POST", service + path, Call.CREATE);
         String query = share.sendingBot() == null ? "" : "?bot_unique_name=" + encoded(share.sendingBot());
         String token = accessToken();
-        Upload upload = new Upload(ShareForm.of(share));
-        Answer answer = post(call, path + query, upload, token);
+        ShareForm form = ShareForm.of(share);
+        Answer answer = post(call, path + query, form, token);
         if (Call.isTokenRefused(answer)) {
             String renewed = renewed(call, answer, token, share.isRepeatable());
-            upload = new Upload(ShareForm.of(share));
-            answer = post(call, path + query, upload, renewed);
+            form = ShareForm.of(share);
+            answer = post(call, path + query, form, renewed);
             token = renewed;
         }
         if (!answer.isSuccess()) {
             throw call.refused(answer, clock, secretsAnd(token));
         }
-        return new ShareAnswer(answer.statusCode(), answer.object(), upload.sentBytes());
+        return new ShareAnswer(answer.statusCode(), answer.object(), form.sentBytes());
     }
 
-    private Answer post(Call call, String path, Upload upload, String token) throws IOException {
+    private Answer post(Call call, String path, ShareForm form, String token) throws IOException {
+        Upload upload = new Upload(form.entity());
         HttpUriRequestBase request = request("POST", path, token);
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();
@@ -100,7 +101,7 @@ public final class CliqClient {
         try (OpenResponse response = new OpenResponse(request, http.executeOpen(service.host(), request, context))) {
             return Answer.of(response.get());
         } catch (UploadRequestExecutor.ClosedConnectionException e) {
-            return post(call, path, upload, token);
+            return post(call, path, form, token);
         } catch (IOException e) {
             if (upload.sourceFailure() instanceof IOException source) {
                 throw source;

@@ -22,6 +22,7 @@ final class FilePart extends AbstractContentBody {
     private final CliqFile file;
     private final long length;
     private final long limit;
+    private long sentBytes;
 
     private FilePart(CliqFile file, long length, long limit) {
         super(ContentType.APPLICATION_OCTET_STREAM);
@@ -61,6 +62,12 @@ final class FilePart extends AbstractContentBody {
         if (length >= 0 && counted.count != length) {
             throw changed();
         }
+        sentBytes = counted.count;
+    }
+
+    /** How long the file was, when it was written. */
+    long sentBytes() {
+        return sentBytes;
     }
 
     private CliqInvalidRequestException tooLarge(String has) {

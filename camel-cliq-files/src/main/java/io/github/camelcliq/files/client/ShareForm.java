@@ -36,7 +36,11 @@ final class ShareForm {
             .setCharset(StandardCharsets.UTF_8)
             .setContentType(ContentType.create("multipart/form-data"));
 
-    private ShareForm() {}
+    private final List<FilePart> parts;
+
+    private ShareForm(List<FilePart> parts) {
+        this.parts = parts;
+    }
 
     /**
      * Builds the body and checks the limits.
@@ -44,9 +48,9 @@ final class ShareForm {
      * @throws CliqInvalidRequestException when the request is over a limit or a file cannot be read
      * @throws IOException                 when a file's length cannot be found out
      */
-    static HttpEntity of(ShareRequest request) throws IOException {
+    static ShareForm of(ShareRequest request) throws IOException {
         List<FilePart> parts = parts(request);
-        ShareForm form = new ShareForm();
+        ShareForm form = new ShareForm(parts);
         form.text("comments", comments(request.files()));
         form.text("bot_unique_name", request.sendingBot());
         form.text("bot_name", request.botName());
@@ -56,7 +60,17 @@ final class ShareForm {
         for (int i = 0; i < parts.size(); i++) {
             form.file(request.filePartName(), request.files().get(i), parts.get(i));
         }
-        return form.form.build();
+        return form;
+    }
+
+    /** The body to send. */
+    HttpEntity entity() {
+        return form.build();
+    }
+
+    /** How many bytes of files were in it, when it was sent. */
+    long sentBytes() {
+        return parts.stream().mapToLong(FilePart::sentBytes).sum();
     }
 
     private static List<FilePart> parts(ShareRequest request) throws IOException {

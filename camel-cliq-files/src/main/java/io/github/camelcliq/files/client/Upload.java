@@ -36,7 +36,6 @@ final class Upload extends HttpEntityWrapper {
 
     private volatile HttpClientConnection connection;
     private volatile boolean begun;
-    private long sentBytes;
     private volatile boolean writing;
     private volatile long writingSince;
     private Exception sourceFailure;
@@ -52,11 +51,6 @@ final class Upload extends HttpEntityWrapper {
     /** Whether the service may have seen something of the body. */
     boolean isBegun() {
         return begun;
-    }
-
-    /** How many bytes of the body went out. */
-    long sentBytes() {
-        return sentBytes;
     }
 
     /** Whether the connection has taken nothing for longer than this. */
@@ -113,7 +107,6 @@ final class Upload extends HttpEntityWrapper {
                     writing = false;
                 }
             }
-            sentBytes += length;
         }
 
         @Override
