@@ -43,7 +43,7 @@ final class CliqFilesContent {
     /** Extensions for made-up names, of the types that files without a name most often have. */
     private static final List<String> EXTENSIONS = List.of(
             "txt", "csv", "html", "xml", "json", "pdf", "png", "jpg", "gif", "svg", "webp", "zip", "gz", "tar", "docx",
-            "xlsx", "pptx", "odt", "ods", "mp3", "mp4", "wav", "eml", "ics", "rtf");
+            "xlsx", "pptx", "odt", "ods", "bin", "mp3", "mp4", "wav", "eml", "ics", "rtf");
 
     private final Exchange exchange;
     private final Message owner;

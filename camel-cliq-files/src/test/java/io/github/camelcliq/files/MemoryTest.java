@@ -135,7 +135,8 @@ class MemoryTest {
 
         private static void share(ProducerTemplate template, Object body) throws Exception {
             Exchange exchange = template.request(
-                    "cliq-files:channel/ops", e -> e.getMessage().setBody(body));
+                    body instanceof InputStream ? "cliq-files:chat/CT_3001_1" : "cliq-files:channel/ops",
+                    e -> e.getMessage().setBody(body));
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
