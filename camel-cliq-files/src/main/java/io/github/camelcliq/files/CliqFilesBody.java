@@ -178,6 +178,9 @@ final class CliqFilesBody {
         if (header == null) {
             return List.of();
         }
+        if (header instanceof Object[] array) {
+            header = Arrays.asList(array);
+        }
         if (header instanceof Collection<?> list) {
             return list.stream()
                     .map(comment -> comment == null ? "" : comment.toString())
