@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.util.StringHelper;
 import org.apache.hc.core5.net.PercentCodec;
@@ -30,6 +31,8 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     /** Stands for the name in the endpoint that {@code toD} uses for all names of a kind. No target has this name. */
     static final String DYNAMIC = "*";
 
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]+");
+
     /**
      * Reads an endpoint's URI.
      *
@@ -44,8 +47,15 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
         if (slash < 0 && kind == CliqFilesKind.file) {
             return new CliqFilesPath(kind, null);
         }
-        String name = slash < 0 ? "" : PercentCodec.decode(path.substring(slash + 1), StandardCharsets.UTF_8);
+        String name = slash < 0 ? "" : decoded(path.substring(slash + 1));
         return new CliqFilesPath(kind, checked(kind, name));
+    }
+
+    /** Percent-decoded; what is not ASCII stands for itself, for which PercentCodec alone would lose bytes. */
+    private static String decoded(String name) {
+        String ascii =
+                NOT_ASCII.matcher(name).replaceAll(run -> PercentCodec.encode(run.group(), StandardCharsets.UTF_8));
+        return PercentCodec.decode(ascii, StandardCharsets.UTF_8);
     }
 
     private static CliqFilesKind kind(String name) {
