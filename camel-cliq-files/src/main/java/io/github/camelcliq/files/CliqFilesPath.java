@@ -36,9 +36,9 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     /**
      * Reads an endpoint's URI.
      *
-     * @throws IllegalArgumentException when the kind is none, or the name is missing or no name
+     * @throws CliqInvalidRequestException when the kind is none, or the name is missing or no name
      */
-    static CliqFilesPath parse(String uri) {
+    static CliqFilesPath parse(String uri) throws CliqInvalidRequestException {
         String path = StringHelper.before(uri, "?", uri);
         path = StringHelper.after(path, ":", path);
         path = path.startsWith("//") ? path.substring(2) : path;
@@ -58,26 +58,28 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
         return PercentCodec.decode(ascii, StandardCharsets.UTF_8);
     }
 
-    private static CliqFilesKind kind(String name) {
+    private static CliqFilesKind kind(String name) throws CliqInvalidRequestException {
         return Arrays.stream(CliqFilesKind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("cliq-files:" + name + ": '" + name
-                        + "' is none of "
+                .orElseThrow(() -> new CliqInvalidRequestException("cliq-files:" + shown(name)
+                        + ": '" + shown(name) + "' is none of "
                         + Arrays.stream(CliqFilesKind.values()).map(Enum::name).collect(Collectors.joining(", "))
                         + "; write cliq-files:channel/NAME, for example"));
     }
 
-    private static String checked(CliqFilesKind kind, String name) {
+    private static String checked(CliqFilesKind kind, String name) throws CliqInvalidRequestException {
         try {
             return CliqName.of(kind == CliqFilesKind.file ? "file ID" : "name of the " + kind, name)
                     .value();
         } catch (CliqInvalidRequestException e) {
-            throw new IllegalArgumentException(
-                    "cliq-files:" + kind + "/" + name.replaceAll("\\p{Cntrl}", "?") + ": " + e.getMessage()
-                            + "; write cliq-files:" + kind + (kind == CliqFilesKind.file ? "/ID" : "/NAME"),
-                    e);
+            throw new CliqInvalidRequestException("cliq-files:" + kind + "/" + shown(name) + ": " + e.getMessage()
+                    + "; write cliq-files:" + kind + (kind == CliqFilesKind.file ? "/ID" : "/NAME"));
         }
+    }
+
+    private static String shown(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
     }
 
     boolean isDynamic() {

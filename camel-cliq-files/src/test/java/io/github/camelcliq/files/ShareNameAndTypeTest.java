@@ -109,7 +109,7 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
         Exchange exchange = sent("cliq-files:channel/ops", List.of("a", "b".getBytes()));
 
         String id = exchange.getMessage().getMessageId();
-        assertThat(shared("channel/ops")).extracting(SharedFile::name).containsExactly(id + "-1.txt", id + "-2");
+        assertThat(shared("channel/ops")).extracting(SharedFile::name).containsExactly(id + "-1.txt", id + "-2.bin");
     }
 
     @ParameterizedTest
