@@ -88,20 +88,20 @@ final class ReferenceTables {
 
     private static String row(String name, JsonNode option) {
         String group = option.path("group").asText();
-        String use = isPath(option) ? "" : " (" + (group.equals("both") ? "sharing and fetching" : group) + ")";
+        String use = isPath(option) ? "" : " (" + (group.equals("both") ? "producer and consumer" : group) + ")";
         return "\n| *" + name + "*" + use
-                + "\n| " + description(option)
-                + "\n| " + cell(option.path("defaultValue").asText())
-                + "\n| " + cell(option.path("javaType").asText().replaceAll("[a-z]\\w*\\.(?=\\w)", "")) + "\n";
+                + "\n|" + description(option)
+                + "\n|" + cell(option.path("defaultValue").asText())
+                + "\n|" + cell(option.path("javaType").asText().replaceAll("[a-z]\\w*\\.(?=\\w)", "")) + "\n";
     }
 
     private static String description(JsonNode option) {
         StringBuilder text = new StringBuilder();
         if (option.path("secret").asBoolean()) {
-            text.append("*Secret.* ");
+            text.append(" *Secret.*");
         }
         if (option.path("required").asBoolean()) {
-            text.append("*Required.* ");
+            text.append(" *Required.*");
         }
         String description = option.path("description").asText().strip();
         text.append(cell(description)).append(description.endsWith(".") ? "" : ".");
@@ -114,6 +114,6 @@ final class ReferenceTables {
     }
 
     private static String cell(String text) {
-        return text.replace("|", "\\|").replaceAll("\\s+", " ");
+        return text.isEmpty() ? "" : " " + text.replace("|", "\\|").replaceAll("\\s+", " ");
     }
 }

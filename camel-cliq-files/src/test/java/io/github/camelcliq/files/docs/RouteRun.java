@@ -77,6 +77,13 @@ final class RouteRun {
         }
     }
 
+    /** Runs the lines of a snippet that has no route. */
+    void load(Snippet snippet) throws Exception {
+        try (DefaultCamelContext context = context("")) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
+        }
+    }
+
     private DefaultCamelContext context(String fileId) {
         DefaultCamelContext context = new DefaultCamelContext();
         Properties properties = new Properties();
@@ -93,7 +100,10 @@ final class RouteRun {
                 .replace("http://localhost:8480", sandbox.baseUrl())
                 .replaceAll("(?<![\\w{-])file:(?=\\w)", Matcher.quoteReplacement("file:" + directory + "/"));
         return switch (snippet.language()) {
-            case "java" -> ResourceHelper.fromString("Snippet.java", inRouteBuilder(text));
+            case "java" ->
+                snippet.isClass()
+                        ? ResourceHelper.fromString(snippet.className() + ".java", text)
+                        : ResourceHelper.fromString("Snippet.java", inRouteBuilder(text));
             case "yaml", "xml" -> ResourceHelper.fromString("snippet." + snippet.language(), text);
             default -> throw new IllegalArgumentException("No language for routes: " + snippet.language());
         };

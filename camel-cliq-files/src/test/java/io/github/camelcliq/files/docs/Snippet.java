@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.docs;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  */
 record Snippet(String page, String section, String title, String language, String text) {
 
-    private static final Pattern CLASS = Pattern.compile("(?m)^(public |final |abstract )*(class|interface|record) ");
+    private static final Pattern CLASS =
+            Pattern.compile("(?m)^(?:public |final |abstract )*(?:class|interface|record) (\\w+)");
     private static final Pattern ROUTE = Pattern.compile("\\bfrom\\(\"|\\bfrom:|<from ");
 
     /** Whether it is a Java file of its own, not lines out of one. */
@@ -31,9 +33,18 @@ record Snippet(String page, String section, String title, String language, Strin
         return language.equals("java") && CLASS.matcher(text).find();
     }
 
+    /** The name of the class. */
+    String className() {
+        Matcher matcher = CLASS.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("There is no class in " + this);
+        }
+        return matcher.group(1);
+    }
+
     /** Whether it is one route or more, in one of Camel's languages for routes. */
     boolean isRoute() {
-        return !isClass() && ROUTE.matcher(text).find();
+        return ROUTE.matcher(text).find();
     }
 
     @Override

@@ -36,6 +36,20 @@ class SnippetRoutesTest {
         }
     }
 
+    static Stream<Snippet> lines() {
+        return Snippets.ofAllPages()
+                .filter(snippet -> snippet.language().equals("java") && !snippet.isRoute() && !snippet.isClass());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lines")
+    void theLinesRun(Snippet snippet, @TempDir Path directory) {
+        try (CliqSandbox sandbox = CliqSandbox.start()) {
+            RouteRun run = new RouteRun(sandbox, directory);
+            assertThatCode(() -> run.load(snippet)).as(snippet.toString()).doesNotThrowAnyException();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
