@@ -25,11 +25,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class RecordingServer implements AutoCloseable {
 
     private final ServerSocket socket;
-    private final byte[] answer;
+    private final Answer answer;
     private final Queue<byte[]> requests = new ConcurrentLinkedQueue<>();
 
-    /** The answer is sent as it is; each request has to tell its length. */
+    /** Writes an answer, byte for byte. */
+    interface Answer {
+        void writeTo(OutputStream out) throws Exception;
+    }
+
+    /** Answers all requests the same; each has to tell its length. */
     RecordingServer(byte[] answer) throws IOException {
+        this(out -> out.write(answer));
+    }
+
+    /** Answers one request after the other; each has to tell its length. */
+    RecordingServer(Answer answer) throws IOException {
         this.answer = answer;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "recording-server");
@@ -51,8 +61,8 @@ final class RecordingServer implements AutoCloseable {
             try (Socket connection = socket.accept();
                     OutputStream out = connection.getOutputStream()) {
                 requests.add(read(connection.getInputStream()));
-                out.write(answer);
-            } catch (IOException e) {
+                answer.writeTo(out);
+            } catch (Exception e) {
                 // the next one
             }
         }
