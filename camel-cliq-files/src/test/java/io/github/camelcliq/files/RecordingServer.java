@@ -56,6 +56,10 @@ final class RecordingServer implements AutoCloseable {
         return new String(requests.element(), StandardCharsets.ISO_8859_1);
     }
 
+    int requestCount() {
+        return requests.size();
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept();
