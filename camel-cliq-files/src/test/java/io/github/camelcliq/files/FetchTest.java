@@ -208,7 +208,7 @@ class FetchTest extends CliqFilesTestSupport {
             Exchange exchange = sent("cliq-files:file/4711?baseUrl=" + server.baseUrl(), null);
 
             assertThat(exchange.getMessage().getHeader("Content-Type")).isEqualTo("application/octet-stream");
-            assertThat(exchange.getMessage().getHeader("CamelFileName")).isEqualTo("4711");
+            assertThat(exchange.getMessage().getHeader("CamelFileName")).isEqualTo("4711.bin");
         }
     }
 }
