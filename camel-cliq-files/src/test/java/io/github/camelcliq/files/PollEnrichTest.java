@@ -17,9 +17,12 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -201,12 +204,18 @@ class PollEnrichTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aLargeFileIsThereAsLongAsTheEnrichedExchange() {
-        String id = sandbox.get().seed("a.bin", "a/b", new byte[1_000_000]);
+    void aLargeFileIsThereAsLongAsTheEnrichedExchange() throws Exception {
+        int size = 200_000 + new Random().nextInt(1_000_000);
+        String id = sandbox.get().seed("a.bin", "a/b", new byte[size]);
 
         sent("direct:large", "before", Map.of("id", id));
 
-        assertThat(sharedFile("channel/ops").size()).isEqualTo(1_000_000);
+        assertThat(sharedFile("channel/ops").size()).isEqualTo(size);
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("cliq-files-"))
+                            .filter(file -> file.toFile().length() == size))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
