@@ -94,7 +94,7 @@ public final class Example {
         }
     }
 
-    private int conclude(SampleDirectory directory, boolean fetched) throws IOException {
+    private int conclude(SampleDirectory directory, boolean fetched) {
         boolean posted = report.count(Outcome.POSTED) == directory.files();
         report.say("%s: %s".formatted(posted && fetched ? "Done" : "Failed", report.summary()));
         if (!posted) {

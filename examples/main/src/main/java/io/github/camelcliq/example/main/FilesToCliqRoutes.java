@@ -15,12 +15,13 @@ import static io.github.camelcliq.example.main.Settlement.OUTCOME;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
@@ -49,13 +50,13 @@ public final class FilesToCliqRoutes extends RouteBuilder {
         bindToRegistry("filesOnTheWay", filesOnTheWay);
         bindToRegistry("quietFiles", new QuietFiles(propertyInject("example.quietPeriod", Long.class)));
         Processor fileCheck = new FileCheck(propertyInject("camel.component.cliq-files.max-file-size", Long.class));
-        Processor redeliveryPause = new RedeliveryPause(report);
+        Expression redelivery = new Redelivery(propertyInject("example.redeliveries", Integer.class), report);
         Processor settlement = new Settlement(filesOnTheWay, report);
 
         // To its consumer a file is done when it is in a batch, so the consumer moves nothing (noop). The repository
         // holds what is on its way, in memory: the next start finds all that was not settled.
         from("file:{{example.directory}}?noop=true&idempotentEager=true&idempotentRepository=#filesOnTheWay"
-                        + "&filter=#quietFiles&maxMessagesPerPoll=100&sortBy=file:name")
+                        + "&filter=#quietFiles&maxMessagesPerPoll=100&sortBy=file:name&initialDelay=0")
                 .routeId("take")
                 .onException(CliqInvalidRequestException.class)
                 .handled(true)
@@ -66,6 +67,7 @@ public final class FilesToCliqRoutes extends RouteBuilder {
                 .aggregate(constant(true), new GroupedBodyAggregationStrategy())
                 .completionSize("{{example.batchSize}}")
                 .completionTimeout("{{example.batchTimeout}}")
+                .completionTimeoutCheckerInterval(100)
                 .removeHeaders("*") // those of the first file, its name among them
                 .to("direct:share");
 
@@ -79,6 +81,8 @@ public final class FilesToCliqRoutes extends RouteBuilder {
                 .doCatch(CliqUnknownOutcomeException.class, CliqServerException.class)
                 .setProperty(OUTCOME, constant(Outcome.UNKNOWN))
                 .doCatch(CliqConnectionException.class, CliqAuthenticationException.class)
+                .setProperty(OUTCOME, constant(Outcome.NOT_SENT))
+                .doCatch(RejectedExecutionException.class, InterruptedException.class) // stopped while it waited
                 .setProperty(OUTCOME, constant(Outcome.NOT_SENT))
                 .doCatch(IOException.class)
                 .setProperty(OUTCOME, constant(Outcome.REFUSED))
@@ -94,19 +98,14 @@ public final class FilesToCliqRoutes extends RouteBuilder {
         // Only what left nothing done is sent again: after the lock of a rate limit, or when there was no connection.
         from("direct:post")
                 .routeId("post")
-                .errorHandler(defaultErrorHandler().logExhausted(false).allowRedeliveryWhileStopping(false))
-                .onException(CliqRateLimitException.class)
-                .onExceptionOccurred(redeliveryPause)
-                .maximumRedeliveries(-1)
-                .end()
-                .onException(CliqConnectionException.class)
-                .onExceptionOccurred(redeliveryPause)
-                .maximumRedeliveries("{{example.redeliveries}}")
-                .redeliveryDelay("{{example.redeliveryDelay}}")
-                .useExponentialBackOff()
-                .backOffMultiplier(2)
-                .maximumRedeliveryDelay(60_000)
-                .end()
+                .errorHandler(defaultErrorHandler()
+                        .retryWhile(redelivery)
+                        .redeliveryDelay(propertyInject("example.redeliveryDelay", Long.class))
+                        .useExponentialBackOff()
+                        .backOffMultiplier(2)
+                        .maximumRedeliveryDelay(60_000)
+                        .allowRedeliveryWhileStopping(false)
+                        .logExhausted(false))
                 .to("direct:request");
 
         // A route of its own without an error handler: a redelivery starts here, at the throttle.

@@ -11,12 +11,11 @@
 package io.github.camelcliq.example.main;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.util.FileUtil;
 
 /** A temporary directory with a copy of the samples, which the example may move about. */
 final class SampleDirectory {
@@ -52,15 +51,7 @@ final class SampleDirectory {
         return path.resolve(Outcome.POSTED.directory()).resolve(fileName);
     }
 
-    void delete() throws IOException {
-        try (Stream<Path> all = Files.walk(path)) {
-            all.sorted(Comparator.reverseOrder()).forEach(each -> {
-                try {
-                    Files.delete(each);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+    void delete() {
+        FileUtil.removeDir(path.toFile());
     }
 }

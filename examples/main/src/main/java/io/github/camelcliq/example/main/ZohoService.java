@@ -10,21 +10,25 @@
  */
 package io.github.camelcliq.example.main;
 
+import io.github.camelcliq.files.client.CliqDataCenter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The real service, with an account and a target of the environment. */
 final class ZohoService implements CliqService {
     private static final Map<String, String> VARIABLES = variables();
+    private static final List<String> DATA_CENTERS =
+            Stream.of(CliqDataCenter.values()).map(CliqDataCenter::name).toList();
 
     private final Map<String, String> environment;
 
     /**
      * An account and a target.
      *
-     * @throws IllegalArgumentException when a variable is missing, or the target is not one
+     * @throws IllegalArgumentException when a variable is missing or wrong
      */
     ZohoService(Map<String, String> environment) {
         this.environment = environment;
@@ -39,6 +43,10 @@ final class ZohoService implements CliqService {
             throw new IllegalArgumentException(
                     "CLIQ_TARGET is '%s': write channel/…, chat/…, bot/… or user/…".formatted(target()));
         }
+        if (!DATA_CENTERS.contains(dataCenter())) {
+            throw new IllegalArgumentException("CLIQ_DATA_CENTER is '%s': it is one of %s"
+                    .formatted(dataCenter(), String.join(", ", DATA_CENTERS)));
+        }
     }
 
     /** Whether the environment is about the real service. */
@@ -48,7 +56,7 @@ final class ZohoService implements CliqService {
 
     @Override
     public String description() {
-        return "Zoho Cliq, data centre " + environment.get("CLIQ_DATA_CENTER");
+        return "Zoho Cliq, data centre " + dataCenter();
     }
 
     @Override
@@ -66,6 +74,10 @@ final class ZohoService implements CliqService {
     @Override
     public void close() {
         // nothing of the real service is ours to close
+    }
+
+    private String dataCenter() {
+        return environment.get("CLIQ_DATA_CENTER");
     }
 
     private String target() {

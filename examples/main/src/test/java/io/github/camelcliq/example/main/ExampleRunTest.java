@@ -21,10 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
 
 /** A whole run, as the command starts it. */
 class ExampleRunTest {
+    private static final String STILL_THERE = "The files are still in ";
     private static final Path SAMPLES = Path.of("src/main/samples");
     private static final Map<String, String> ACCOUNT = Map.of(
             "CLIQ_CLIENT_ID", "client",
@@ -57,7 +59,7 @@ class ExampleRunTest {
     }
 
     @Test
-    void aRunWithARefusedFileFailsAndSaysWhereTheFilesAre() {
+    void aRunWithARefusedFileFailsAndSaysWhereTheFilesAre() throws Exception {
         int status = example(Map.of())
                 .run(new SandboxService(CliqSandbox.builder().maxFileSize(500).start()));
 
@@ -66,7 +68,10 @@ class ExampleRunTest {
                 .contains("Failed: 3 posted, 1 refused")
                 .last()
                 .asString()
-                .startsWith("The files are still in ");
+                .startsWith(STILL_THERE);
+        Path directory = Path.of(lines().get(lines().size() - 1).substring(STILL_THERE.length()));
+        assertThat(RunningRoutes.names(directory.resolve(".failed"))).containsExactly("invoice.pdf");
+        FileUtil.removeDir(directory.toFile());
     }
 
     @Test
@@ -112,12 +117,12 @@ class ExampleRunTest {
     }
 
     @Test
-    void aWrongDataCentreFailsTheStartAndIsNamed() {
+    void aDataCentreThatIsNoneIsRefused() {
         Map<String, String> environment = new HashMap<>(ACCOUNT);
         environment.put("CLIQ_DATA_CENTER", "moon");
 
-        assertThat(example(environment).run()).isEqualTo(1);
-        assertThat(lines()).last().asString().startsWith("Failed: ").contains("moon");
+        assertThat(example(environment).run()).isEqualTo(2);
+        assertThat(lines()).singleElement().asString().startsWith("CLIQ_DATA_CENTER is 'moon': it is one of us, eu, ");
     }
 
     @Test
