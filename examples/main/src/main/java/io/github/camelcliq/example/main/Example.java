@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.LifecycleStrategySupport;
 
 /** One run: shares the samples and fetches one back, or watches a directory until the process is told to end. */
 public final class Example {
@@ -119,6 +121,13 @@ public final class Example {
                 .formatted(directory, target(service), service.description()));
         // here files wait for a connection, however long it takes
         Main main = main(service, directory, Map.of("example.redeliveries", "-1"));
+        main.init();
+        main.getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext context) {
+                service.close(); // the process may end before run() returns
+            }
+        });
         main.run();
         return main.getExitCode();
     }
