@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import java.util.LinkedHashMap;
@@ -180,7 +181,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     @Test
     void aMissingNameIsRefusedAndNothingIsSent() {
         assertThat(send("direct:channel", "hello").getException())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isExactlyInstanceOf(CliqInvalidRequestException.class)
                 .hasMessageContaining("cliq-files:channel/NAME");
         assertThat(requests()).isEmpty();
     }
@@ -189,7 +190,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     void aKindThatIsNoneIsRefusedAndNothingIsSent() {
         assertThat(send("direct:kind", "hello", Map.of("kind", "group", "team", "ops"))
                         .getException())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isExactlyInstanceOf(CliqInvalidRequestException.class)
                 .hasMessageContaining("channel, chat, bot, user, file");
         assertThat(requests()).isEmpty();
     }
@@ -214,7 +215,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
 
                 assertThat(exchange.getException())
                         .as(route)
-                        .isInstanceOf(IllegalArgumentException.class)
+                        .isExactlyInstanceOf(CliqInvalidRequestException.class)
                         .hasMessageContaining("percent-encode");
                 assertThat(exchange.getException().toString()).doesNotContain("a+b&c");
             }
@@ -238,7 +239,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
             for (String route : List.of("direct:comment", "direct:raw")) {
                 Exchange exchange = send(route, "hello", Map.of("team", "ops", "comment", hostile));
 
-                assertThat(exchange.getException()).as(route).isInstanceOf(IllegalArgumentException.class);
+                assertThat(exchange.getException()).as(route).isExactlyInstanceOf(CliqInvalidRequestException.class);
             }
             assertThat(other.requests()).isEmpty();
             assertThat(requests()).isEmpty();
