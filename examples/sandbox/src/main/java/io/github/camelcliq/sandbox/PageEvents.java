@@ -16,8 +16,6 @@ import io.undertow.server.handlers.sse.ServerSentEventConnection;
 
 /** Tells open pages by server-sent events that there is something new to see. */
 final class PageEvents {
-    private static final long KEEP_ALIVE_MILLIS = 15_000;
-
     private final Changes changes;
 
     PageEvents(Changes changes) {
@@ -31,7 +29,6 @@ final class PageEvents {
     private void subscribe(ServerSentEventConnection connection) {
         PageSubscriber subscriber = new PageSubscriber(connection, changes);
         connection.addCloseTask(closed -> changes.forget(subscriber));
-        connection.setKeepAliveTime(KEEP_ALIVE_MILLIS);
         changes.listen(subscriber);
         subscriber.accept(changes.revision());
     }

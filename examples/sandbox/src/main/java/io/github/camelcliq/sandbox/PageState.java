@@ -54,6 +54,7 @@ final class PageState {
         target.put("kind", conversation.kind().prefix());
         target.put("name", conversation.name());
         target.put("chatId", conversation.chatId());
+        target.put("email", conversation.kind() == TargetKind.USER ? emailOf(conversation.name()) : null);
         target.put("forbidden", conversation.isForbidden());
         target.put("total", files.size());
         target.put(
@@ -63,6 +64,10 @@ final class PageState {
                         .map(message -> file(conversation, message))
                         .toList());
         return target;
+    }
+
+    private String emailOf(String userId) {
+        return backend.people.find(userId).email();
     }
 
     private Map<String, Object> file(Conversation conversation, Message message) {

@@ -13,6 +13,7 @@ package io.github.camelcliq.sandbox;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import io.undertow.server.handlers.sse.ServerSentEventConnection.EventCallback;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongConsumer;
 
 /** One open page. It is told of one change at a time, so that nothing piles up for a page that is slow to read. */
@@ -62,6 +63,10 @@ final class PageSubscriber implements LongConsumer, EventCallback {
             told = latest;
             revision = told;
         }
-        connection.send(Long.toString(revision), "change", null, this);
+        try {
+            connection.send(Long.toString(revision), "change", null, this);
+        } catch (RejectedExecutionException stopping) {
+            changes.forget(this);
+        }
     }
 }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -40,6 +42,9 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final boolean IN_CI = "true".equals(System.getenv("CI"));
 
+    // held, as a logger that nobody holds forgets its level: no developer tools of a certain version are used
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private ChromeDriver driver;
 
     @Override
@@ -51,10 +56,12 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
             assertThat(installed).as("Chromium and ChromeDriver are installed").isTrue();
         }
         Assumptions.assumeTrue(installed, "Skipped: no chromium with a chromedriver is on the path");
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.get().toFile());
         options.addArguments(
                 "--headless",
+                "--hide-scrollbars",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--disable-quic",
@@ -133,7 +140,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
                 content);
     }
 
-    /** Has the page think that it is on another screen; a height of 0 stands for that of the whole page. */
+    /** Shows the page on a screen of another size. */
     void screen(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",

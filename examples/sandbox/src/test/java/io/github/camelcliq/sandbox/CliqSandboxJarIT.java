@@ -62,6 +62,26 @@ class CliqSandboxJarIT {
     }
 
     @Test
+    void thePageIsInTheJar() throws Exception {
+        Process process = start("--port", "0");
+        try {
+            String baseUrl = readBaseUrl(process);
+
+            for (String path : List.of("/", "/sandbox/page.js", "/sandbox/page.css", "/sandbox/state")) {
+                assertThat(HttpClient.newHttpClient()
+                                .send(
+                                        HttpRequest.newBuilder(URI.create(baseUrl + path))
+                                                .build(),
+                                        BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
     void aBadOptionEndsItWithStatusTwo() throws Exception {
         Process process = start("--port", "abc");
 

@@ -86,13 +86,16 @@ class LooksBrowserIT {
                         .field("bot_name", "Nightly backup")
                         .field("comments", "[\"Done without errors.\"]"));
         sandbox.postFile("channel/ops", "rack 7.png", "image/png", TestImages.png(Color.DARK_GRAY, Color.GREEN));
-        api.share("/api/v2/bots/filebot/files", MultipartForm.form().file("x".repeat(120) + ".bin", "z"));
+        api.share("/api/v2/bots/filebot/files", MultipartForm.form().file("minutes.pdf", "z".repeat(31_337)));
         IntStream.range(0, 21).forEach(i -> api.get("/api/v2/channelsbyname/ops"));
-        IntStream.range(0, 16).forEach(i -> api.get("/api/v2/files/" + i));
+        String fileId = sandbox.shared("bot/filebot").get(0).fileId();
+        IntStream.range(0, 16).forEach(i -> api.fetch(fileId));
         api.withToken("expired").get("/api/v2/chats/CT_3001_1/messages");
         api.get("/api/v2/chats/CT_3001_1/messages?limit=0");
         api.get("/api/v2/chats/CT_3001_1/messages?fromtime=1543384891842");
         api.askForToken("grant_type=refresh_token&client_id=sandbox-client&client_secret=wrong");
+        api.get("/api/v2/files/4711");
+        api.get("/api/v2/channelsbyname/ops");
     }
 
     @AfterAll
@@ -103,7 +106,16 @@ class LooksBrowserIT {
     @ParameterizedTest
     @ValueSource(ints = {320, 360, 768, 1280})
     void nothingScrollsSideways(int width) {
+        new TestClient(sandbox)
+                .share(
+                        "/api/v2/buddies/60011/files",
+                        MultipartForm.form()
+                                .file("x".repeat(200) + ".bin", "z")
+                                .field("comments", "[\"" + "y".repeat(200) + "\"]")
+                                .field("bot_name", "z".repeat(200)));
         show(width, "light");
+        BROWSER.await(
+                () -> assertThat(BROWSER.target("user/60011").getText()).contains("x".repeat(200), "y".repeat(200)));
 
         assertThat(BROWSER.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
     }
@@ -142,11 +154,13 @@ class LooksBrowserIT {
     void everyControlHasAName() {
         show(1280, "light");
 
-        assertThat(BROWSER.all("input, select, button, a, meter")).isNotEmpty().allSatisfy(element -> assertThat(
-                        element.getTagName().equals("meter")
-                                ? element.getDomAttribute("aria-label")
-                                : element.getAccessibleName())
-                .isNotBlank());
+        assertThat(BROWSER.all(".upload:not([hidden]) input, select, a, meter"))
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(
+                                element.getTagName().equals("meter")
+                                        ? element.getDomAttribute("aria-label")
+                                        : element.getAccessibleName())
+                        .isNotBlank());
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ function fillTarget(element, target) {
   element.setAttribute("aria-label", title);
   write(element, ".kind", target.kind);
   write(element, "h3 .name", target.name);
-  write(element, ".chat", target.chatId && target.chatId !== target.name ? target.chatId : "");
+  write(element, ".detail", [target.chatId, target.email].find((detail) => detail && detail !== target.name) ?? "");
   write(element, ".count", target.total === 0 ? "" : target.total === 1 ? "1 file" : `${target.total} files`);
   write(element, ".upload-target", ` for ${title}`);
   element.querySelector(".comment").setAttribute("aria-label", `Comment for ${title}, optional`);
