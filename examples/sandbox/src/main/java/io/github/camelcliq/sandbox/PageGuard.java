@@ -53,6 +53,14 @@ final class PageGuard {
 
     /** Refuses a request to change something that was not made by the page itself. */
     void checkSender(HttpServerExchange exchange) {
+        checkOrigin(exchange);
+        if (only(exchange, new HttpString(HEADER)).isEmpty()) {
+            throw refusal("The header " + HEADER + " is missing.");
+        }
+    }
+
+    /** Refuses what a browser sends for a page of another origin; lets everything pass that no browser sends. */
+    void checkOrigin(HttpServerExchange exchange) {
         String site = only(exchange, FETCH_SITE);
         String origin = only(exchange, Headers.ORIGIN);
         String host = only(exchange, Headers.HOST);
@@ -60,8 +68,8 @@ final class PageGuard {
         if (!sameOrigin || !site.isEmpty() && !OWN_SITES.contains(site)) {
             throw refusal("A page of another origin cannot post here.");
         }
-        if (only(exchange, new HttpString(HEADER)).isEmpty()) {
-            throw refusal("The header " + HEADER + " is missing.");
+        if (!origin.isEmpty()) {
+            checkHost(exchange);
         }
     }
 

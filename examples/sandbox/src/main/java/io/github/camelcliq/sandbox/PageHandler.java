@@ -55,16 +55,35 @@ final class PageHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        String path = exchange.getRequestURI();
         if (!isForPage(exchange)) {
-            api.handleRequest(exchange);
+            handOn(exchange);
             return;
         }
-        String path = exchange.getRequestURI();
         setHeaders(exchange, path.equals("/") ? PAGE_POLICY : CONTENT_POLICY);
         if (path.equals(EVENTS) && mayListen(exchange)) {
             events.handleRequest(exchange);
         } else {
             exchange.dispatch((HttpHandler) worker -> answer(path, exchange));
+        }
+    }
+
+    /** Hands a request on to the API, unless a page of another origin has somebody's browser send it. */
+    private void handOn(HttpServerExchange exchange) throws Exception {
+        Answer refusal = null;
+        try {
+            guard.checkOrigin(exchange);
+        } catch (Refusal foreign) {
+            refusal = foreign.answer();
+        }
+        if (refusal == null) {
+            api.handleRequest(exchange);
+        } else {
+            Answer answer = refusal;
+            exchange.dispatch((HttpHandler) worker -> {
+                exchange.startBlocking();
+                AnswerWriter.write(answer, exchange);
+            });
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages of other origins, and names of other people's name servers. */
 class PageGuardTest {
     @RegisterExtension
-    static final CliqSandboxExtension SANDBOX = new CliqSandboxExtension();
+    final CliqSandboxExtension sandbox = new CliqSandboxExtension();
 
     @ParameterizedTest
     @ValueSource(
@@ -54,14 +54,14 @@ class PageGuardTest {
 
     @Test
     void theNameThatTheSandboxListensAtIsServed() throws IOException {
-        try (CliqSandbox sandbox = CliqSandbox.builder().host("localhost").start()) {
-            assertThat(get(sandbox, "/", "localhost:" + sandbox.port())).isEqualTo("HTTP/1.1 200 OK");
+        try (CliqSandbox named = CliqSandbox.builder().host("localhost").start()) {
+            assertThat(get(named, "/", "localhost:" + named.port())).isEqualTo("HTTP/1.1 200 OK");
         }
     }
 
     @Test
     void anUploadThroughAForeignNameIsRefused() throws IOException {
-        try (RawConnection connection = new RawConnection(SANDBOX.get())) {
+        try (RawConnection connection = new RawConnection(sandbox.get())) {
             connection.send(("POST /sandbox/uploads/channel/ops HTTP/1.1\r\nHost: evil.example.com\r\n"
                             + "Origin: http://evil.example.com\r\nSec-Fetch-Site: same-origin\r\nX-Cliq-Sandbox: page\r\n"
                             + "Content-Length: 0\r\n\r\n")
@@ -80,7 +80,7 @@ class PageGuardTest {
         "Sec-Fetch-Site, same-site",
     })
     void anUploadByAPageOfAnotherOriginIsRefused(String header, String value) throws Exception {
-        PageClient page = new PageClient(SANDBOX.get());
+        PageClient page = new PageClient(sandbox.get());
 
         assertThat(page.upload(
                                 "channel/ops",
@@ -91,21 +91,48 @@ class PageGuardTest {
                                 value)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(SANDBOX.get().shared("channel/ops")).isEmpty();
+        assertThat(sandbox.get().shared("channel/ops")).isEmpty();
     }
 
     @Test
     void anUploadWithoutTheHeaderThatAFormCannotSendIsRefused() throws Exception {
-        PageClient page = new PageClient(SANDBOX.get());
+        PageClient page = new PageClient(sandbox.get());
 
         assertThat(page.upload("channel/ops", MultipartForm.form().file("a.txt", "x"), new String[0])
                         .statusCode())
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Origin, http://evil.example.com", "Sec-Fetch-Site, cross-site"})
+    void aPageOfAnotherOriginCannotPostToTheApiEither(String header, String value) {
+        TestClient api = new TestClient(sandbox.get());
+
+        assertThat(api.get("/api/v2/channelsbyname/ops", header, value).statusCode())
+                .isEqualTo(403);
+        assertThat(sandbox.get().requests()).isEmpty();
+        assertThat(api.get("/api/v2/channelsbyname/ops", "Origin", sandbox.baseUrl())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anApiRequestThroughAForeignNameIsRefusedWhenABrowserSendsIt() throws IOException {
+        String head =
+                "POST /api/v2/channelsbyname/ops/files HTTP/1.1\r\nHost: evil.example.com\r\nContent-Length: 0\r\n";
+        try (RawConnection browser = new RawConnection(sandbox.get());
+                RawConnection other = new RawConnection(sandbox.get())) {
+            browser.send((head + "Origin: http://evil.example.com\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            other.send((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(browser.readStatusLine()).isEqualTo("HTTP/1.1 403 Forbidden");
+            assertThat(other.readStatusLine()).isEqualTo("HTTP/1.1 401 Unauthorized");
+        }
+    }
+
     @Test
     void aPreflightIsNotAnswered() throws IOException {
-        try (RawConnection connection = new RawConnection(SANDBOX.get())) {
+        try (RawConnection connection = new RawConnection(sandbox.get())) {
             connection.send(("OPTIONS /sandbox/uploads/channel/ops HTTP/1.1\r\nHost: localhost\r\n"
                             + "Origin: http://evil.example.com\r\nAccess-Control-Request-Method: POST\r\n"
                             + "Access-Control-Request-Headers: x-cliq-sandbox\r\nConnection: close\r\n\r\n")
@@ -115,8 +142,8 @@ class PageGuardTest {
         }
     }
 
-    private static String get(String path, String host) throws IOException {
-        return get(SANDBOX.get(), path, host);
+    private String get(String path, String host) throws IOException {
+        return get(sandbox.get(), path, host);
     }
 
     private static String get(CliqSandbox sandbox, String path, String host) throws IOException {

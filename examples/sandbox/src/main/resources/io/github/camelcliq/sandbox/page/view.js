@@ -86,12 +86,15 @@ function fillTarget(element, target) {
   write(element, ".more", older > 0 ? `${older} older ones are not shown.` : "").hidden = older === 0;
 }
 
+// File IDs are 128 characters long.
+const shortened = (path) => path.replace(/([0-9a-f]{10})[0-9a-f]{30,}/g, "$1…");
+
 function fillRequest(element, request) {
   element.classList.toggle("refused", Boolean(request.reason));
   element.classList.toggle("pending", request.status === 0 && !request.reason);
   write(element, ".status", request.status === 0 ? "…" : String(request.status));
   write(element, ".method", request.method);
-  write(element, ".path", request.path);
+  write(element, ".path", shortened(request.path)).title = request.path;
   write(element, "time", time(request.time));
   write(element, ".reason", request.reason ?? "");
 }
