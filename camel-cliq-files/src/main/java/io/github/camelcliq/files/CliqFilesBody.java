@@ -137,7 +137,7 @@ final class CliqFilesBody {
     }
 
     private void addAll(Iterator<?> elements) throws CliqInvalidRequestException {
-        while (elements.hasNext() && items.size() <= maxFiles) {
+        while (items.size() <= maxFiles && elements.hasNext()) {
             Object element = elements.next();
             if (element == null) {
                 throw new CliqInvalidRequestException(
