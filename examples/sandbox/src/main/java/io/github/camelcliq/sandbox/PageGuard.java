@@ -66,7 +66,7 @@ final class PageGuard {
         String host = only(exchange, Headers.HOST);
         boolean sameOrigin = origin.isEmpty() || origin.equals("http://" + host) || origin.equals("https://" + host);
         if (!sameOrigin || !site.isEmpty() && !OWN_SITES.contains(site)) {
-            throw refusal("A page of another origin cannot post here.");
+            throw refusal("A page of another origin cannot use the sandbox.");
         }
         if (!origin.isEmpty()) {
             checkHost(exchange);

@@ -23,9 +23,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -38,24 +39,30 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * A headless Chromium for a test class. Where none is installed the tests are skipped, but in CI they fail. The
  * programs are looked for on the path; the system properties {@code browser} and {@code browser.driver} name others.
  */
-final class Browser implements BeforeAllCallback, AfterAllCallback {
+final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final boolean IN_CI = "true".equals(System.getenv("CI"));
 
     // held, as a logger that nobody holds forgets its level: no developer tools of a certain version are used
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+    private final Optional<Path> browser = find("browser", "chromium", "chromium-browser", "google-chrome");
+    private final Optional<Path> chromedriver = find("browser.driver", "chromedriver");
     private ChromeDriver driver;
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        Optional<Path> browser = find("browser", "chromium", "chromium-browser", "google-chrome");
-        Optional<Path> chromedriver = find("browser.driver", "chromedriver");
-        boolean installed = browser.isPresent() && chromedriver.isPresent();
-        if (IN_CI) {
-            assertThat(installed).as("Chromium and ChromeDriver are installed").isTrue();
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (isInstalled() || IN_CI) {
+            return ConditionEvaluationResult.enabled("Chromium is there, or has to be");
         }
-        Assumptions.assumeTrue(installed, "Skipped: no chromium with a chromedriver is on the path");
+        String reason = "SKIPPED " + context.getDisplayName() + ": no chromium with a chromedriver is on the path";
+        System.out.println(reason);
+        return ConditionEvaluationResult.disabled(reason);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        assertThat(isInstalled()).as("Chromium and ChromeDriver are installed").isTrue();
         SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.get().toFile());
@@ -155,6 +162,10 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    private boolean isInstalled() {
+        return browser.isPresent() && chromedriver.isPresent();
     }
 
     private static Optional<Path> find(String property, String... names) {
