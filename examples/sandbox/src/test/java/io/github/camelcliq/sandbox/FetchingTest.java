@@ -136,7 +136,7 @@ class FetchingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
+                "/network",
                 "/api/v2",
                 "/api/v2/files",
                 "/api/v2/files/",
