@@ -12,21 +12,34 @@ package io.github.camelcliq.files.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
-import org.springframework.mock.env.MockEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Which of the values that Actuator would show are masked. */
 class CliqFilesStarterSanitizingTest {
 
-    private final MockEnvironment environment = new MockEnvironment()
-            .withProperty("camel.component.cliq-files.access-token", "1000.abcdef")
-            .withProperty("camel.component.cliq-files.client-id", "true");
+    private final CliqFilesSanitizingFunction function = new CliqFilesSanitizingFunction(environment());
 
-    private final CliqFilesSanitizingFunction function = new CliqFilesSanitizingFunction(environment);
+    private static Environment environment() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "camel.component.cliq-files.access-token",
+                                "1000.abcdef",
+                                "camel.component.cliq-files.client-id",
+                                "true")));
+        return environment;
+    }
 
     @ParameterizedTest
     @ValueSource(
