@@ -25,6 +25,7 @@ import org.apache.camel.Message;
 import org.apache.camel.attachment.Attachment;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.DefaultAttachmentMessage;
+import org.apache.camel.converter.stream.InputStreamCache;
 
 /**
  * The files that a message holds: its body, the elements of its body, or its attachments when the body is empty. No
@@ -35,8 +36,11 @@ final class CliqFilesBody {
     /** An internal exchange property: streams that were taken for files, since each can be read only once. */
     private static final String STREAMS = "CamelCliqFilesStreams";
 
-    /** One file, and the message whose headers tell its name, type and comment; null when none does. */
-    private record Item(Object content, Message owner) {}
+    /**
+     * One file, the message whose headers tell its name, type and comment (null when none does), and the name to fall
+     * back on (null when there is none).
+     */
+    private record Item(Object content, Message owner, String name) {}
 
     private final Exchange exchange;
     private final int maxFiles;
@@ -71,13 +75,13 @@ final class CliqFilesBody {
         List<CliqFile> files = new ArrayList<>();
         for (Item item : items) {
             Message owner = items.size() == 1 && item.owner() == null ? exchange.getMessage() : item.owner();
-            files.add(
-                    new CliqFilesContent(exchange, owner, streams()).file(item.content(), fallbackName(files.size())));
+            files.add(new CliqFilesContent(exchange, owner, streams())
+                    .file(item.content(), item.name(), madeUpName(files.size())));
         }
         return withComments(files);
     }
 
-    private String fallbackName(int index) {
+    private String madeUpName(int index) {
         String id = exchange.getMessage().getMessageId();
         return items.size() == 1 ? id : id + "-" + (index + 1);
     }
@@ -87,9 +91,7 @@ final class CliqFilesBody {
         if (isEmpty(body)) {
             Map<String, Attachment> attachments = attachments(message);
             if (!attachments.isEmpty()) {
-                for (Attachment attachment : attachments.values()) {
-                    add(attachment.getDataHandler(), null);
-                }
+                attachments.forEach((name, attachment) -> add(new Item(attachment.getDataHandler(), null, name)));
                 return;
             }
         }
@@ -100,6 +102,8 @@ final class CliqFilesBody {
         return body == null
                 || body instanceof String text && text.isEmpty()
                 || body instanceof byte[] bytes && bytes.length == 0
+                || body instanceof InputStreamCache cache && cache.length() == 0
+                || body instanceof Object[] array && array.length == 0
                 || body instanceof Collection<?> collection && collection.isEmpty();
     }
 
@@ -111,9 +115,6 @@ final class CliqFilesBody {
     }
 
     private void add(Object content, Message owner) throws CliqInvalidRequestException {
-        if (items.size() > maxFiles) {
-            return;
-        }
         if (content instanceof Exchange other) {
             addMessage(other.getMessage());
         } else if (content instanceof Message message) {
@@ -125,12 +126,18 @@ final class CliqFilesBody {
         } else if (content instanceof Iterator<?> elements) {
             addAll(elements);
         } else if (content != null) {
-            items.add(new Item(content, owner));
+            add(new Item(content, owner, null));
+        }
+    }
+
+    private void add(Item item) {
+        if (items.size() <= maxFiles) {
+            items.add(item);
         }
     }
 
     private void addAll(Iterator<?> elements) throws CliqInvalidRequestException {
-        while (elements.hasNext() && items.size() <= maxFiles) {
+        while (items.size() <= maxFiles && elements.hasNext()) {
             Object element = elements.next();
             if (element == null) {
                 throw new CliqInvalidRequestException(
@@ -170,6 +177,9 @@ final class CliqFilesBody {
         Object header = message.getHeader(CliqFilesConstants.COMMENTS);
         if (header == null) {
             return List.of();
+        }
+        if (header instanceof Object[] array) {
+            header = Arrays.asList(array);
         }
         if (header instanceof Collection<?> list) {
             return list.stream()

@@ -37,6 +37,7 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesFetch fetch;
     private Instant lockedUntil = Instant.MIN;
+    private volatile boolean ended;
 
     CliqFilesConsumer(CliqFilesEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -57,7 +58,20 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
                     SHORTEST_DELAY.toMillis());
         }
         lockedUntil = Instant.MIN;
+        ended = false;
         super.doStart();
+    }
+
+    @Override
+    public void run() {
+        if (!ended) {
+            super.run();
+        }
+        if (ended) {
+            // not earlier: it interrupts this thread, on which the route still runs when it is told of a failure; and
+            // again at the next run, since a first run can come before the scheduler knows what to unschedule
+            getScheduler().unscheduleTask();
+        }
     }
 
     @Override
@@ -100,6 +114,6 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
 
     private void endPolling(String reason) {
         LOG.info("No more polls of {}: {}", endpoint, reason);
-        getScheduler().unscheduleTask();
+        ended = true;
     }
 }

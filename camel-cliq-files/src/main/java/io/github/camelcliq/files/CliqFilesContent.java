@@ -64,13 +64,14 @@ final class CliqFilesContent {
     /**
      * Makes a file.
      *
-     * @param  fallbackName                the name without extension for a file that has none
+     * @param  fallbackName                the name for a file that has none of its own, or null
+     * @param  madeUpName                  the name without extension for a file that has none at all
      * @throws CliqInvalidRequestException when it is nothing that holds a file
      */
-    CliqFile file(Object holder, String fallbackName) throws CliqInvalidRequestException {
+    CliqFile file(Object holder, String fallbackName, String madeUpName) throws CliqInvalidRequestException {
         CliqFile bare = bare(holder);
         boolean ownName = holder instanceof CliqFile && bare.name() != null;
-        String name = ownName ? bare.name() : firstName(header(Exchange.FILE_NAME), bare.name());
+        String name = ownName ? bare.name() : firstName(header(Exchange.FILE_NAME), bare.name(), fallbackName);
         String type = first(holder instanceof CliqFile ? bare.type() : null, headerType(), bare.type());
         if (type == null) {
             type = name == null ? null : MimeTypeHelper.probeMimeType(name);
@@ -81,7 +82,7 @@ final class CliqFilesContent {
         List<String> comments =
                 owner == null || owner == exchange.getMessage() ? List.of() : CliqFilesBody.comments(owner);
         String comment = first(comments.isEmpty() ? null : comments.get(0), bare.comment());
-        return bare.withName(name == null ? fallbackName + extension(type) : name)
+        return bare.withName(name == null ? madeUpName + extension(type) : name)
                 .withType(type)
                 .withComment(comment);
     }
@@ -130,7 +131,8 @@ final class CliqFilesContent {
     private CliqFile dataHandler(DataHandler data) {
         CliqFile file = data.getDataSource() instanceof FileDataSource source
                 ? CliqFile.of(source.getFile().toPath())
-                : CliqFile.of(new DataContent(data), data.getName());
+                : CliqFile.of(new DataContent(data), null);
+        file = file.withName(data.getName());
         String type = data.getContentType();
         return type == null || type.equals(UNKNOWN_TYPE) ? file : file.withType(type);
     }

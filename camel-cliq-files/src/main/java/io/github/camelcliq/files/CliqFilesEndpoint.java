@@ -56,13 +56,13 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @UriPath(description = "What to share with, or file to fetch one")
     @Metadata(required = true)
-    private CliqFilesKind kind;
+    private final CliqFilesKind kind;
 
     @UriPath(
             description =
                     "The unique name of the channel or bot, the ID of the chat or file, or the email address or ID"
                             + " of the user. Only cliq-files:file goes without, and reads the header CamelCliqFilesFileId.")
-    private String name;
+    private final String name;
 
     @UriParam
     private CliqFilesConfiguration configuration;
@@ -302,18 +302,8 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         return kind;
     }
 
-    /** What to share with, or file to fetch one. */
-    public void setKind(CliqFilesKind kind) {
-        this.kind = kind;
-    }
-
     public String getName() {
         return name;
-    }
-
-    /** The unique name, ID or email address behind the kind. */
-    public void setName(String name) {
-        this.name = name;
     }
 
     public CliqFilesConfiguration getConfiguration() {

@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.util.StringHelper;
 import org.apache.hc.core5.net.PercentCodec;
@@ -30,12 +31,14 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     /** Stands for the name in the endpoint that {@code toD} uses for all names of a kind. No target has this name. */
     static final String DYNAMIC = "*";
 
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]+");
+
     /**
      * Reads an endpoint's URI.
      *
-     * @throws IllegalArgumentException when the kind is none, or the name is missing or no name
+     * @throws CliqInvalidRequestException when the kind is none, or the name is missing or no name
      */
-    static CliqFilesPath parse(String uri) {
+    static CliqFilesPath parse(String uri) throws CliqInvalidRequestException {
         String path = StringHelper.before(uri, "?", uri);
         path = StringHelper.after(path, ":", path);
         path = path.startsWith("//") ? path.substring(2) : path;
@@ -44,30 +47,39 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
         if (slash < 0 && kind == CliqFilesKind.file) {
             return new CliqFilesPath(kind, null);
         }
-        String name = slash < 0 ? "" : PercentCodec.decode(path.substring(slash + 1), StandardCharsets.UTF_8);
+        String name = slash < 0 ? "" : decoded(path.substring(slash + 1));
         return new CliqFilesPath(kind, checked(kind, name));
     }
 
-    private static CliqFilesKind kind(String name) {
+    /** Percent-decoded; what is not ASCII stands for itself, for which PercentCodec alone would lose bytes. */
+    private static String decoded(String name) {
+        String ascii =
+                NOT_ASCII.matcher(name).replaceAll(run -> PercentCodec.encode(run.group(), StandardCharsets.UTF_8));
+        return PercentCodec.decode(ascii, StandardCharsets.UTF_8);
+    }
+
+    private static CliqFilesKind kind(String name) throws CliqInvalidRequestException {
         return Arrays.stream(CliqFilesKind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("cliq-files:" + name + ": '" + name
-                        + "' is none of "
+                .orElseThrow(() -> new CliqInvalidRequestException("cliq-files:" + shown(name)
+                        + ": '" + shown(name) + "' is none of "
                         + Arrays.stream(CliqFilesKind.values()).map(Enum::name).collect(Collectors.joining(", "))
                         + "; write cliq-files:channel/NAME, for example"));
     }
 
-    private static String checked(CliqFilesKind kind, String name) {
+    private static String checked(CliqFilesKind kind, String name) throws CliqInvalidRequestException {
         try {
             return CliqName.of(kind == CliqFilesKind.file ? "file ID" : "name of the " + kind, name)
                     .value();
         } catch (CliqInvalidRequestException e) {
-            throw new IllegalArgumentException(
-                    "cliq-files:" + kind + "/" + name.replaceAll("\\p{Cntrl}", "?") + ": " + e.getMessage()
-                            + "; write cliq-files:" + kind + (kind == CliqFilesKind.file ? "/ID" : "/NAME"),
-                    e);
+            throw new CliqInvalidRequestException("cliq-files:" + kind + "/" + shown(name) + ": " + e.getMessage()
+                    + "; write cliq-files:" + kind + (kind == CliqFilesKind.file ? "/ID" : "/NAME"));
         }
+    }
+
+    private static String shown(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
     }
 
     boolean isDynamic() {

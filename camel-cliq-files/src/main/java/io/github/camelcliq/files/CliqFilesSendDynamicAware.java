@@ -10,10 +10,12 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
@@ -36,17 +38,23 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
     }
 
     @Override
+    protected void doInit() {
+        // options are not looked up by the scheme, which is another one for a second component
+    }
+
+    @Override
     public boolean isLenientProperties() {
         return false;
     }
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        String template = withoutExpressions(originalUri);
+        String template = withoutExpressions(
+                EndpointHelper.resolveEndpointUriPropertyPlaceholders(exchange.getContext(), originalUri));
         if (occurrences(uri, '?') != occurrences(template, '?')
                 || occurrences(uri, '&') != occurrences(template, '&')
                 || !options(uri).keySet().equals(options(template).keySet())) {
-            throw new IllegalArgumentException("The dynamic endpoint " + originalUriWithoutOptions(originalUri)
+            throw new CliqInvalidRequestException("The dynamic endpoint " + originalUriWithoutOptions(originalUri)
                     + " evaluated to options that its own text does not have: a value must not bring '?' or '&';"
                     + " percent-encode a name, and set what varies by headers such as "
                     + CliqFilesConstants.BOT_UNIQUE_NAME);
@@ -55,7 +63,7 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
     }
 
     @Override
-    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws CliqInvalidRequestException {
         CliqFilesPath path = CliqFilesPath.parse(entry.getUri());
         if (path.name() == null) {
             return null;
@@ -65,7 +73,7 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
     }
 
     @Override
-    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) throws CliqInvalidRequestException {
         String name = CliqFilesPath.parse(entry.getUri()).name();
         return prepared -> prepared.setProperty(NAME, name);
     }

@@ -67,7 +67,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
                 text(message, CliqFilesConstants.BOT_UNIQUE_NAME, options.getBotUniqueName()),
                 text(message, CliqFilesConstants.BOT_NAME, options.getBotName()),
                 text(message, CliqFilesConstants.BOT_IMAGE, options.getBotImage()),
-                markAsRead(message, options.getMarkAsRead()),
+                endpoint.getKind().takesMarkAsRead() ? markAsRead(message, options.getMarkAsRead()) : null,
                 text(message, CliqFilesConstants.USER_ID, options.getUserId()));
     }
 

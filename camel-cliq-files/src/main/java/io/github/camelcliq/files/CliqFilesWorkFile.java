@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -39,8 +40,8 @@ final class CliqFilesWorkFile {
         Files.createDirectories(workDirectory);
         Path directory = Files.createTempDirectory(workDirectory, "cliq-");
         try {
-            Path file = directory.resolve(nameOnDisk(name));
-            Path inProgress = directory.resolve(nameOnDisk(name) + IN_PROGRESS);
+            Path file = resolve(directory, nameOnDisk(name));
+            Path inProgress = file.resolveSibling(file.getFileName() + IN_PROGRESS);
             Files.copy(content, inProgress);
             Files.move(inProgress, file);
             exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -64,6 +65,15 @@ final class CliqFilesWorkFile {
             start = safe.offsetByCodePoints(start, 1);
         }
         return safe.substring(start);
+    }
+
+    /** In a POSIX locale a path takes ASCII only. */
+    private static Path resolve(Path directory, String name) {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException e) {
+            return directory.resolve(name.replaceAll("[^\\p{ASCII}]", "_"));
+        }
     }
 
     private static void remove(Path directory) {

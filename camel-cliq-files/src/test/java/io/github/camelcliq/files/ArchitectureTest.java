@@ -15,28 +15,39 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import org.apache.camel.spi.HttpResponseAware;
+import org.junit.jupiter.api.Test;
 
 /** Two layers, one direction: Camel above, Cliq below. */
-@AnalyzeClasses(packages = "io.github.camelcliq.files", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule theClientKnowsNothingOfCamelButOneInterface = noClasses()
-            .that()
-            .resideInAPackage("io.github.camelcliq.files.client..")
-            .should()
-            .dependOnClassesThat(resideInAPackage("org.apache.camel..").and(not(type(HttpResponseAware.class))));
+    private static final String CLIENT = "io.github.camelcliq.files.client..";
 
-    @ArchTest
-    static final ArchRule theClientKnowsNothingOfTheComponent = noClasses()
-            .that()
-            .resideInAPackage("io.github.camelcliq.files.client..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.github.camelcliq.files");
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.camelcliq.files");
+
+    @Test
+    void theClientKnowsNothingOfCamelButOneInterface() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLIENT)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.camel..").and(not(type(HttpResponseAware.class))))
+                .check(classes);
+    }
+
+    @Test
+    void theClientKnowsNothingOfTheComponent() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLIENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.camelcliq.files")
+                .check(classes);
+    }
 }

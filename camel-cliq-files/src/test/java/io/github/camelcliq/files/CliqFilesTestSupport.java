@@ -10,9 +10,13 @@
  */
 package io.github.camelcliq.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.CliqSandboxExtension;
+import io.github.camelcliq.sandbox.ReceivedRequest;
 import io.github.camelcliq.sandbox.SharedFile;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +66,48 @@ abstract class CliqFilesTestSupport extends CamelTestSupport {
         return send(uri, body, Map.of());
     }
 
+    /** Sends and expects a success. */
+    Exchange sent(String uri, Object body, Map<String, Object> headers) {
+        Exchange exchange = send(uri, body, headers);
+        assertThat(exchange.getException()).isNull();
+        return exchange;
+    }
+
+    Exchange sent(String uri, Object body) {
+        return sent(uri, body, Map.of());
+    }
+
+    /** Sends and expects a refusal on this side: no request reaches the sandbox. */
+    CliqInvalidRequestException refused(String uri, Object body, Map<String, Object> headers) {
+        int requests = requests().size();
+        Exception exception = send(uri, body, headers).getException();
+        assertThat(requests()).hasSize(requests);
+        assertThat(exception).isInstanceOf(CliqInvalidRequestException.class);
+        return (CliqInvalidRequestException) exception;
+    }
+
+    CliqInvalidRequestException refused(String uri, Object body) {
+        return refused(uri, body, Map.of());
+    }
+
     List<SharedFile> shared(String target) {
         return sandbox.get().shared(target);
+    }
+
+    /** The one file that was shared with a target. */
+    SharedFile sharedFile(String target) {
+        assertThat(shared(target)).hasSize(1);
+        return shared(target).get(0);
+    }
+
+    /** The requests that reached the sandbox so far. */
+    List<ReceivedRequest> requests() {
+        return sandbox.get().requests();
+    }
+
+    /** The one request that reached the sandbox. */
+    ReceivedRequest request() {
+        assertThat(requests()).hasSize(1);
+        return requests().get(0);
     }
 }

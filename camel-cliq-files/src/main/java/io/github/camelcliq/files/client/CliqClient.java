@@ -77,8 +77,8 @@ public final class CliqClient {
         String path = root + share.target().path() + '/' + share.name().segment() + "/files";
         Call call = new Call("POST", service + path, Call.CREATE);
         String query = share.sendingBot() == null ? "" : "?bot_unique_name=" + encoded(share.sendingBot());
-        String token = accessToken();
         ShareForm form = ShareForm.of(share);
+        String token = accessToken();
         Answer answer = post(call, path + query, form, token);
         if (Call.isTokenRefused(answer)) {
             String renewed = renewed(call, answer, token, share.isRepeatable());

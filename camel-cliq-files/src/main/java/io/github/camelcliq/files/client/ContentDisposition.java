@@ -82,13 +82,19 @@ final class ContentDisposition {
                 BasicHeaderValueParser.INSTANCE.parseElements(readable, new ParserCursor(0, readable.length()));
         return parameter(elements, "filename*")
                 .flatMap(ContentDisposition::extended)
-                .or(() -> parameter(elements, "filename").map(ContentDisposition::percentDecoded))
-                .map(name -> bareName(name.codePoints()
-                        .filter(c -> !Character.isISOControl(c))
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                        .strip()))
-                .filter(name -> !name.isBlank());
+                .flatMap(ContentDisposition::harmless)
+                .or(() -> parameter(elements, "filename")
+                        .map(ContentDisposition::percentDecoded)
+                        .flatMap(ContentDisposition::harmless));
+    }
+
+    /** The bare name without control characters; empty when nothing is left. */
+    private static Optional<String> harmless(String name) {
+        String visible = name.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return Optional.of(bareName(visible.strip())).filter(bare -> !bare.isBlank());
     }
 
     private static Optional<String> parameter(HeaderElement[] elements, String name) {

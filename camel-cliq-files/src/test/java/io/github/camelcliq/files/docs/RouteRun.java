@@ -1,0 +1,161 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelcliq.files.CliqFilesComponent;
+import io.github.camelcliq.sandbox.CliqSandbox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
+ * has fetched one.
+ *
+ * <p>It holds for every snippet: relative directories of {@code file:} endpoints are below a temporary one. Routes from
+ * {@code file:} find one file there, or two when they aggregate; routes from {@code direct:} get one exchange with
+ * that file as its body and the headers {@code team} (a channel) and {@code CamelCliqFilesFileId}; the property
+ * {@code fileId} is the ID of a file that the sandbox holds. What is fetched comes to lie in {@code file:inbox}. The
+ * sandbox is the one at {@code http://localhost:8480}.
+ */
+final class RouteRun {
+
+    private static final byte[] CONTENT = "the report".getBytes(StandardCharsets.UTF_8);
+    private static final String NAME = "report.txt";
+    private static final String TEAM = "announcements";
+    private static final Pattern SHARE = Pattern.compile("[\\w-]+:((?:channel|chat|bot|user)/[^\"?\\s]+)");
+    private static final Pattern FETCH = Pattern.compile("cliq-files:file\\b");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final CliqSandbox sandbox;
+    private final Path directory;
+
+    RouteRun(CliqSandbox sandbox, Path directory) {
+        this.sandbox = sandbox;
+        this.directory = directory;
+    }
+
+    void run(Snippet snippet) throws Exception {
+        String fileId = sandbox.seed(NAME, "text/plain", CONTENT);
+        try (DefaultCamelContext context = context(fileId)) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
+            Path outbox = Files.createDirectories(directory.resolve("outbox"));
+            Path file = Files.write(outbox.resolve(NAME), CONTENT);
+            if (snippet.text().contains("aggregate")) {
+                Files.write(outbox.resolve("second.txt"), CONTENT);
+            }
+            context.start();
+            for (Route route : context.getRoutes()) {
+                send(context, route.getEndpoint(), file, fileId);
+            }
+            assertThat(isChecked(snippet)).as("it shares or fetches").isTrue();
+        }
+    }
+
+    /** Runs the lines of a snippet that has no route. */
+    void load(Snippet snippet) throws Exception {
+        try (DefaultCamelContext context = context("")) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
+        }
+    }
+
+    private DefaultCamelContext context(String fileId) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        Properties properties = new Properties();
+        properties.put("fileId", fileId);
+        context.getPropertiesComponent().setInitialProperties(properties);
+        CliqFilesComponent component = context.getComponent("cliq-files", CliqFilesComponent.class);
+        component.getConfiguration().setBaseUrl(sandbox.baseUrl());
+        component.getConfiguration().setAccessToken(CliqSandbox.ACCESS_TOKEN);
+        return context;
+    }
+
+    private Resource resource(Snippet snippet) {
+        String text = snippet.text()
+                .replace("http://localhost:8480", sandbox.baseUrl())
+                .replaceAll("(?<![\\w{-])file:(?=\\w)", Matcher.quoteReplacement("file:" + directory + "/"));
+        return switch (snippet.language()) {
+            case "java" ->
+                snippet.isClass()
+                        ? ResourceHelper.fromString(snippet.className() + ".java", text)
+                        : ResourceHelper.fromString("Snippet.java", inRouteBuilder(text));
+            case "yaml", "xml" -> ResourceHelper.fromString("snippet." + snippet.language(), text);
+            default -> throw new IllegalArgumentException("No language for routes: " + snippet.language());
+        };
+    }
+
+    private static String inRouteBuilder(String text) {
+        List<String> lines = text.lines().toList();
+        List<String> imports =
+                lines.stream().filter(line -> line.startsWith("import ")).toList();
+        List<String> body =
+                lines.stream().filter(line -> !line.startsWith("import ")).toList();
+        return """
+                import org.apache.camel.builder.RouteBuilder;
+                %s
+
+                public class Snippet extends RouteBuilder {
+                    @Override
+                    public void configure() throws Exception {
+                        %s
+                    }
+                }
+                """
+                .formatted(String.join("\n", imports), String.join("\n", body));
+    }
+
+    private static void send(DefaultCamelContext context, Endpoint from, Path file, String fileId) {
+        if (from.getEndpointUri().startsWith("direct:")) {
+            Exchange exchange = context.createProducerTemplate().request(from, sent -> {
+                sent.getMessage().setBody(file.toFile());
+                sent.getMessage().setHeaders(new HashMap<>(Map.of("team", TEAM, "CamelCliqFilesFileId", fileId)));
+            });
+            assertThat(exchange.getException()).isNull();
+        }
+    }
+
+    private boolean isChecked(Snippet snippet) {
+        List<String> targets = SHARE.matcher(snippet.text())
+                .results()
+                .map(share -> share.group(1).replace("${header.team}", TEAM))
+                .toList();
+        int files = snippet.text().contains("aggregate") ? 2 : 1;
+        for (String target : targets) {
+            await().atMost(PATIENCE).until(() -> sandbox.shared(target).size() == files);
+            assertThat(sandbox.shared(target))
+                    .allSatisfy(file -> assertThat(file.bytes()).isEqualTo(CONTENT));
+        }
+        boolean fetches = FETCH.matcher(snippet.text()).find();
+        if (fetches) {
+            Path fetched = directory.resolve("inbox").resolve(NAME);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(fetched).exists().hasBinaryContent(CONTENT));
+        }
+        return fetches || !targets.isEmpty();
+    }
+}
