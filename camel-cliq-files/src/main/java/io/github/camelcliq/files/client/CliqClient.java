@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -32,7 +33,7 @@ import org.apache.hc.core5.net.PercentCodec;
  */
 public final class CliqClient {
 
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
     private final ServiceUrl service;
     private final String root;
     private final CliqTokenProvider tokens;
@@ -49,7 +50,11 @@ public final class CliqClient {
      * @param secrets what is masked in the service's own words, beside tokens
      */
     public CliqClient(
-            HttpClient http, ServiceUrl service, String network, CliqTokenProvider tokens, List<String> secrets) {
+            Supplier<HttpClient> http,
+            ServiceUrl service,
+            String network,
+            CliqTokenProvider tokens,
+            List<String> secrets) {
         this.http = Objects.requireNonNull(http);
         this.service = Objects.requireNonNull(service);
         this.tokens = Objects.requireNonNull(tokens);
@@ -98,14 +103,12 @@ public final class CliqClient {
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Upload.ATTRIBUTE, upload);
-        try (OpenResponse response = new OpenResponse(request, http.executeOpen(service.host(), request, context))) {
+        try (OpenResponse response = OpenResponse.to(request, service.host(), http, context)) {
             return Answer.of(response.get());
         } catch (UploadRequestExecutor.ClosedConnectionException e) {
             return post(call, path, form, token);
         } catch (IOException e) {
-            if (upload.sourceFailure() instanceof IOException source) {
-                throw source;
-            }
+            upload.throwSourceFailure();
             if (!upload.isBegun()) {
                 throw notSent(call, e);
             }
@@ -163,7 +166,7 @@ public final class CliqClient {
     private OpenResponse get(Call call, String path, String token) throws CliqConnectionException {
         HttpUriRequestBase request = request("GET", path, token);
         try {
-            return new OpenResponse(request, http.executeOpen(service.host(), request, HttpClientContext.create()));
+            return OpenResponse.to(request, service.host(), http, HttpClientContext.create());
         } catch (IOException e) {
             throw notSent(call, e);
         }
