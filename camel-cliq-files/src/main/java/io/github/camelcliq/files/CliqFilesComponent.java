@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqRateLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     private boolean useGlobalSslContextParameters;
 
     private final Set<CliqFilesEndpoint> endpoints = ConcurrentHashMap.newKeySet();
+    private CliqRateLimits limits = new CliqRateLimits();
     private CliqFilesTransport transport;
     private CliqFilesHealthCheck healthCheck;
 
@@ -125,6 +127,16 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
             transport = new CliqFilesTransport(getCamelContext(), configuration, useGlobalSslContextParameters);
         }
         return transport;
+    }
+
+    /** Counts the requests of all endpoints without credentials of their own. */
+    CliqRateLimits limits() {
+        return limits;
+    }
+
+    /** For a service with other limits than Cliq's; set before an endpoint is started. */
+    void setLimits(CliqRateLimits limits) {
+        this.limits = limits;
     }
 
     private synchronized void closeTransport() {

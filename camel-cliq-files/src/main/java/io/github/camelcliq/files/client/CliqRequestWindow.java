@@ -73,6 +73,20 @@ public final class CliqRequestWindow {
         return Math.max(0, limit - inProgress - answered.size());
     }
 
+    /**
+     * Whether a request that is repeated for ever may be sent now: a third of the requests at once, the others evenly
+     * over the window, instead of all at once and then none for long.
+     *
+     * @return true when it may
+     */
+    public synchronized boolean isInPace() {
+        int left = left();
+        return left * 3 > limit * 2
+                || left > 0
+                        && inProgress == 0
+                        && nanoTime.getAsLong() - answered.peekLast() >= window * 3 / (limit * 2);
+    }
+
     /** Counts a request that is sent whatever the limit. */
     synchronized void begin() {
         inProgress++;
