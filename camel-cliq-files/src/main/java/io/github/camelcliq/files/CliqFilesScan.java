@@ -75,7 +75,7 @@ final class CliqFilesScan {
     /** Takes the answer to a request from {@link #from} to {@link #to}. */
     void take(CliqMessagePage page) {
         List<CliqMessage> unread = page.messages().stream()
-                .filter(message -> !start.isPast(message) && !takenAtEnd.contains(message.id()))
+                .filter(message -> message.time() <= to && !start.isPast(message) && !takenAtEnd.contains(message.id()))
                 .toList();
         newestFirst.addAll(unread);
         for (CliqMessage message : unread) {

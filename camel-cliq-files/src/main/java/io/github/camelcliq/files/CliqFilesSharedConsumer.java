@@ -76,10 +76,10 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     private IdempotentRepository startRepositories() throws Exception {
         CamelContext context = endpoint.getCamelContext();
         if (options.getOffsetRepository() != null) {
-            context.addService(options.getOffsetRepository(), true);
+            context.addService(options.getOffsetRepository(), true, true);
         }
         if (options.getIdempotentRepository() != null) {
-            context.addService(options.getIdempotentRepository(), true);
+            context.addService(options.getIdempotentRepository(), true, true);
             return options.getIdempotentRepository();
         }
         ownRepository = MemoryIdempotentRepository.memoryIdempotentRepository();

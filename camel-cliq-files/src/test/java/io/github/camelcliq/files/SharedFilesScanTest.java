@@ -165,6 +165,18 @@ class SharedFilesScanTest {
     }
 
     @Test
+    void aServiceThatListsTheSameAgainEndsTheScan() {
+        post(20, IntStream.range(0, 20).mapToLong(i -> i).toArray());
+        CliqFilesScan scan = new CliqFilesScan(at(0));
+
+        scan.take(list(0, Long.MAX_VALUE));
+        scan.take(list(0, Long.MAX_VALUE));
+
+        assertThat(scan.isComplete()).isTrue();
+        assertThat(scan.found()).isEqualTo(chat);
+    }
+
+    @Test
     void whatIsPostedDuringTheScanIsFoundByTheNext() {
         post(150, IntStream.range(0, 150).mapToLong(i -> i).toArray());
         CliqFilesScan first = new CliqFilesScan(at(0));
