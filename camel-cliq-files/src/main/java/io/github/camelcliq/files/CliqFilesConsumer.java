@@ -37,7 +37,7 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesFetch fetch;
     private Instant lockedUntil = Instant.MIN;
-    private boolean ended;
+    private volatile boolean ended;
 
     CliqFilesConsumer(CliqFilesEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -64,9 +64,12 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
 
     @Override
     public void run() {
-        super.run();
+        if (!ended) {
+            super.run();
+        }
         if (ended) {
-            // not earlier: it interrupts this thread, on which the route still runs when it is told of a failure
+            // not earlier: it interrupts this thread, on which the route still runs when it is told of a failure; and
+            // again at the next run, since a first run can come before the scheduler knows what to unschedule
             getScheduler().unscheduleTask();
         }
     }

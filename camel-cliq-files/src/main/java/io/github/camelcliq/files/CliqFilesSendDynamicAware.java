@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
@@ -48,7 +49,8 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        String template = withoutExpressions(originalUri);
+        String template = withoutExpressions(
+                EndpointHelper.resolveEndpointUriPropertyPlaceholders(exchange.getContext(), originalUri));
         if (occurrences(uri, '?') != occurrences(template, '?')
                 || occurrences(uri, '&') != occurrences(template, '&')
                 || !options(uri).keySet().equals(options(template).keySet())) {

@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,7 +77,11 @@ final class RecordingServer implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String head = "";
         while (!head.endsWith("\r\n\r\n")) {
-            bytes.write(in.read());
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException();
+            }
+            bytes.write(next);
             head = bytes.toString(StandardCharsets.ISO_8859_1);
         }
         int length = head.lines()

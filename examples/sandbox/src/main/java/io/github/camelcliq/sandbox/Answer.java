@@ -21,22 +21,24 @@ import java.util.Map;
  * An answer before it is sent.
  *
  * @param code the API's error code, null when there is none
+ * @param reason why the request was refused, in words; null when it was not
  * @param file what to send as the body instead of {@code body}, or null
  */
-record Answer(int status, String code, Map<String, String> headers, byte[] body, Path file) {
+record Answer(int status, String code, String reason, Map<String, String> headers, byte[] body, Path file) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Answer noContent() {
-        return new Answer(204, null, Map.of(), new byte[0], null);
+        return new Answer(204, null, null, Map.of(), new byte[0], null);
     }
 
     static Answer json(int status, Object body) {
-        return json(status, null, body);
+        return json(status, null, null, body);
     }
 
     static Answer text(int status, String body) {
         return new Answer(
                 status,
+                null,
                 null,
                 Map.of("Content-Type", "text/plain;charset=UTF-8"),
                 body.getBytes(StandardCharsets.UTF_8),
@@ -44,7 +46,7 @@ record Answer(int status, String code, Map<String, String> headers, byte[] body,
     }
 
     static Answer file(Path file, Map<String, String> headers) {
-        return new Answer(200, null, headers, new byte[0], file);
+        return new Answer(200, null, null, headers, new byte[0], file);
     }
 
     /** An error as Cliq words it; {@code code} may be null. */
@@ -54,27 +56,33 @@ record Answer(int status, String code, Map<String, String> headers, byte[] body,
             body.put("code", code);
         }
         body.put("message", message);
-        return json(status, code, body);
+        return json(status, code, message, body);
     }
 
     /** An error as the accounts server words it. */
-    static Answer oauthError(int status, String error, Map<String, String> details) {
+    static Answer oauthError(int status, String error, String reason, Map<String, String> details) {
         Map<String, Object> body = new LinkedHashMap<>(details);
         body.put("error", error);
-        return json(status, error, body);
+        return json(status, error, reason, body);
     }
 
     Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, code, more, body, file);
+        return new Answer(status, code, reason, more, body, file);
     }
 
-    private static Answer json(int status, String code, Object body) {
+    /** The same answer, for a reason that it does not tell itself. */
+    Answer because(String words) {
+        return new Answer(status, code, words, headers, body, file);
+    }
+
+    private static Answer json(int status, String code, String reason, Object body) {
         try {
             return new Answer(
                     status,
                     code,
+                    reason,
                     Map.of("Content-Type", "application/json;charset=UTF-8"),
                     JSON.writeValueAsBytes(body),
                     null);

@@ -10,15 +10,10 @@
  */
 package io.github.camelcliq.sandbox;
 
-import io.undertow.io.BufferWritableOutputStream;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HttpString;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 import org.xnio.IoUtils;
@@ -48,7 +43,12 @@ final class ApiHandler implements HttpHandler {
         exchange.dispatch((HttpHandler) worker -> {
             exchange.startBlocking();
             try {
-                send(refusal.isPresent() ? refusal.get() : answer(call), call);
+                Answer answer = refusal.isPresent() ? refusal.get() : answer(call);
+                request.answered(answer);
+                AnswerWriter.write(answer, exchange);
+            } catch (BrokenBodyException e) {
+                request.brokeOff();
+                IoUtils.safeClose(exchange.getConnection());
             } catch (IOException e) {
                 IoUtils.safeClose(exchange.getConnection());
             }
@@ -96,26 +96,6 @@ final class ApiHandler implements HttpHandler {
             return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
         } catch (RuntimeException e) {
             return Answer.error(500, null, "The sandbox failed: " + e);
-        }
-    }
-
-    private static void send(Answer answer, Call call) throws IOException {
-        HttpServerExchange exchange = call.exchange();
-        exchange.setStatusCode(answer.status());
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        if (answer.file() == null) {
-            exchange.setResponseContentLength(answer.body().length);
-            call.request().answered(answer);
-            try (OutputStream out = exchange.getOutputStream()) {
-                out.write(answer.body());
-            }
-        } else {
-            exchange.setResponseContentLength(Files.size(answer.file()));
-            call.request().answered(answer);
-            try (FileChannel file = FileChannel.open(answer.file());
-                    OutputStream out = exchange.getOutputStream()) {
-                ((BufferWritableOutputStream) out).transferFrom(file);
-            }
         }
     }
 }

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server that behaves as the Files API of Zoho Cliq, with its accounts server at the same address.
+ * A server that behaves as the Files API of Zoho Cliq, with its accounts server at the same address, and a page
+ * that shows what goes on.
  *
  * <p>Ready from the start: the channels {@code announcements} and {@code ops}, the bot {@code filebot}, the chat
  * {@code CT_3001_1}, the user {@code 60011} with the email {@code alice@example.com}; the access token
@@ -41,24 +42,12 @@ public final class CliqSandbox implements AutoCloseable {
     /** The refresh token to make access tokens with. */
     public static final String REFRESH_TOKEN = "sandbox-refresh";
 
-    private final Settings settings;
-    private final Targets targets;
-    private final RequestLog log = new RequestLog();
-    private final FileStore store;
-    private final AccessTokens tokens;
-    private final TokenGrants grants;
-    private final RateLimiter limiter;
+    private final Backend backend;
     private final HttpServer server;
 
-    CliqSandbox(Settings settings, Targets targets) {
-        this.settings = settings;
-        this.targets = targets;
-        this.tokens = new AccessTokens(settings);
-        this.tokens.allow(ACCESS_TOKEN, AccessTokens.DEFAULT_USER, List.of());
-        this.grants = new TokenGrants(settings, tokens);
-        this.limiter = new RateLimiter(settings);
-        this.store = new FileStore(settings.directory);
-        this.server = startServer();
+    CliqSandbox(Backend backend) {
+        this.backend = backend;
+        this.server = backend.serve();
     }
 
     /**
@@ -78,7 +67,7 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * The address of the API and of the accounts server.
+     * The address of the API, of the accounts server and of the page.
      * @return scheme, host and port, without a slash at the end
      */
     public String baseUrl() {
@@ -127,7 +116,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @param fileId its ID
      */
     public void deleteFile(String fileId) {
-        store.forget(fileId);
+        backend.store.forget(fileId);
     }
 
     /**
@@ -137,7 +126,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the sandbox does not know the target
      */
     public List<SharedFile> shared(String target) {
-        return targets.named(target).files();
+        return backend.targets.named(target).files();
     }
 
     /**
@@ -145,7 +134,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @return the requests in order of arrival
      */
     public List<ReceivedRequest> requests() {
-        return log.all();
+        return backend.log.all();
     }
 
     /**
@@ -162,7 +151,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @return the number, without those of {@link #accessToken}
      */
     public int tokensMade() {
-        return grants.made();
+        return backend.grants.made();
     }
 
     /**
@@ -171,7 +160,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @return the token
      */
     public String accessToken(String... scopes) {
-        return tokens.make(List.of(scopes), false);
+        return backend.tokens.make(List.of(scopes), false);
     }
 
     /**
@@ -182,17 +171,17 @@ public final class CliqSandbox implements AutoCloseable {
      * @param scopes what it allows; none for everything
      */
     public void allowToken(String token, String user, String... scopes) {
-        tokens.allow(token, user, List.of(scopes));
+        backend.tokens.allow(token, user, List.of(scopes));
     }
 
     /** Makes all access tokens so far invalid, {@value #ACCESS_TOKEN} too: they are answered 401. */
     public void expireTokens() {
-        tokens.expireAll();
+        backend.tokens.expireAll();
     }
 
     /** Makes the refresh token invalid: it is answered {@code invalid_code}. Access tokens stay valid. */
     public void revokeRefreshToken() {
-        grants.revokeRefreshToken();
+        backend.grants.revokeRefreshToken();
     }
 
     /**
@@ -200,7 +189,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @param uniqueName its unique name
      */
     public void addChannel(String uniqueName) {
-        targets.addChannel(uniqueName);
+        backend.targets.addChannel(uniqueName);
     }
 
     /**
@@ -208,7 +197,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @param uniqueName its unique name
      */
     public void addBot(String uniqueName) {
-        targets.addBot(uniqueName);
+        backend.targets.addBot(uniqueName);
     }
 
     /**
@@ -216,7 +205,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @param chatId its ID
      */
     public void addChat(String chatId) {
-        targets.addChat(chatId);
+        backend.targets.addChat(chatId);
     }
 
     /**
@@ -225,7 +214,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @param email the email address
      */
     public void addUser(String id, String email) {
-        targets.addUser(id, email);
+        backend.targets.addUser(id, email);
     }
 
     /**
@@ -235,7 +224,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
      */
     public String chatId(String target) {
-        return targets.listed(target).chatId();
+        return backend.targets.listed(target).chatId();
     }
 
     /**
@@ -244,7 +233,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the sandbox does not know the target
      */
     public void forbid(String target) {
-        targets.named(target).forbid();
+        backend.targets.named(target).forbid();
     }
 
     /**
@@ -255,10 +244,28 @@ public final class CliqSandbox implements AutoCloseable {
      */
     public void postText(String target, String text) {
         String user = AccessTokens.DEFAULT_USER;
-        targets.listed(target)
+        backend.targets
+                .listed(target)
                 .post(
-                        settings.clock.instant(),
+                        backend.settings.clock.instant(),
                         List.of(slot -> new Message(slot.messageId(), slot.time(), user, user, null, text)));
+    }
+
+    /**
+     * Posts a file as a person does in Cliq, or on the sandbox's page: by no call of the API, and in the name of the
+     * first user, {@code 60011}.
+     * @param target a channel or chat, for instance {@code channel/ops}
+     * @param name its file name
+     * @param type its content type
+     * @param content its bytes
+     * @return its ID
+     * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
+     */
+    public String postFile(String target, String name, String type, byte[] content) {
+        Conversation conversation = backend.targets.listed(target);
+        StoredFile file = backend.store.copy(name, type, new ByteArrayInputStream(content));
+        backend.people.post(conversation, backend.people.find(null), List.of(file), "");
+        return file.id();
     }
 
     /**
@@ -268,34 +275,17 @@ public final class CliqSandbox implements AutoCloseable {
      * @return when the lock ends, empty when none is running
      */
     public Optional<Instant> lockedUntil(Api api) {
-        return limiter.lockedUntil(AccessTokens.DEFAULT_USER, api);
+        return backend.limiter.lockedUntil(AccessTokens.DEFAULT_USER, api);
     }
 
     /** Stops the server and deletes its files. Does nothing when that is done already. */
     @Override
     public void close() {
         server.stop();
-        store.delete();
+        backend.store.delete();
     }
 
     private String seed(String name, String type, InputStream content) {
-        if (!type.matches("[ -~]+")) {
-            throw new IllegalArgumentException("Not a content type: " + type);
-        }
-        try {
-            return store.copy(name, type, content).id();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private HttpServer startServer() {
-        try {
-            ApiCalls calls = new ApiCalls(settings, store, targets, grants);
-            return new HttpServer(settings.host, settings.port, new ApiHandler(settings, log, limiter, tokens, calls));
-        } catch (UncheckedIOException e) {
-            store.delete();
-            throw e;
-        }
+        return backend.store.copy(name, type, content).id();
     }
 }

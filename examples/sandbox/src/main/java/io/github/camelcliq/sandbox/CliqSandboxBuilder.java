@@ -287,8 +287,9 @@ public final class CliqSandboxBuilder {
      * @throws java.io.UncheckedIOException when the port is in use, or the directory cannot be written to
      */
     public CliqSandbox start() {
-        Targets targets = new Targets();
+        Changes changes = new Changes();
+        Targets targets = new Targets(changes);
         additions.forEach(addition -> addition.accept(targets));
-        return new CliqSandbox(new Settings(settings), targets);
+        return new CliqSandbox(new Backend(new Settings(settings), targets, changes));
     }
 }

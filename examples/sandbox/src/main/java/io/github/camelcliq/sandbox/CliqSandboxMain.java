@@ -79,6 +79,7 @@ public final class CliqSandboxMain {
         return """
                 Cliq sandbox at %1$s, until it is stopped (Ctrl+C).
 
+                  page           %1$s/
                   access token   %2$s
                   client         %3$s, secret %4$s, refresh token %5$s
                   targets        channels announcements and ops, bot filebot, chat CT_3001_1,

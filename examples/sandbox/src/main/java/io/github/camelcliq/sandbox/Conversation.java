@@ -28,6 +28,7 @@ final class Conversation {
     private final TargetKind kind;
     private final String name;
     private final String chatId;
+    private final Changes changes;
     private final List<Message> messages = new ArrayList<>();
     private volatile boolean forbidden;
 
@@ -36,10 +37,15 @@ final class Conversation {
      *
      * @param chatId the ID that its messages are listed by, null when they cannot be
      */
-    Conversation(TargetKind kind, String name, String chatId) {
+    Conversation(TargetKind kind, String name, String chatId, Changes changes) {
         this.kind = kind;
         this.name = name;
         this.chatId = chatId;
+        this.changes = changes;
+    }
+
+    TargetKind kind() {
+        return kind;
     }
 
     String target() {
@@ -60,10 +66,16 @@ final class Conversation {
 
     void forbid() {
         forbidden = true;
+        changes.happened();
     }
 
     /** Posts messages so that a reader sees all of them or none. */
-    synchronized void post(Instant time, List<Function<Slot, Message>> posts) {
+    void post(Instant time, List<Function<Slot, Message>> posts) {
+        add(time, posts);
+        changes.happened();
+    }
+
+    private synchronized void add(Instant time, List<Function<Slot, Message>> posts) {
         List<Message> posted = new ArrayList<>();
         for (Function<Slot, Message> post : posts) {
             long sequence = FIRST_MESSAGE + messages.size() + posted.size();

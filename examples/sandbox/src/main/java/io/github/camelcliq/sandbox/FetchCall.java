@@ -10,15 +10,12 @@
  */
 package io.github.camelcliq.sandbox;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** Fetching a file by its ID. */
 final class FetchCall implements ApiCall {
-    private static final String ATTRIBUTE_CHARACTERS = "!#$&+-.^_`|~";
-
     private final FileStore store;
 
     FetchCall(FileStore store) {
@@ -34,7 +31,7 @@ final class FetchCall implements ApiCall {
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", file.type());
-        headers.put("Content-Disposition", disposition(file.name()));
+        headers.put("Content-Disposition", ContentDisposition.attachment(file.name()));
         headers.put("X-Content-Type-Options", "nosniff");
         return Answer.file(file.content(), headers);
     }
@@ -64,20 +61,5 @@ final class FetchCall implements ApiCall {
             }
         }
         return false;
-    }
-
-    private static String disposition(String name) {
-        String quoted = name.replaceAll("[^ -~]", "_").replace("\\", "\\\\").replace("\"", "\\\"");
-        return "attachment; filename=\"" + quoted + "\"; filename*=UTF-8''" + percentEncoded(name);
-    }
-
-    private static String percentEncoded(String name) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (octet & 0xff);
-            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || ATTRIBUTE_CHARACTERS.indexOf(c) >= 0);
-            encoded.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
-        }
-        return encoded.toString();
     }
 }

@@ -57,7 +57,11 @@ final class FileStore {
         return file;
     }
 
-    StoredFile copy(String name, String type, InputStream content) throws IOException {
+    /** Adds a file; throws an IllegalArgumentException when its type would break a header. */
+    StoredFile copy(String name, String type, InputStream content) {
+        if (!type.matches("[ -~]+")) {
+            throw new IllegalArgumentException("Not a content type: " + type);
+        }
         try (Upload upload = begin(name, type)) {
             byte[] buffer = new byte[COPY_BUFFER];
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
@@ -65,6 +69,8 @@ final class FileStore {
             }
             upload.finish();
             return keep(upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -29,11 +29,13 @@ final class LoggedRequest {
     private final Instant receivedAt;
     private final Map<String, List<String>> headers;
     private final long contentLength;
+    private final Changes changes;
     private final List<String> partNames = new ArrayList<>();
     private int status;
     private String code;
+    private String reason;
 
-    LoggedRequest(long number, Api api, HttpServerExchange exchange, Instant receivedAt) {
+    LoggedRequest(long number, Api api, HttpServerExchange exchange, Instant receivedAt, Changes changes) {
         this.number = number;
         this.api = api;
         this.method = exchange.getRequestMethod().toString();
@@ -42,6 +44,7 @@ final class LoggedRequest {
         this.receivedAt = receivedAt;
         this.contentLength = exchange.getRequestContentLength();
         this.headers = headersOf(exchange);
+        this.changes = changes;
     }
 
     long number() {
@@ -52,9 +55,25 @@ final class LoggedRequest {
         partNames.add(name);
     }
 
-    synchronized void answered(Answer answer) {
-        this.status = answer.status();
-        this.code = answer.code();
+    void answered(Answer answer) {
+        synchronized (this) {
+            status = answer.status();
+            code = answer.code();
+            reason = answer.reason();
+        }
+        changes.happened();
+    }
+
+    void brokeOff() {
+        synchronized (this) {
+            reason = "The connection broke off.";
+        }
+        changes.happened();
+    }
+
+    /** Why the request was refused, in words; null when it was not. */
+    synchronized String reason() {
+        return reason;
     }
 
     synchronized ReceivedRequest snapshot() {

@@ -13,21 +13,39 @@ package io.github.camelcliq.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Cliq's rate limit: so many requests in a sliding window for each user and API; one more locks that API for that user.
  * A request during the lock is refused, and neither counts nor makes the lock longer.
  */
 final class RateLimiter {
+    /**
+     * How much of a limit is used.
+     *
+     * @param leavesAt when each request that counts now stops to count, in that order
+     * @param lockedUntil null when no lock is running
+     */
+    record Usage(String user, Api api, int limit, List<Instant> leavesAt, Instant lockedUntil) {}
+
     private record Key(String user, Api api) {}
 
     private static final class Account {
         private final Deque<Instant> counted = new ArrayDeque<>();
         private Instant lockedUntil = Instant.MIN;
+
+        private void forgetUntil(Instant windowStart) {
+            while (!counted.isEmpty() && !counted.getFirst().isAfter(windowStart)) {
+                counted.removeFirst();
+            }
+        }
     }
 
     private final Settings settings;
@@ -44,10 +62,7 @@ final class RateLimiter {
         if (now.isBefore(account.lockedUntil)) {
             return Optional.of(account.lockedUntil);
         }
-        Instant windowStart = now.minus(settings.window);
-        while (!account.counted.isEmpty() && !account.counted.getFirst().isAfter(windowStart)) {
-            account.counted.removeFirst();
-        }
+        account.forgetUntil(now.minus(settings.window));
         if (account.counted.size() >= limitOf(api)) {
             account.lockedUntil = now.plus(settings.lock);
             return Optional.of(account.lockedUntil);
@@ -63,17 +78,36 @@ final class RateLimiter {
                 : Optional.empty();
     }
 
+    /** What a user, and all others who asked for anything, have used of each API's limit. */
+    synchronized List<Usage> usage(String user) {
+        Instant now = settings.clock.instant();
+        Stream.of(Api.values())
+                .filter(Api::isOfFilesApi)
+                .forEach(api -> accounts.computeIfAbsent(new Key(user, api), key -> new Account()));
+        List<Usage> usage = new ArrayList<>();
+        accounts.forEach((key, account) -> {
+            account.forgetUntil(now.minus(settings.window));
+            List<Instant> leavesAt = account.counted.stream()
+                    .map(time -> time.plus(settings.window))
+                    .toList();
+            Instant lockedUntil = now.isBefore(account.lockedUntil) ? account.lockedUntil : null;
+            usage.add(new Usage(key.user(), key.api(), limitOf(key.api()), leavesAt, lockedUntil));
+        });
+        usage.sort(Comparator.comparing((Usage each) -> !each.user().equals(user))
+                .thenComparing(Usage::user)
+                .thenComparing(Usage::api));
+        return usage;
+    }
+
     Answer refusal(Instant lockedUntil) {
         String message = "You have exceeded the URL throttle limits.";
         RateLimitAnswer style = settings.rateLimitAnswer;
         String code = style == RateLimitAnswer.BAD_REQUEST ? "request_limit_exceeded" : null;
-        Answer answer = Answer.error(style.status(), code, message);
-        if (!settings.retryAfter) {
-            return answer;
-        }
         Duration left = Duration.between(settings.clock.instant(), lockedUntil);
         long seconds = Math.max(0, left.plusNanos(999_999_999).toSeconds());
-        return answer.withHeader("Retry-After", Long.toString(seconds));
+        String reason = "Too many requests: the call is locked for %d:%02d min".formatted(seconds / 60, seconds % 60);
+        Answer answer = Answer.error(style.status(), code, message).because(reason);
+        return !settings.retryAfter ? answer : answer.withHeader("Retry-After", Long.toString(seconds));
     }
 
     private int limitOf(Api api) {

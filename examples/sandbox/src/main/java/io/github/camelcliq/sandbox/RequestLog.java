@@ -13,7 +13,9 @@ package io.github.camelcliq.sandbox;
 import io.undertow.server.HttpServerExchange;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /** The requests so far, in order of arrival. */
@@ -21,18 +23,39 @@ final class RequestLog {
     static final int CAPACITY = 100_000;
 
     private final Deque<LoggedRequest> requests = new ArrayDeque<>();
+    private final Changes changes;
     private long count;
 
-    synchronized LoggedRequest arrived(Api api, HttpServerExchange exchange, Instant now) {
-        LoggedRequest request = new LoggedRequest(++count, api, exchange, now);
-        if (requests.size() == CAPACITY) {
-            requests.removeFirst();
-        }
-        requests.addLast(request);
+    RequestLog(Changes changes) {
+        this.changes = changes;
+    }
+
+    LoggedRequest arrived(Api api, HttpServerExchange exchange, Instant now) {
+        LoggedRequest request = add(api, exchange, now);
+        changes.happened();
         return request;
     }
 
     synchronized List<ReceivedRequest> all() {
         return requests.stream().map(LoggedRequest::snapshot).toList();
+    }
+
+    /** The last requests, newest first. */
+    synchronized List<LoggedRequest> latest(int limit) {
+        List<LoggedRequest> latest = new ArrayList<>();
+        Iterator<LoggedRequest> newestFirst = requests.descendingIterator();
+        while (newestFirst.hasNext() && latest.size() < limit) {
+            latest.add(newestFirst.next());
+        }
+        return latest;
+    }
+
+    private synchronized LoggedRequest add(Api api, HttpServerExchange exchange, Instant now) {
+        LoggedRequest request = new LoggedRequest(++count, api, exchange, now, changes);
+        if (requests.size() == CAPACITY) {
+            requests.removeFirst();
+        }
+        requests.addLast(request);
+        return request;
     }
 }

@@ -51,7 +51,7 @@ final class ShareCall implements ApiCall {
     public Answer answer(Call call) throws IOException {
         Conversation conversation = TargetCheck.find(targets, call);
         MultipartReader reader = new MultipartReader(call.header("Content-Type"));
-        try (ShareForm form = new ShareForm(settings, store, call, FIELDS.get(call.api()))) {
+        try (ShareForm form = new ShareForm(settings, store, call.request()::addPart, FIELDS.get(call.api()))) {
             reader.read(call.body(), form);
             ShareRequest request = check(form, call);
             return posting.post(conversation, request, call);

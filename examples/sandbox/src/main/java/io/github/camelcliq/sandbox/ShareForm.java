@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The parts of one sharing request as they come in: files go to disk, the other parts are kept. Everything that is
@@ -36,7 +37,7 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
 
     private final Settings settings;
     private final FileStore store;
-    private final Call call;
+    private final Consumer<String> partNames;
     private final Set<String> knownFields;
     private final List<Upload> files = new ArrayList<>();
     private final Map<String, String> fields = new HashMap<>();
@@ -44,10 +45,16 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
     private ByteArrayOutputStream field;
     private Upload file;
 
-    ShareForm(Settings settings, FileStore store, Call call, Set<String> knownFields) {
+    /**
+     * A form that nothing was read of yet.
+     *
+     * @param partNames is told the name of each part as soon as it is known
+     * @param knownFields the names of the parts that may stand beside files
+     */
+    ShareForm(Settings settings, FileStore store, Consumer<String> partNames, Set<String> knownFields) {
         this.settings = settings;
         this.store = store;
-        this.call = call;
+        this.partNames = partNames;
         this.knownFields = knownFields;
     }
 
@@ -67,7 +74,7 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
         if (!disposition.value().equals("form-data") || name == null) {
             throw malformed("A part has no Content-Disposition of form-data with a name");
         }
-        call.request().addPart(name);
+        partNames.accept(name);
         String encoding = header(headers, "Content-Transfer-Encoding").toLowerCase(Locale.ROOT);
         if (!PLAIN_ENCODINGS.contains(encoding)) {
             throw malformed("The part " + name + " has the Content-Transfer-Encoding " + encoding);

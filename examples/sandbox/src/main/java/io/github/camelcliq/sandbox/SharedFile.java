@@ -38,7 +38,7 @@ import java.util.HexFormat;
  * @param markAsRead what the request said, null when it said nothing
  * @param userId the one subscriber of a bot that it was delivered to, null when not given
  * @param sharedAt when it was posted, by the sandbox's clock
- * @param requestNumber the {@link ReceivedRequest#number()} of the request that brought it
+ * @param requestNumber the {@link ReceivedRequest#number()} of the request that brought it, {@link #NO_REQUEST} when a person did
  * @param content where the sandbox keeps its bytes, until it is closed
  */
 public record SharedFile(
@@ -57,6 +57,8 @@ public record SharedFile(
         Instant sharedAt,
         long requestNumber,
         Path content) {
+    /** The request number of a file that came by no call of the API, but from a person. */
+    public static final long NO_REQUEST = 0;
 
     /**
      * The whole content in memory.

@@ -11,6 +11,11 @@
 package io.github.camelcliq.sandbox;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** A file that can be fetched by its ID. */
-record StoredFile(String id, String name, String type, long size, Path content) {}
+/**
+ * A file that can be fetched by its ID.
+ *
+ * @param image empty when it is no image that the page shows
+ */
+record StoredFile(String id, String name, String type, long size, Path content, Optional<ImageType> image) {}

@@ -19,10 +19,14 @@ final class TargetCheck {
         TargetKind kind = TargetKind.of(call.api());
         Conversation conversation = targets.find(kind, call.name())
                 .orElseThrow(() -> Refusal.notFound("There is no " + kind.prefix() + " " + call.name() + "."));
+        requirePermitted(conversation);
+        return conversation;
+    }
+
+    static void requirePermitted(Conversation conversation) {
         if (conversation.isForbidden()) {
             throw new Refusal(
                     403, "operation_not_permitted", "You are not permitted to use " + conversation.target() + ".");
         }
-        return conversation;
     }
 }

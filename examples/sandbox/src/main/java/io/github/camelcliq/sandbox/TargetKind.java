@@ -10,6 +10,9 @@
  */
 package io.github.camelcliq.sandbox;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What files can be shared with. */
 enum TargetKind {
     CHANNEL("channel"),
@@ -25,6 +28,11 @@ enum TargetKind {
 
     String prefix() {
         return prefix;
+    }
+
+    /** The kind with a prefix, empty when there is none. */
+    static Optional<TargetKind> of(String prefix) {
+        return Stream.of(values()).filter(kind -> kind.prefix.equals(prefix)).findFirst();
     }
 
     static TargetKind of(Api api) {

@@ -11,7 +11,8 @@
 package io.github.camelcliq.sandbox;
 
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,11 +21,14 @@ import java.util.stream.Stream;
 /** The channels, bots, chats and users that the sandbox knows. */
 final class Targets {
     private final Map<TargetKind, Map<String, Conversation>> conversations = new EnumMap<>(TargetKind.class);
+    private final Map<String, String> emails = new LinkedHashMap<>();
+    private final Changes changes;
     private int channels;
 
-    Targets() {
+    Targets(Changes changes) {
+        this.changes = changes;
         for (TargetKind kind : TargetKind.values()) {
-            conversations.put(kind, new HashMap<>());
+            conversations.put(kind, new LinkedHashMap<>());
         }
     }
 
@@ -34,29 +38,52 @@ final class Targets {
         }
         channels++;
         String chatId = "CT_200" + channels + "_1";
-        Conversation channel = new Conversation(TargetKind.CHANNEL, uniqueName, chatId);
+        Conversation channel = new Conversation(TargetKind.CHANNEL, uniqueName, chatId, changes);
         conversations.get(TargetKind.CHANNEL).put(uniqueName, channel);
         conversations.get(TargetKind.CHAT).put(chatId, channel);
+        changes.happened();
     }
 
     synchronized void addBot(String uniqueName) {
         conversations
                 .get(TargetKind.BOT)
-                .computeIfAbsent(uniqueName, name -> new Conversation(TargetKind.BOT, name, null));
+                .computeIfAbsent(uniqueName, name -> new Conversation(TargetKind.BOT, name, null, changes));
+        changes.happened();
     }
 
     synchronized void addChat(String chatId) {
-        conversations.get(TargetKind.CHAT).computeIfAbsent(chatId, id -> new Conversation(TargetKind.CHAT, id, id));
+        conversations
+                .get(TargetKind.CHAT)
+                .computeIfAbsent(chatId, id -> new Conversation(TargetKind.CHAT, id, id, changes));
+        changes.happened();
     }
 
     synchronized void addUser(String id, String email) {
         Map<String, Conversation> users = conversations.get(TargetKind.USER);
-        Conversation user = users.computeIfAbsent(id, name -> new Conversation(TargetKind.USER, name, null));
+        Conversation user = users.computeIfAbsent(id, name -> new Conversation(TargetKind.USER, name, null, changes));
         users.put(email, user);
+        emails.putIfAbsent(id, email);
+        changes.happened();
     }
 
     synchronized Optional<Conversation> find(TargetKind kind, String name) {
         return Optional.ofNullable(conversations.get(kind).get(name));
+    }
+
+    /** Every target once, by kind and then as they were added. */
+    synchronized List<Conversation> all() {
+        return Stream.of(TargetKind.values())
+                .flatMap(kind -> conversations.get(kind).values().stream()
+                        .filter(conversation -> conversation.kind() == kind)
+                        .distinct())
+                .toList();
+    }
+
+    /** The users, in the order in which they were added. */
+    synchronized List<Person> people() {
+        return emails.entrySet().stream()
+                .map(user -> new Person(user.getKey(), user.getValue()))
+                .toList();
     }
 
     /** The target as tests name it, for instance {@code channel/ops}. */

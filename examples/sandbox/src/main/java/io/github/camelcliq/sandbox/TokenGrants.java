@@ -42,18 +42,18 @@ final class TokenGrants {
     synchronized Answer grant(Map<String, List<String>> fields) {
         if (!CliqSandbox.CLIENT_ID.equals(first(fields, "client_id"))
                 || !CliqSandbox.CLIENT_SECRET.equals(first(fields, "client_secret"))) {
-            return failure("invalid_client");
+            return failure("invalid_client", "The client ID or the client secret is wrong.");
         }
         return switch (first(fields, "grant_type")) {
             case "refresh_token" -> refresh(first(fields, "refresh_token"));
             case "client_credentials" -> clientCredentials(first(fields, "scope"));
-            default -> failure("unsupported_grant_type");
+            default -> failure("unsupported_grant_type", "The grant_type is missing, or is not known here.");
         };
     }
 
     private Answer refresh(String refreshToken) {
         if (revoked || !CliqSandbox.REFRESH_TOKEN.equals(refreshToken)) {
-            return failure("invalid_code");
+            return failure("invalid_code", revoked ? "The refresh token is revoked." : "The refresh token is wrong.");
         }
         Instant now = settings.clock.instant();
         Instant windowStart = now.minus(settings.tokenWindow);
@@ -61,14 +61,9 @@ final class TokenGrants {
             refreshed.removeFirst();
         }
         if (refreshed.size() >= settings.tokensPerWindow) {
+            String reason = "You have made too many requests continuously. Please try again after some time.";
             return Answer.oauthError(
-                    400,
-                    "Access Denied",
-                    Map.of(
-                            "error_description",
-                            "You have made too many requests continuously. Please try again after some time.",
-                            "status",
-                            "failure"));
+                    400, "Access Denied", reason, Map.of("error_description", reason, "status", "failure"));
         }
         refreshed.addLast(now);
         return success(accessTokens.make(settings.refreshTokenScopes, false), "");
@@ -79,7 +74,7 @@ final class TokenGrants {
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (scopes.isEmpty()) {
-            return failure("invalid_scope");
+            return failure("invalid_scope", "No scope is asked for.");
         }
         return success(accessTokens.make(scopes, settings.clientCredentialsForBotsOnly), String.join(" ", scopes));
     }
@@ -97,8 +92,8 @@ final class TokenGrants {
         return Answer.json(200, body);
     }
 
-    private static Answer failure(String error) {
-        return Answer.oauthError(200, error, Map.of());
+    private static Answer failure(String error, String reason) {
+        return Answer.oauthError(200, error, reason, Map.of());
     }
 
     private static String first(Map<String, List<String>> fields, String name) {

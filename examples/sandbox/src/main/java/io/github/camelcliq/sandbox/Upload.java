@@ -16,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** A file on its way to disk; its bytes go again when it is closed before it was kept. */
 final class Upload implements AutoCloseable {
@@ -24,6 +25,7 @@ final class Upload implements AutoCloseable {
     private final String type;
     private final Path content;
     private final FileChannel channel;
+    private final ByteBuffer head = ByteBuffer.allocate(ImageType.HEAD);
     private long size;
     private boolean kept;
 
@@ -44,6 +46,10 @@ final class Upload implements AutoCloseable {
     }
 
     void write(ByteBuffer bytes) throws IOException {
+        ByteBuffer first = bytes.duplicate();
+        while (head.hasRemaining() && first.hasRemaining()) {
+            head.put(first.get());
+        }
         while (bytes.hasRemaining()) {
             size += channel.write(bytes);
         }
@@ -55,7 +61,8 @@ final class Upload implements AutoCloseable {
 
     StoredFile keep() {
         kept = true;
-        return new StoredFile(id, name, type, size, content);
+        byte[] start = Arrays.copyOf(head.array(), head.position());
+        return new StoredFile(id, name, type, size, content, ImageType.of(start));
     }
 
     @Override

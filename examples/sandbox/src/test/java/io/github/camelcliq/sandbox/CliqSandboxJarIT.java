@@ -36,6 +36,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar, as a process of its own with little memory. */
 class CliqSandboxJarIT {
@@ -47,18 +49,39 @@ class CliqSandboxJarIT {
     @TempDir
     private Path temporary;
 
-    @Test
-    void tenFilesOf50MegabytesPassThrough64MegabytesOfHeap() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v2/channelsbyname/ops/files", "/sandbox/uploads/channel/ops"})
+    void tenFilesOf50MegabytesPassThrough64MegabytesOfHeap(String path) throws Exception {
         Process process = start("--port", "0");
         try {
             String baseUrl = readBaseUrl(process);
 
-            assertThat(shareTenLargeFiles(baseUrl)).isEqualTo(204);
+            assertThat(shareTenLargeFiles(baseUrl + path)).isEqualTo(204);
         } finally {
             process.destroy();
         }
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void thePageIsInTheJar() throws Exception {
+        Process process = start("--port", "0");
+        try {
+            String baseUrl = readBaseUrl(process);
+
+            for (String path : List.of("/", "/sandbox/page.js", "/sandbox/page.css", "/sandbox/state")) {
+                assertThat(HttpClient.newHttpClient()
+                                .send(
+                                        HttpRequest.newBuilder(URI.create(baseUrl + path))
+                                                .build(),
+                                        BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        } finally {
+            process.destroy();
+        }
     }
 
     @Test
@@ -118,8 +141,9 @@ class CliqSandboxJarIT {
         throw new IOException("The sandbox ended");
     }
 
-    private static int shareTenLargeFiles(String baseUrl) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/api/v2/channelsbyname/ops/files"))
+    private static int shareTenLargeFiles(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("X-Cliq-Sandbox", "page")
                 .header("Authorization", "Bearer " + CliqSandbox.ACCESS_TOKEN)
                 .header("Content-Type", "multipart/form-data; boundary=" + MultipartForm.BOUNDARY)
                 .POST(BodyPublishers.ofInputStream(CliqSandboxJarIT::tenLargeFiles))

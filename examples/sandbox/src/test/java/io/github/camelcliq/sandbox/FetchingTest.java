@@ -145,7 +145,7 @@ class FetchingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
+                "/network",
                 "/api/v2",
                 "/api/v2/files",
                 "/api/v2/files/",

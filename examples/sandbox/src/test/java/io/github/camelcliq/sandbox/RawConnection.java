@@ -54,6 +54,11 @@ final class RawConnection implements AutoCloseable {
         return line.toString();
     }
 
+    /** All that comes until the sandbox closes the connection. */
+    String readToEnd() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** Waits until the sandbox has closed the connection. */
     void awaitEnd() throws IOException {
         socket.getInputStream().readAllBytes();

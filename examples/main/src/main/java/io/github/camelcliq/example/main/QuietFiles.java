@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.example.main;
+
+import java.io.File;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/** Leaves files alone that may still be written: those that changed a short time ago. */
+final class QuietFiles implements GenericFileFilter<File> {
+    private final long quietMillis;
+
+    QuietFiles(long quietMillis) {
+        this.quietMillis = quietMillis;
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        return file.isDirectory() || file.getLastModified() <= System.currentTimeMillis() - quietMillis;
+    }
+}

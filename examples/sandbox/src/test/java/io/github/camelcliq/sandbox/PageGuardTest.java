@@ -1,0 +1,156 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages of other origins, and names of other people's name servers. */
+class PageGuardTest {
+    @RegisterExtension
+    final CliqSandboxExtension sandbox = new CliqSandboxExtension();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1:8480",
+                "localhost",
+                "LOCALHOST:1",
+                "sandbox.localhost:1",
+                "[::1]:8480",
+                "192.0.2.7:8480"
+            })
+    void aLocalNameOrAnAddressIsServed(String host) throws IOException {
+        assertThat(get("/", host)).isEqualTo("HTTP/1.1 200 OK");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, evil.example.com",
+        "/sandbox/state, evil.example.com:8480",
+        "/sandbox/events, evil.example.com",
+        "/sandbox/files/1, localhost.evil.example.com",
+        "/sandbox/state, 127.0.0.1.evil.example.com",
+        "/sandbox/state, 1.2.3.4.5",
+    })
+    void anyOtherNameIsRefused(String path, String host) throws IOException {
+        assertThat(get(path, host)).isEqualTo("HTTP/1.1 403 Forbidden");
+    }
+
+    @Test
+    void theNameThatTheSandboxListensAtIsServed() throws IOException {
+        try (CliqSandbox named = CliqSandbox.builder().host("localhost").start()) {
+            assertThat(get(named, "/", "localhost:" + named.port())).isEqualTo("HTTP/1.1 200 OK");
+        }
+    }
+
+    @Test
+    void anUploadThroughAForeignNameIsRefused() throws IOException {
+        try (RawConnection connection = new RawConnection(sandbox.get())) {
+            connection.send(("POST /sandbox/uploads/channel/ops HTTP/1.1\r\nHost: evil.example.com\r\n"
+                            + "Origin: http://evil.example.com\r\nSec-Fetch-Site: same-origin\r\nX-Cliq-Sandbox: page\r\n"
+                            + "Content-Length: 0\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(connection.readStatusLine()).isEqualTo("HTTP/1.1 403 Forbidden");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, http://evil.example.com",
+        "Origin, null",
+        "Origin, http://localhost:1",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+    })
+    void anUploadByAPageOfAnotherOriginIsRefused(String header, String value) throws Exception {
+        PageClient page = new PageClient(sandbox.get());
+
+        assertThat(page.upload(
+                                "channel/ops",
+                                MultipartForm.form().file("a.txt", "x"),
+                                "X-Cliq-Sandbox",
+                                "page",
+                                header,
+                                value)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(sandbox.get().shared("channel/ops")).isEmpty();
+    }
+
+    @Test
+    void anUploadWithoutTheHeaderThatAFormCannotSendIsRefused() throws Exception {
+        PageClient page = new PageClient(sandbox.get());
+
+        assertThat(page.upload("channel/ops", MultipartForm.form().file("a.txt", "x"), new String[0])
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Origin, http://evil.example.com", "Sec-Fetch-Site, cross-site"})
+    void aPageOfAnotherOriginCannotPostToTheApiEither(String header, String value) {
+        TestClient api = new TestClient(sandbox.get());
+
+        assertThat(api.get("/api/v2/channelsbyname/ops", header, value).statusCode())
+                .isEqualTo(403);
+        assertThat(sandbox.get().requests()).isEmpty();
+        assertThat(api.get("/api/v2/channelsbyname/ops", "Origin", sandbox.baseUrl())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anApiRequestThroughAForeignNameIsRefusedWhenABrowserSendsIt() throws IOException {
+        String head =
+                "POST /api/v2/channelsbyname/ops/files HTTP/1.1\r\nHost: evil.example.com\r\nContent-Length: 0\r\n";
+        try (RawConnection browser = new RawConnection(sandbox.get());
+                RawConnection other = new RawConnection(sandbox.get())) {
+            browser.send((head + "Origin: http://evil.example.com\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            other.send((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(browser.readStatusLine()).isEqualTo("HTTP/1.1 403 Forbidden");
+            assertThat(other.readStatusLine()).isEqualTo("HTTP/1.1 401 Unauthorized");
+        }
+    }
+
+    @Test
+    void aPreflightIsNotAnswered() throws IOException {
+        try (RawConnection connection = new RawConnection(sandbox.get())) {
+            connection.send(("OPTIONS /sandbox/uploads/channel/ops HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Origin: http://evil.example.com\r\nAccess-Control-Request-Method: POST\r\n"
+                            + "Access-Control-Request-Headers: x-cliq-sandbox\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 404").doesNotContain("Access-Control-Allow");
+        }
+    }
+
+    private String get(String path, String host) throws IOException {
+        return get(sandbox.get(), path, host);
+    }
+
+    private static String get(CliqSandbox sandbox, String path, String host) throws IOException {
+        try (RawConnection connection = new RawConnection(sandbox)) {
+            connection.send(
+                    ("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return connection.readStatusLine();
+        }
+    }
+}
