@@ -150,7 +150,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         if (kind.isListed()) {
             throw new UnsupportedOperationException("pollEnrich(\"cliq-files:" + kind + "/…\") is not supported: to"
                     + " get files as they are shared, use from(\"cliq-files:" + kind + "/…\"); to fetch a file, use"
-                    + " pollEnrich(\"cliq-files:file/ID\")");
+                    + " pollEnrich or from(\"cliq-files:file/ID\")");
         }
         if (kind != CliqFilesKind.file) {
             throw new UnsupportedOperationException("from(\"cliq-files:" + kind + "/…\") is not supported: files are"

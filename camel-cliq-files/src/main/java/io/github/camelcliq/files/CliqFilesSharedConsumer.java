@@ -126,28 +126,38 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     public int processBatch(Queue<Object> files) throws Exception {
         int total = files.size();
         int delivered = 0;
-        while (!files.isEmpty() && isBatchAllowed()) {
-            CliqFilesBacklog.Pending file = ObjectHelper.cast(CliqFilesBacklog.Pending.class, files.poll());
-            pendingExchanges = files.size();
-            Exchange exchange = createExchange(false);
-            try {
-                describe(exchange.getMessage(), file.message());
-                Optional<FetchedFile> fetched = open(exchange, file);
-                if (fetched.isPresent() && receive(exchange, file, fetched.get())) {
-                    exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, delivered);
-                    exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-                    exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, files.isEmpty());
+        try {
+            while (!files.isEmpty() && isBatchAllowed()) {
+                CliqFilesBacklog.Pending file = ObjectHelper.cast(CliqFilesBacklog.Pending.class, files.poll());
+                pendingExchanges = files.size();
+                if (deliver(file, delivered, total, files.isEmpty())) {
                     delivered++;
-                    process(exchange, file);
                 } else {
                     total--;
                 }
-            } finally {
-                releaseExchange(exchange, false);
             }
+            return delivered;
+        } finally {
+            pendingExchanges = 0;
         }
-        pendingExchanges = 0;
-        return delivered;
+    }
+
+    private boolean deliver(CliqFilesBacklog.Pending file, int index, int size, boolean last) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            describe(exchange.getMessage(), file.message());
+            Optional<FetchedFile> fetched = open(exchange, file);
+            if (fetched.isEmpty() || !receive(exchange, file, fetched.get())) {
+                return false;
+            }
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, last);
+            process(exchange, file);
+            return true;
+        } finally {
+            releaseExchange(exchange, false);
+        }
     }
 
     private void describe(Message message, CliqMessage shared) {

@@ -83,7 +83,7 @@ final class CliqFilesWatch {
     private Optional<CliqFilesPosition> findStart() throws CliqException {
         savedPosition = positions == null ? null : positions.getState(chatId.value());
         if (savedPosition != null) {
-            return Optional.of(CliqFilesPosition.parse(savedPosition));
+            return Optional.of(savedPosition());
         }
         Optional<CliqFilesPosition> start =
                 CliqFilesPosition.startFrom(endpoint.getConsumerConfiguration().getStartFrom());
@@ -93,6 +93,14 @@ final class CliqFilesWatch {
                         .messages(chatId, 0, Long.MAX_VALUE)
                         .map(CliqMessagePage::messages)
                         .map(CliqFilesPosition::newestOf);
+    }
+
+    private CliqFilesPosition savedPosition() {
+        try {
+            return CliqFilesPosition.parse(savedPosition);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("offsetRepository, key " + chatId.value() + ": " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -350,6 +350,16 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
     }
 
     @Test
+    void aPositionThatIsNoneFailsTheStart() {
+        MemoryStateRepository positions = new MemoryStateRepository();
+        context.getRegistry().bind("positions", positions);
+        positions.setState("CT_3001_1", "somewhere");
+
+        assertThatThrownBy(() -> route("cliq-files:chat/CT_3001_1" + FAST + "&offsetRepository=#positions"))
+                .hasStackTraceContaining("offsetRepository, key CT_3001_1: 'somewhere'");
+    }
+
+    @Test
     void whatAnotherNodeDeliveredIsNotDelivered() throws Exception {
         MemoryIdempotentRepository messages = new MemoryIdempotentRepository();
         messages.setCacheSize(10);

@@ -29,6 +29,8 @@ import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,24 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         answer("/api/v2/files/.", file("x"));
 
         awaitNames("a", "b");
+    }
+
+    @Test
+    void aPollThatEndedEarlyDoesNotHoldUpTheShutdown() throws Exception {
+        answer("/api/v2/files/.", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(CHAT)
+                        .routeId("shared")
+                        .shutdownRunningTask(ShutdownRunningTask.CompleteAllTasks)
+                        .to("mock:never");
+            }
+        });
+        awaitReports(1);
+
+        assertThat(context.getRouteController().stopRoute("shared", 5, TimeUnit.SECONDS, true))
+                .isTrue();
     }
 
     @Test
