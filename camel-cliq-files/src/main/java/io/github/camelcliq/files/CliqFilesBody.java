@@ -12,6 +12,7 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,10 +23,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 import org.apache.camel.attachment.Attachment;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.DefaultAttachmentMessage;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
 
 /**
  * The files that a message holds: its body, the elements of its body, or its attachments when the body is empty. No
@@ -131,9 +135,21 @@ final class CliqFilesBody {
     }
 
     private void add(Item item) {
+        if (item.content() instanceof InputStream stream && !(stream instanceof StreamCache)) {
+            closeWith(exchange, stream);
+        }
         if (items.size() <= maxFiles) {
             items.add(item);
         }
+    }
+
+    private static void closeWith(Exchange exchange, InputStream stream) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                IOHelper.close(stream);
+            }
+        });
     }
 
     private void addAll(Iterator<?> elements) throws CliqInvalidRequestException {

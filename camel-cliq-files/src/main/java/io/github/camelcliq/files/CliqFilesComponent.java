@@ -11,13 +11,15 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqRateLimits;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
@@ -45,9 +47,10 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
                     "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
     private boolean useGlobalSslContextParameters;
 
-    private final Set<CliqFilesEndpoint> endpoints = ConcurrentHashMap.newKeySet();
     private CliqRateLimits limits = new CliqRateLimits();
+    private final Set<CliqFilesTransport> transports = new HashSet<>();
     private CliqFilesTransport transport;
+    private boolean stopped;
     private CliqFilesHealthCheck healthCheck;
 
     /** A component without a context yet; it opens nothing before it is started. */
@@ -89,29 +92,33 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doStart() throws Exception {
         new CliqFilesCredentials(configuration).validate("component");
+        openForRequests();
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        closeTransport();
+        closeTransports();
         unregisterHealthCheck();
     }
 
     /** An endpoint is started; with the first one there is something to check the health of. */
     synchronized void started(CliqFilesEndpoint endpoint) {
-        endpoints.add(endpoint);
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (healthCheck == null && registry != null && isHealthCheckProducerEnabled()) {
-            healthCheck = new CliqFilesHealthCheck(StringHelper.before(endpoint.getEndpointUri(), ":"), endpoints);
+            healthCheck =
+                    new CliqFilesHealthCheck(StringHelper.before(endpoint.getEndpointUri(), ":"), this::endpoints);
             registry.register(healthCheck);
         }
     }
 
-    /** An endpoint is stopped. */
-    void stopped(CliqFilesEndpoint endpoint) {
-        endpoints.remove(endpoint);
+    /** The endpoints of this component that are in use. */
+    private Stream<CliqFilesEndpoint> endpoints() {
+        return getCamelContext().getEndpoints().stream()
+                .filter(CliqFilesEndpoint.class::isInstance)
+                .map(CliqFilesEndpoint.class::cast)
+                .filter(endpoint -> endpoint.getComponent() == this && endpoint.isStarted());
     }
 
     private synchronized void unregisterHealthCheck() {
@@ -122,9 +129,9 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     }
 
     /** The client of all endpoints without transport options of their own, opened by the first of them. */
-    synchronized CliqFilesTransport transport() throws Exception {
+    synchronized CliqFilesTransport transport() {
         if (transport == null) {
-            transport = new CliqFilesTransport(getCamelContext(), configuration, useGlobalSslContextParameters);
+            transport = open(configuration);
         }
         return transport;
     }
@@ -139,11 +146,39 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         this.limits = limits;
     }
 
-    private synchronized void closeTransport() {
-        if (transport != null) {
-            transport.close();
-            transport = null;
+    /**
+     * Opens a client, which is closed with the component at the latest.
+     *
+     * @throws IllegalStateException when the component is stopped
+     */
+    synchronized CliqFilesTransport open(CliqFilesConfiguration options) {
+        if (stopped) {
+            throw new IllegalStateException("The component is stopped");
         }
+        try {
+            CliqFilesTransport opened =
+                    new CliqFilesTransport(getCamelContext(), options, useGlobalSslContextParameters);
+            transports.add(opened);
+            return opened;
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    synchronized void close(CliqFilesTransport opened) {
+        transports.remove(opened);
+        opened.close();
+    }
+
+    private synchronized void openForRequests() {
+        stopped = false;
+    }
+
+    private synchronized void closeTransports() {
+        stopped = true;
+        transports.forEach(CliqFilesTransport::close);
+        transports.clear();
+        transport = null;
     }
 
     /**

@@ -18,19 +18,21 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.MimeTypeHelper;
@@ -100,6 +102,8 @@ final class CliqFilesContent {
             return CliqFile.of(bytes, null);
         } else if (holder instanceof String text) {
             return CliqFile.of(text.getBytes(charset()), null);
+        } else if (holder instanceof StreamCache cache && holder instanceof Reader reader) {
+            return CliqFile.of(text(cache, reader).getBytes(charset()), null);
         } else if (holder instanceof StreamCache cache) {
             return CliqFile.of(new CachedContent(cache), null);
         } else if (holder instanceof InputStream stream) {
@@ -131,27 +135,34 @@ final class CliqFilesContent {
     private CliqFile dataHandler(DataHandler data) {
         CliqFile file = data.getDataSource() instanceof FileDataSource source
                 ? CliqFile.of(source.getFile().toPath())
-                : CliqFile.of(new DataContent(data), null);
+                : CliqFile.of(streams.computeIfAbsent(data, key -> new DataContent(data)), null);
         file = file.withName(data.getName());
         String type = data.getContentType();
         return type == null || type.equals(UNKNOWN_TYPE) ? file : file.withType(type);
     }
 
-    /** A stream's content: the same one each time, which knows that it was read, and closed with the exchange. */
+    /** Camel's cache of a Reader would write itself in the platform's charset. */
+    private static String text(StreamCache cache, Reader reader) throws CliqInvalidRequestException {
+        try {
+            cache.reset();
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            cache.reset();
+            return text.toString();
+        } catch (IOException e) {
+            throw new CliqInvalidRequestException("The body could not be read", e);
+        }
+    }
+
+    /** A stream's content: the same one each time, which knows that it was read. */
     private CliqFile.Content once(InputStream stream, long length) {
-        return streams.computeIfAbsent(stream, key -> {
-            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-                @Override
-                public void onDone(Exchange done) {
-                    IOHelper.close(stream);
-                }
-            });
-            return CliqFile.of(stream, length, null).content();
-        });
+        return streams.computeIfAbsent(
+                stream, key -> CliqFile.of(stream, length, null).content());
     }
 
     private Charset charset() throws CliqInvalidRequestException {
-        String name = owner == null ? null : owner.getHeader(Exchange.CHARSET_NAME, String.class);
+        Message message = owner == null ? exchange.getMessage() : owner;
+        String name = message.getHeader(Exchange.CHARSET_NAME, String.class);
         if (name == null) {
             name = exchange.getProperty(Exchange.CHARSET_NAME, String.class);
         }
@@ -228,7 +239,15 @@ final class CliqFilesContent {
         }
     }
 
-    private record DataContent(DataHandler data) implements CliqFile.Content {
+    /** Can be written again, unless its source gives the same stream each time: then there is less the next time. */
+    private static final class DataContent implements CliqFile.Content {
+
+        private final DataHandler data;
+        private final AtomicLong written = new AtomicLong(-1);
+
+        private DataContent(DataHandler data) {
+            this.data = data;
+        }
 
         @Override
         public long length() {
@@ -242,7 +261,15 @@ final class CliqFilesContent {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            data.writeTo(out);
+            long length;
+            try (InputStream in = data.getInputStream()) {
+                length = in.transferTo(out);
+            }
+            if (!written.compareAndSet(-1, length) && written.get() != length) {
+                throw new CliqInvalidRequestException("The DataHandler '" + data.getName() + "' gave " + written.get()
+                        + " bytes at first and " + length + " now: its source can be read once only. Nothing was"
+                        + " posted; share a File instead");
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
@@ -102,7 +103,7 @@ final class CliqFilesCredentials {
      *
      * @throws IllegalArgumentException when nothing is configured and the registry has no single provider
      */
-    CliqTokenProvider provider(CamelContext camelContext, ServiceUrl accounts, HttpClient http) {
+    CliqTokenProvider provider(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
         if (ObjectHelper.isNotEmpty(options.getAccessToken())) {
             String token = options.getAccessToken();
             return () -> token;

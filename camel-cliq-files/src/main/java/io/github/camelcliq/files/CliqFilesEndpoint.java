@@ -177,30 +177,43 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        if (hasOwnTransport()) {
-            ownTransport = new CliqFilesTransport(
-                    getCamelContext(), configuration, getComponent().isUseGlobalSslContextParameters());
-        }
-        HttpClient http = transport().client();
-        tokens = credentials.provider(getCamelContext(), accounts(), http);
+        tokens = credentials.provider(getCamelContext(), accounts(), this::http);
         limits = hasOwnAccount() ? new CliqRateLimits() : getComponent().limits();
-        client = new CliqClient(http, service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
+        client = new CliqClient(
+                this::http, service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
+        transport();
         getComponent().started(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        getComponent().stopped(this);
-        if (ownTransport != null) {
-            ownTransport.close();
-            ownTransport = null;
-        }
+        closeOwnTransport();
         super.doStop();
     }
 
-    /** The endpoint's own client, or that of the component. */
-    CliqFilesTransport transport() throws Exception {
-        return ownTransport == null ? getComponent().transport() : ownTransport;
+    private synchronized void closeOwnTransport() {
+        if (ownTransport != null) {
+            getComponent().close(ownTransport);
+            ownTransport = null;
+        }
+    }
+
+    private HttpClient http() {
+        return transport().client();
+    }
+
+    /**
+     * The endpoint's own client, or that of the component; opened anew when a producer is used longer than its endpoint
+     * is kept.
+     */
+    synchronized CliqFilesTransport transport() {
+        if (!hasOwnTransport()) {
+            return getComponent().transport();
+        }
+        if (ownTransport == null) {
+            ownTransport = getComponent().open(configuration);
+        }
+        return ownTransport;
     }
 
     private boolean hasOwnTransport() {

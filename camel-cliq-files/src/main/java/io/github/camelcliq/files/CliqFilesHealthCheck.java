@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -30,16 +30,16 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  */
 final class CliqFilesHealthCheck extends AbstractHealthCheck {
 
-    private final Set<CliqFilesEndpoint> endpoints;
+    private final Supplier<Stream<CliqFilesEndpoint>> endpoints;
     private final AtomicBoolean asked = new AtomicBoolean();
 
     /**
      * A check of one component.
      *
      * @param component the component's name
-     * @param endpoints the endpoints that are started, now and later
+     * @param endpoints gives the endpoints that are in use
      */
-    CliqFilesHealthCheck(String component, Set<CliqFilesEndpoint> endpoints) {
+    CliqFilesHealthCheck(String component, Supplier<Stream<CliqFilesEndpoint>> endpoints) {
         super("camel", "component:" + component);
         this.endpoints = endpoints;
     }
@@ -52,11 +52,13 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         askForFirstToken();
-        Optional<CliqException> failure = endpoints.stream()
+        Optional<CliqException> failure = endpoints
+                .get()
                 .flatMap(endpoint -> Stream.of(lastFailure(endpoint), endpoint.tokenFailure()))
                 .filter(Objects::nonNull)
                 .findFirst();
-        Optional<Instant> lock = endpoints.stream()
+        Optional<Instant> lock = endpoints
+                .get()
                 .map(CliqFilesEndpoint::runningLock)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
@@ -77,7 +79,8 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
     }
 
     private void askForFirstToken() {
-        endpoints.stream()
+        endpoints
+                .get()
                 .map(CliqFilesEndpoint::tokens)
                 .filter(CliqTokens.AccountTokens.class::isInstance)
                 .map(CliqTokens.AccountTokens.class::cast)

@@ -14,12 +14,15 @@ import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqName;
 import io.github.camelcliq.files.client.ServiceUrl;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.apache.camel.util.ObjectHelper;
 
 /** Refuses an endpoint's options that cannot be meant so, before anything is started with them. */
 final class CliqFilesOptionsCheck {
+
+    private static final int LAST_PORT = 65535;
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesKind kind;
@@ -102,6 +105,9 @@ final class CliqFilesOptionsCheck {
         atLeast("connectionsPerRoute", options.getConnectionsPerRoute(), 1);
         if (options.getProxyPort() != null) {
             atLeast("proxyPort", options.getProxyPort(), 1);
+            if (options.getProxyPort() > LAST_PORT) {
+                throw refused("proxyPort", options.getProxyPort(), "has to be at most " + LAST_PORT);
+            }
         }
     }
 
@@ -132,10 +138,18 @@ final class CliqFilesOptionsCheck {
                         true,
                         "and localWorkDirectory=" + options.getLocalWorkDirectory() + " exclude each other");
             }
-            Path directory = Path.of(options.getLocalWorkDirectory());
+            checkDirectory(options.getLocalWorkDirectory());
+        }
+    }
+
+    private static void checkDirectory(String name) {
+        try {
+            Path directory = Path.of(name);
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
-                throw refused("localWorkDirectory", directory, "is no directory");
+                throw refused("localWorkDirectory", name, "is no directory");
             }
+        } catch (InvalidPathException e) {
+            throw refused("localWorkDirectory", name.replaceAll("\\p{Cntrl}", "?"), "is no path");
         }
     }
 

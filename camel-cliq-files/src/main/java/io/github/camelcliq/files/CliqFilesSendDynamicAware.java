@@ -15,10 +15,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
-import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
 
 /**
  * Lets all targets of a {@code toD} share one endpoint and one producer for each kind: the name travels in an exchange
@@ -49,17 +47,8 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        String template = withoutExpressions(
-                EndpointHelper.resolveEndpointUriPropertyPlaceholders(exchange.getContext(), originalUri));
-        if (occurrences(uri, '?') != occurrences(template, '?')
-                || occurrences(uri, '&') != occurrences(template, '&')
-                || !options(uri).keySet().equals(options(template).keySet())) {
-            throw new CliqInvalidRequestException("The dynamic endpoint " + originalUriWithoutOptions(originalUri)
-                    + " evaluated to options that its own text does not have: a value must not bring '?' or '&';"
-                    + " percent-encode a name, and set what varies by headers such as "
-                    + CliqFilesConstants.BOT_UNIQUE_NAME);
-        }
-        return new DynamicAwareEntry(uri, originalUri, options(uri), Map.of());
+        return new DynamicAwareEntry(
+                uri, originalUri, CliqFilesDynamicUri.checkedOptions(exchange, uri, originalUri), Map.of());
     }
 
     @Override
@@ -81,37 +70,5 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
     @Override
     public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
         return done -> done.removeProperty(NAME);
-    }
-
-    private static Map<String, Object> options(String uri) throws Exception {
-        return URISupport.parseQuery(StringHelper.after(uri, "?"));
-    }
-
-    private static String originalUriWithoutOptions(String originalUri) {
-        return StringHelper.before(withoutExpressions(originalUri), "?", withoutExpressions(originalUri));
-    }
-
-    private static long occurrences(String text, char character) {
-        return text.chars().filter(c -> c == character).count();
-    }
-
-    /** The template's own text: each expression stands as one underscore. */
-    private static String withoutExpressions(String template) {
-        StringBuilder text = new StringBuilder();
-        int depth = 0;
-        for (int i = 0; i < template.length(); i++) {
-            if (template.startsWith("${", i) || template.startsWith("$simple{", i)) {
-                depth++;
-                if (depth == 1) {
-                    text.append('_');
-                }
-                i = template.indexOf('{', i);
-            } else if (depth > 0) {
-                depth += template.charAt(i) == '{' ? 1 : template.charAt(i) == '}' ? -1 : 0;
-            } else {
-                text.append(template.charAt(i));
-            }
-        }
-        return text.toString();
     }
 }

@@ -55,7 +55,9 @@ final class CliqFilesShareProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         CliqName name = name(exchange);
         List<CliqFile> files = CliqFilesBody.of(exchange, options.getMaxFiles());
-        if (files.get(0).comment() == null && options.getComments() != null) {
+        if (files.get(0).comment() == null
+                && options.getComments() != null
+                && message.getHeader(CliqFilesConstants.COMMENTS) == null) {
             files.set(0, files.get(0).withComment(options.getComments()));
         }
         return new ShareRequest(

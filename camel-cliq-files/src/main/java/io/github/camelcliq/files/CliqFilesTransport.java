@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -81,7 +83,7 @@ final class CliqFilesTransport implements Closeable {
         }
         watcher = camelContext
                 .getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, "CliqFilesUploadWatcher");
+                .newScheduledThreadPool(this, "CliqFilesUploadWatcher", unboundedSingleThread());
         HttpClientConfigurer others = endpoint.getHttpClientConfigurer();
         endpoint.setHttpClientConfigurer(builder -> {
             if (others != null) {
@@ -90,6 +92,14 @@ final class CliqFilesTransport implements Closeable {
             CliqHttpClient.configure(builder, watcher, Timeout.ofMilliseconds(options.getSoTimeout()));
         });
         ServiceHelper.startService(component, endpoint);
+    }
+
+    /** Whatever the context's default is: a look that is refused would refuse its upload. */
+    private static ThreadPoolProfile unboundedSingleThread() {
+        return new ThreadPoolProfileBuilder("CliqFilesUploadWatcher")
+                .poolSize(1)
+                .maxQueueSize(-1)
+                .build();
     }
 
     private static Map<String, Object> httpClientProperties(CliqFilesConfiguration options) {

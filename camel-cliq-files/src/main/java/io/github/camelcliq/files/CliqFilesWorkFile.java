@@ -60,7 +60,7 @@ final class CliqFilesWorkFile {
     /** A name that any file system takes, its end when it is too long; the message's header has the real one. */
     private static String nameOnDisk(String name) {
         String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_");
-        int start = 0;
+        int start = Math.max(0, safe.length() - LONGEST_NAME);
         while (safe.substring(start).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
             start = safe.offsetByCodePoints(start, 1);
         }

@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
@@ -25,7 +26,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -57,6 +60,9 @@ class EarlyAnswerTest {
     private static Path large;
 
     private final CountDownLatch over = new CountDownLatch(1);
+
+    /** What the server has to have seen before it is closed. */
+    private Callable<Boolean> served = () -> true;
 
     @BeforeAll
     static void makeCertificateAndFile() throws Exception {
@@ -160,6 +166,21 @@ class EarlyAnswerTest {
         assertThat(failure).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aSuccessThatComesEarlyDoesNotCutTheUpload(String scheme) throws Exception {
+        AtomicInteger received = new AtomicInteger();
+        served = () -> received.get() > LENGTH;
+        CliqException failure = share(scheme, 60_000, connection -> {
+            String head = RawServer.readHead(connection);
+            RawServer.answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            received.set(RawServer.readBody(connection, head).length());
+            awaitEnd();
+        });
+
+        assertThat(failure).isNull();
+    }
+
     private void awaitEnd() throws IOException {
         try {
             over.await();
@@ -183,6 +204,7 @@ class EarlyAnswerTest {
             Exchange exchange = template.request(
                     "cliq-files:channel/ops", e -> e.getMessage().setBody(large));
             assertThat(server.accepted()).isEqualTo(1);
+            await().until(served);
             if (exchange.getException() != null) {
                 assertThat(exchange.getException()).isInstanceOf(CliqException.class);
             }

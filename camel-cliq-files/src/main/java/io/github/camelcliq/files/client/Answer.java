@@ -32,11 +32,10 @@ record Answer(int statusCode, JsonNode json, String retryAfter) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-    private static final int BODY_LIMIT = 64 * 1024;
     private static final int WHOLE_BODY_LIMIT = 16 * 1024 * 1024;
     private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
 
-    /** Reads at most 64 KiB of the body; the caller closes the response. */
+    /** Reads the body as far as it is small and comes soon; the caller closes the response. */
     static Answer of(ClassicHttpResponse response) {
         Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         return new Answer(response.getCode(), json(response), retryAfter == null ? null : retryAfter.getValue());
@@ -59,9 +58,10 @@ record Answer(int statusCode, JsonNode json, String retryAfter) {
 
     private static JsonNode json(ClassicHttpResponse response) {
         if (response.getEntity() != null) {
-            try (InputStream body = response.getEntity().getContent()) {
+            try {
+                InputStream body = response.getEntity().getContent();
                 if (body != null) {
-                    return parsed(body.readNBytes(BODY_LIMIT));
+                    return parsed(SmallBody.read(body));
                 }
             } catch (IOException e) {
                 // the status is known, and no more is needed

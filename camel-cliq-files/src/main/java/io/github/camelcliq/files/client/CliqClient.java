@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -29,7 +30,7 @@ import org.apache.hc.core5.net.PercentCodec;
  */
 public final class CliqClient {
 
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
     private final ServiceUrl service;
     private final String root;
     private final Authorization authorization;
@@ -46,7 +47,11 @@ public final class CliqClient {
      * @param secrets what is masked in the service's own words, beside tokens
      */
     public CliqClient(
-            HttpClient http, ServiceUrl service, String network, CliqTokenProvider tokens, List<String> secrets) {
+            Supplier<HttpClient> http,
+            ServiceUrl service,
+            String network,
+            CliqTokenProvider tokens,
+            List<String> secrets) {
         this(http, service, network, tokens, secrets, new CliqRateLimits());
     }
 
@@ -61,7 +66,7 @@ public final class CliqClient {
      * @param limits  counts the requests of all clients of the account
      */
     public CliqClient(
-            HttpClient http,
+            Supplier<HttpClient> http,
             ServiceUrl service,
             String network,
             CliqTokenProvider tokens,
@@ -116,14 +121,12 @@ public final class CliqClient {
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Upload.ATTRIBUTE, upload);
-        try (OpenResponse response = new OpenResponse(request, http.executeOpen(service.host(), request, context))) {
+        try (OpenResponse response = OpenResponse.to(request, service.host(), http, context)) {
             return Answer.of(response.get());
         } catch (UploadRequestExecutor.ClosedConnectionException e) {
             return post(call, query, form, token);
         } catch (IOException e) {
-            if (upload.sourceFailure() instanceof IOException source) {
-                throw source;
-            }
+            upload.throwSourceFailure();
             if (!upload.isBegun()) {
                 throw call.notSent(e);
             }

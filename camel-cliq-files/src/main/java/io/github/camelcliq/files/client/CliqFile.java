@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A file to share: content, name, type and comment. Immutable; the {@code with…} methods return a changed copy.
@@ -230,7 +231,7 @@ public final class CliqFile {
 
         private final InputStream stream;
         private final long length;
-        private boolean read;
+        private final AtomicBoolean read = new AtomicBoolean();
 
         private StreamContent(InputStream stream, long length) {
             this.stream = stream;
@@ -239,9 +240,8 @@ public final class CliqFile {
 
         @Override
         public long length() throws CliqInvalidRequestException {
-            if (read) {
-                throw new CliqInvalidRequestException("The stream was read by an earlier attempt and cannot be sent"
-                        + " again: share a File, or enable stream caching");
+            if (read.get()) {
+                throw alreadyRead();
             }
             return length;
         }
@@ -253,11 +253,18 @@ public final class CliqFile {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            read = true;
+            if (!read.compareAndSet(false, true)) {
+                throw alreadyRead();
+            }
             try (stream) {
                 copy(stream, out);
             }
         }
+    }
+
+    private static CliqInvalidRequestException alreadyRead() {
+        return new CliqInvalidRequestException("The stream was read by an earlier attempt and cannot be sent again:"
+                + " share a File, or enable stream caching");
     }
 
     private static void copy(InputStream in, OutputStream out) throws IOException {

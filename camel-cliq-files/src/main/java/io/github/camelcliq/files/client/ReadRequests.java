@@ -13,6 +13,7 @@ package io.github.camelcliq.files.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -20,11 +21,11 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 /** Sends the requests that only read, each counted in the window of its call. Thread-safe. */
 final class ReadRequests {
 
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
     private final ServiceUrl service;
     private final Authorization authorization;
 
-    ReadRequests(HttpClient http, ServiceUrl service, Authorization authorization) {
+    ReadRequests(Supplier<HttpClient> http, ServiceUrl service, Authorization authorization) {
         this.http = http;
         this.service = service;
         this.authorization = authorization;
@@ -78,7 +79,7 @@ final class ReadRequests {
             throws CliqConnectionException {
         HttpUriRequestBase request = Authorization.request("GET", call.url() + query, token);
         try {
-            return new OpenResponse(request, http.executeOpen(service.host(), request, HttpClientContext.create()));
+            return OpenResponse.to(request, service.host(), http, HttpClientContext.create());
         } catch (IOException e) {
             throw call.notSent(e);
         } finally {

@@ -14,10 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
 /**
@@ -34,7 +35,7 @@ public final class RefreshTokenGrant {
     private final String clientId;
     private final String clientSecret;
     private final String refreshToken;
-    private final HttpClient http;
+    private final Supplier<HttpClient> http;
 
     /**
      * The credentials of an account and the way to its accounts server.
@@ -46,7 +47,7 @@ public final class RefreshTokenGrant {
      * @param http         what sends the requests
      */
     public RefreshTokenGrant(
-            ServiceUrl accounts, String clientId, String clientSecret, String refreshToken, HttpClient http) {
+            ServiceUrl accounts, String clientId, String clientSecret, String refreshToken, Supplier<HttpClient> http) {
         this.accounts = Objects.requireNonNull(accounts);
         this.clientId = Objects.requireNonNull(clientId);
         this.clientSecret = Objects.requireNonNull(clientSecret);
@@ -90,7 +91,7 @@ public final class RefreshTokenGrant {
     }
 
     Grant request() throws CliqException {
-        BasicClassicHttpRequest request = new BasicClassicHttpRequest("POST", accounts.host(), "/oauth/v2/token");
+        HttpUriRequestBase request = new HttpPost(accounts + "/oauth/v2/token");
         request.setEntity(new UrlEncodedFormEntity(
                 List.of(
                         new BasicNameValuePair("grant_type", "refresh_token"),
@@ -99,8 +100,8 @@ public final class RefreshTokenGrant {
                         new BasicNameValuePair("client_secret", clientSecret)),
                 StandardCharsets.UTF_8));
         Answer answer;
-        try (ClassicHttpResponse response = http.executeOpen(accounts.host(), request, null)) {
-            answer = Answer.of(response);
+        try (OpenResponse response = OpenResponse.to(request, accounts.host(), http, null)) {
+            answer = Answer.of(response.get());
         } catch (IOException e) {
             throw new CliqConnectionException(
                     "No access token: the accounts server " + accounts + " is out of reach (" + e.getMessage() + ")",

@@ -24,6 +24,8 @@ import org.apache.hc.core5.http.HttpHost;
  */
 public record ServiceUrl(HttpHost host) {
 
+    private static final int LAST_PORT = 65535;
+
     /**
      * Reads a URL from an option.
      *
@@ -40,8 +42,11 @@ public record ServiceUrl(HttpHost host) {
         } catch (URISyntaxException e) {
             throw refused(option, value, "is not a URL");
         }
-        if (uri.getHost() == null || uri.getRawUserInfo() != null) {
+        if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw refused(option, value, "has to be scheme, host and port");
+        }
+        if (uri.getPort() > LAST_PORT) {
+            throw refused(option, value, "has a port above " + LAST_PORT);
         }
         if (!(uri.getRawPath() == null || uri.getRawPath().matches("/?"))
                 || uri.getRawQuery() != null

@@ -38,7 +38,7 @@ final class Upload extends HttpEntityWrapper {
     private volatile boolean begun;
     private volatile boolean writing;
     private volatile long writingSince;
-    private Exception sourceFailure;
+    private Throwable sourceFailure;
 
     Upload(HttpEntity body) {
         super(body);
@@ -60,9 +60,20 @@ final class Upload extends HttpEntityWrapper {
                 && System.nanoTime() - writingSince > TimeUnit.MILLISECONDS.toNanos(timeout.toMilliseconds());
     }
 
-    /** Why the body could not be read to its end, null when that was not the reason. */
-    Exception sourceFailure() {
-        return sourceFailure;
+    /** Whether the body could not be read to its end. */
+    boolean isSourceFailed() {
+        return sourceFailure != null;
+    }
+
+    /** Throws what the body's source threw, if it did; errors as the cause of an IOException. */
+    void throwSourceFailure() throws IOException {
+        if (sourceFailure instanceof IOException e) {
+            throw e;
+        } else if (sourceFailure instanceof RuntimeException e) {
+            throw e;
+        } else if (sourceFailure != null) {
+            throw new IOException("The body could not be read", sourceFailure);
+        }
     }
 
     @Override
@@ -75,12 +86,14 @@ final class Upload extends HttpEntityWrapper {
         Way way = new Way(out);
         try {
             super.writeTo(way);
-        } catch (IOException | RuntimeException e) {
-            if (!way.failed) {
-                sourceFailure = e;
-                connection.close(CloseMode.IMMEDIATE);
+        } catch (Throwable e) {
+            if (way.failed) {
+                throw e;
             }
-            throw e;
+            sourceFailure = e;
+            connection.close(CloseMode.IMMEDIATE);
+            // an Error would make HttpClient close all connections of the client
+            throw new IOException("The body's source failed", e);
         }
     }
 

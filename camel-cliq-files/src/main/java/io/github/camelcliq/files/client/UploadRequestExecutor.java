@@ -10,7 +10,6 @@
  */
 package io.github.camelcliq.files.client;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Future;
@@ -25,7 +24,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
-import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -43,7 +43,6 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final Timeout LOOK = Timeout.ofMilliseconds(1);
     private static final Timeout REST_OF_ANSWER = Timeout.ofSeconds(2);
-    private static final int BODY_LIMIT = 64 * 1024;
 
     /**
      * The service closed the connection after its first answer, before anything else was sent. The pool looks only at
@@ -109,12 +108,10 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         try {
             connection.sendRequestEntity(request);
             connection.flush();
-            looks.cancel(false);
             return watch.end();
         } catch (IOException e) {
-            looks.cancel(false);
             ClassicHttpResponse answer = watch.end();
-            if (answer == null && upload.sourceFailure() == null && connection.isOpen()) {
+            if (answer == null && !upload.isSourceFailed() && connection.isOpen()) {
                 answer = watch.answerLeftBehind();
             }
             if (answer == null) {
@@ -123,10 +120,11 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
             return answer;
         } finally {
             looks.cancel(false);
+            watch.end();
         }
     }
 
-    /** The head of the final answer; the body of one that informs (1xx) is empty. */
+    /** The head of the final answer, after those that only inform (1xx). */
     private static ClassicHttpResponse receiveHead(HttpClientConnection connection) throws IOException, HttpException {
         ClassicHttpResponse answer;
         do {
@@ -135,7 +133,10 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         return answer;
     }
 
-    /** The look at one upload. Only one thread at a time reads from the connection: the watching one, or after {@link #end} the sending one. */
+    /**
+     * The looks at one upload. Only one thread at a time reads from the connection: the watching one, or after
+     * {@link #end} the sending one. A look never takes long, since all uploads have their looks from one thread.
+     */
     private final class Watch {
 
         private final HttpClientConnection connection;
@@ -149,19 +150,32 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         }
 
         private synchronized void look() {
-            if (ended || answer != null) {
+            if (ended) {
                 return;
             }
             try {
-                if (connection.isDataAvailable(LOOK)) {
-                    answer = complete(receiveHead(connection));
-                    connection.close(CloseMode.IMMEDIATE);
+                if (answer == null && connection.isDataAvailable(LOOK)) {
+                    takeAnswer();
                 } else if (upload.isStuck(stuck)) {
                     connection.close(CloseMode.IMMEDIATE);
                 }
             } catch (IOException | HttpException e) {
                 // what is wrong with the connection shows in the thread that sends
             }
+        }
+
+        /** A refusal ends the upload; a success that came early does not, or the service would get a part of it. */
+        private void takeAnswer() throws IOException, HttpException {
+            Timeout usual = connection.getSocketTimeout();
+            connection.setSocketTimeout(REST_OF_ANSWER);
+            ClassicHttpResponse head = connection.receiveResponseHeader();
+            if (head.getCode() >= 300) {
+                answer = complete(head);
+                connection.close(CloseMode.IMMEDIATE);
+            } else if (head.getCode() >= 200) {
+                answer = withoutBody(head);
+            }
+            connection.setSocketTimeout(usual);
         }
 
         private synchronized ClassicHttpResponse end() {
@@ -180,26 +194,24 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
             }
         }
 
-        /** Reads the body as far as it came, since the connection is about to be closed. */
+        /** Reads the body as far as it comes soon, since the connection is about to be closed. */
         private ClassicHttpResponse complete(ClassicHttpResponse head) throws IOException, HttpException {
-            connection.setSocketTimeout(REST_OF_ANSWER);
             if (MessageSupport.canResponseHaveBody("POST", head)) {
                 connection.receiveResponseEntity(head);
-                head.setEntity(inMemory(head.getEntity()));
+                HttpEntity body = head.getEntity();
+                byte[] bytes = SmallBody.read(body.getContent());
+                head.setEntity(new ByteArrayEntity(bytes, ContentType.parseLenient(body.getContentType())));
             }
-            head.setHeader(HttpHeaders.CONNECTION, "close");
-            return head;
+            return withoutReuse(head);
         }
 
-        private static HttpEntity inMemory(HttpEntity body) {
-            byte[] bytes = new byte[0];
-            try {
-                bytes = body.getContent().readNBytes(BODY_LIMIT);
-            } catch (IOException e) {
-                // the status is known, and no more is needed
-            }
-            return new InputStreamEntity(
-                    new ByteArrayInputStream(bytes), bytes.length, ContentType.parseLenient(body.getContentType()));
+        private ClassicHttpResponse withoutBody(ClassicHttpResponse head) {
+            return withoutReuse(new BasicClassicHttpResponse(head.getCode(), head.getReasonPhrase()));
+        }
+
+        private ClassicHttpResponse withoutReuse(ClassicHttpResponse head) {
+            head.setHeader(HttpHeaders.CONNECTION, "close");
+            return head;
         }
     }
 }

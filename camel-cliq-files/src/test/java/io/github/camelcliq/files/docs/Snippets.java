@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ final class Snippets {
     private static final String ASCIIDOC_FENCE = "----";
     private static final Pattern MARKDOWN_SECTION = Pattern.compile("#{1,5} (.+)");
     private static final Pattern MARKDOWN_FENCE = Pattern.compile("```([\\w-]*)");
+
+    /** Guides whose programs the modules for those runtimes test. */
+    private static final Set<String> OTHER_RUNTIMES = Set.of("spring-boot.adoc");
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
@@ -51,12 +55,14 @@ final class Snippets {
         return REPOSITORY.resolve("camel-cliq-files/src/main/docs/cliq-files-component.adoc");
     }
 
-    /** The reference page, the README and the pages in {@code docs/}. */
+    /** The reference page, the README and the pages in {@code docs/}, without those that have tests elsewhere. */
     static List<Path> pages() {
         try (Stream<Path> guides = Files.list(REPOSITORY.resolve("docs"))) {
             return Stream.concat(
                             Stream.of(referencePage(), REPOSITORY.resolve("README.md")),
                             guides.filter(file -> file.toString().endsWith(".adoc"))
+                                    .filter(file -> !OTHER_RUNTIMES.contains(
+                                            file.getFileName().toString()))
                                     .sorted())
                     .toList();
         } catch (IOException e) {

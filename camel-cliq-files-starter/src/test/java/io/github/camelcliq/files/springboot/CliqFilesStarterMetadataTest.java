@@ -1,0 +1,121 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcliq.files.client.CliqDataCenter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.util.StringHelper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The properties that an IDE completes are the options in the component's own catalog, no more and no less. */
+class CliqFilesStarterMetadataTest {
+
+    private static final String PREFIX = "camel.component.cliq-files.";
+
+    private static final Map<String, Class<?>> WRAPPERS =
+            Map.of("boolean", Boolean.class, "int", Integer.class, "long", Long.class);
+
+    private static JsonNode metadata;
+    private static Map<String, JsonNode> properties;
+
+    @BeforeAll
+    static void readMetadata() throws IOException {
+        metadata = json("META-INF/spring-configuration-metadata.json");
+        properties = new TreeMap<>();
+        metadata.get("properties")
+                .forEach(property -> properties.put(property.get("name").asText(), property));
+    }
+
+    static Stream<Map.Entry<String, JsonNode>> options() throws IOException {
+        return json("META-INF/io/github/camelcliq/files/cliq-files.json")
+                .get("componentProperties")
+                .properties()
+                .stream();
+    }
+
+    @Test
+    void theNamesAreThoseOfTheCatalog() throws IOException {
+        Stream<String> camelsOwn = Stream.of("enabled", "customizer.enabled");
+        Stream<String> catalog = options().map(option -> StringHelper.camelCaseToDash(option.getKey()));
+
+        assertThat(properties.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(camelsOwn, catalog).map(PREFIX::concat).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void typeDefaultAndDescriptionAreThoseOfTheCatalog(Map.Entry<String, JsonNode> option) {
+        JsonNode expected = option.getValue();
+        JsonNode property = properties.get(PREFIX + StringHelper.camelCaseToDash(option.getKey()));
+
+        assertThat(property.get("type").asText().replace(" ", "")).isEqualTo(type(expected));
+        assertThat(property.path("defaultValue").asText())
+                .isEqualTo(expected.path("defaultValue").asText());
+        assertThat(property.get("description").asText())
+                .isEqualTo(expected.get("description").asText());
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void noOptionHasAValueBeforeOneIsConfigured(Map.Entry<String, JsonNode> option) throws Exception {
+        String getter = "get" + StringHelper.capitalize(option.getKey());
+
+        assertThat(CliqFilesComponentConfiguration.class
+                        .getMethod(getter)
+                        .invoke(new CliqFilesComponentConfiguration()))
+                .isNull();
+    }
+
+    @Test
+    void everyPropertyIsDescribed() {
+        assertThat(properties.values())
+                .allSatisfy(property ->
+                        assertThat(property.path("description").asText()).isNotBlank());
+    }
+
+    @Test
+    void theDataCentersAreHinted() {
+        JsonNode hint = metadata.get("hints").get(0);
+
+        assertThat(hint.get("name").asText()).isEqualTo(PREFIX + "data-center");
+        assertThat(hint.get("values").findValuesAsText("value"))
+                .containsExactly(
+                        Stream.of(CliqDataCenter.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    private static String type(JsonNode option) {
+        String javaType = option.get("javaType").asText().replace(" ", "");
+        if (option.get("type").asText().equals("duration")) {
+            return Duration.class.getName();
+        }
+        return WRAPPERS.containsKey(javaType) ? WRAPPERS.get(javaType).getName() : javaType;
+    }
+
+    private static JsonNode json(String resource) throws IOException {
+        try (InputStream in =
+                CliqFilesStarterMetadataTest.class.getClassLoader().getResourceAsStream(resource)) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+}

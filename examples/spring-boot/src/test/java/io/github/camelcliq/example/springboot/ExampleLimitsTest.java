@@ -1,0 +1,81 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.example.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelcliq.sandbox.Api;
+import io.github.camelcliq.sandbox.CliqSandbox;
+import io.github.camelcliq.sandbox.CliqSandboxExtension;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The running service, with credentials for a Cliq elsewhere, when there is more to do than it takes. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "example.requests-per-minute=2")
+@DirtiesContext(classMode = ClassMode.AFTER_EACH_TEST_METHOD)
+class ExampleLimitsTest {
+
+    @RegisterExtension
+    static final CliqSandboxExtension sandbox =
+            new CliqSandboxExtension(CliqSandbox.builder().requestsPerWindow(1));
+
+    @DynamicPropertySource
+    static void useSandbox(DynamicPropertyRegistry registry) {
+        registry.add("camel.component.cliq-files.base-url", sandbox::baseUrl);
+        registry.add("camel.component.cliq-files.accounts-url", sandbox::baseUrl);
+        registry.add("camel.component.cliq-files.client-id", () -> CliqSandbox.CLIENT_ID);
+        registry.add("camel.component.cliq-files.client-secret", () -> CliqSandbox.CLIENT_SECRET);
+        registry.add("camel.component.cliq-files.refresh-token", () -> CliqSandbox.REFRESH_TOKEN);
+    }
+
+    @Value("${local.server.port}")
+    private int port;
+
+    private ServiceClient service;
+
+    @BeforeEach
+    void connect() {
+        service = new ServiceClient(port);
+    }
+
+    @Test
+    void whatIsMoreThanTheRouteTakesIsUnavailableForAMinute() throws Exception {
+        service.get("/files/nope");
+        service.get("/files/nope");
+        int before = sandbox.get().requests(Api.FETCH_FILE).size();
+
+        HttpResponse<String> third = service.get("/files/nope");
+
+        assertThat(third.statusCode()).isEqualTo(503);
+        assertThat(third.headers().firstValue("Retry-After")).contains("60");
+        assertThat(sandbox.get().requests(Api.FETCH_FILE)).hasSize(before);
+    }
+
+    @Test
+    void aLockOfCliqIsUnavailableForTenMinutes() throws Exception {
+        MultipartForm form = new MultipartForm().file("a.txt", "text/plain", new byte[] {'a'});
+        assertThat(service.share("ops", form).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> second = service.share("ops", form);
+
+        assertThat(second.statusCode()).isEqualTo(503);
+        assertThat(second.headers().firstValue("Retry-After")).contains("600");
+    }
+}
