@@ -27,6 +27,10 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountsurl":
         case "accountsUrl": target.getConfiguration().setAccountsUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "antexclude":
+        case "antExclude": target.getConsumerConfiguration().setAntExclude(property(camelContext, java.lang.String.class, value)); return true;
+        case "antinclude":
+        case "antInclude": target.getConsumerConfiguration().setAntInclude(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -59,6 +63,9 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "exclude": target.getConsumerConfiguration().setExclude(property(camelContext, java.lang.String.class, value)); return true;
+        case "excludesender":
+        case "excludeSender": target.getConsumerConfiguration().setExcludeSender(property(camelContext, java.lang.String.class, value)); return true;
         case "fetchonce":
         case "fetchOnce": target.setFetchOnce(property(camelContext, boolean.class, value)); return true;
         case "filepartname":
@@ -68,6 +75,11 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, java.util.Map.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.getConfiguration().setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConsumerConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "include": target.getConsumerConfiguration().setInclude(property(camelContext, java.lang.String.class, value)); return true;
+        case "includesender":
+        case "includeSender": target.getConsumerConfiguration().setIncludeSender(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
@@ -76,13 +88,19 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "localWorkDirectory": target.getConfiguration().setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "markasread":
         case "markAsRead": target.getConfiguration().setMarkAsRead(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": target.getConsumerConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": target.getConfiguration().setMaxFileSize(property(camelContext, long.class, value)); return true;
         case "maxfiles":
         case "maxFiles": target.getConfiguration().setMaxFiles(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConsumerConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.getConfiguration().setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "network": target.getConfiguration().setNetwork(property(camelContext, java.lang.String.class, value)); return true;
+        case "offsetrepository":
+        case "offsetRepository": target.getConsumerConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyhost":
@@ -108,6 +126,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "soTimeout": target.getConfiguration().setSoTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startfrom":
+        case "startFrom": target.getConsumerConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "streamdownload":
@@ -131,6 +151,10 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return java.lang.String.class;
         case "accountsurl":
         case "accountsUrl": return java.lang.String.class;
+        case "antexclude":
+        case "antExclude": return java.lang.String.class;
+        case "antinclude":
+        case "antInclude": return java.lang.String.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -163,6 +187,9 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "exclude": return java.lang.String.class;
+        case "excludesender":
+        case "excludeSender": return java.lang.String.class;
         case "fetchonce":
         case "fetchOnce": return boolean.class;
         case "filepartname":
@@ -172,6 +199,11 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "httpClient": return java.util.Map.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "include": return java.lang.String.class;
+        case "includesender":
+        case "includeSender": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
@@ -180,13 +212,19 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "localWorkDirectory": return java.lang.String.class;
         case "markasread":
         case "markAsRead": return java.lang.Boolean.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxfilesize":
         case "maxFileSize": return long.class;
         case "maxfiles":
         case "maxFiles": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "network": return java.lang.String.class;
+        case "offsetrepository":
+        case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyhost":
@@ -212,6 +250,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "soTimeout": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startfrom":
+        case "startFrom": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "streamdownload":
@@ -236,6 +276,10 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accountsurl":
         case "accountsUrl": return target.getConfiguration().getAccountsUrl();
+        case "antexclude":
+        case "antExclude": return target.getConsumerConfiguration().getAntExclude();
+        case "antinclude":
+        case "antInclude": return target.getConsumerConfiguration().getAntInclude();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -268,6 +312,9 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "exclude": return target.getConsumerConfiguration().getExclude();
+        case "excludesender":
+        case "excludeSender": return target.getConsumerConfiguration().getExcludeSender();
         case "fetchonce":
         case "fetchOnce": return target.isFetchOnce();
         case "filepartname":
@@ -277,6 +324,11 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getConfiguration().getHttpClientConfigurer();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConsumerConfiguration().getIdempotentRepository();
+        case "include": return target.getConsumerConfiguration().getInclude();
+        case "includesender":
+        case "includeSender": return target.getConsumerConfiguration().getIncludeSender();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
@@ -285,13 +337,19 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "localWorkDirectory": return target.getConfiguration().getLocalWorkDirectory();
         case "markasread":
         case "markAsRead": return target.getConfiguration().getMarkAsRead();
+        case "maxattempts":
+        case "maxAttempts": return target.getConsumerConfiguration().getMaxAttempts();
         case "maxfilesize":
         case "maxFileSize": return target.getConfiguration().getMaxFileSize();
         case "maxfiles":
         case "maxFiles": return target.getConfiguration().getMaxFiles();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConsumerConfiguration().getMaxMessagesPerPoll();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getConfiguration().getMaxTotalConnections();
         case "network": return target.getConfiguration().getNetwork();
+        case "offsetrepository":
+        case "offsetRepository": return target.getConsumerConfiguration().getOffsetRepository();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxyhost":
@@ -317,6 +375,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "soTimeout": return target.getConfiguration().getSoTimeout();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startfrom":
+        case "startFrom": return target.getConsumerConfiguration().getStartFrom();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "streamdownload":
@@ -338,6 +398,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "httpclient":
         case "httpClient": return java.lang.Object.class;
+        case "offsetrepository":
+        case "offsetRepository": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

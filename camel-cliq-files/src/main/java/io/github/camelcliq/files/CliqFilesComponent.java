@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqRateLimits;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
                     "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
     private boolean useGlobalSslContextParameters;
 
+    private CliqRateLimits limits = new CliqRateLimits();
     private final Set<CliqFilesTransport> transports = new HashSet<>();
     private CliqFilesTransport transport;
     private boolean stopped;
@@ -132,6 +134,16 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
             transport = open(configuration);
         }
         return transport;
+    }
+
+    /** Counts the requests of all endpoints without credentials of their own. */
+    CliqRateLimits limits() {
+        return limits;
+    }
+
+    /** For a service with other limits than Cliq's; set before an endpoint is started. */
+    void setLimits(CliqRateLimits limits) {
+        this.limits = limits;
     }
 
     /**

@@ -100,9 +100,8 @@ public class CliqFilesConfiguration implements Cloneable {
     private String userId;
 
     @UriParam(
-            label = "producer",
             description =
-                    "The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted.",
+                    "The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a warning.",
             defaultValue = "52428800")
     private long maxFileSize = 50L * 1024 * 1024;
 
@@ -336,7 +335,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return maxFileSize;
     }
 
-    /** The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted. */
+    /** The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a warning. */
     public void setMaxFileSize(long maxFileSize) {
         this.maxFileSize = maxFileSize;
     }

@@ -64,9 +64,10 @@ public final class CliqFilesConstants {
     public static final String FILE_ID = "CamelCliqFilesFileId";
 
     @Metadata(
-            label = "producer",
+            label = "both",
             description = "Sharing: the comment of the first file (a String), or one comment a file in the files' order"
-                    + " (a List; a shorter one is filled with empty comments, a longer one is refused).",
+                    + " (a List; a shorter one is filled with empty comments, a longer one is refused)."
+                    + " Consuming a channel or chat: the comment shown with the file (a String), if there is one.",
             javaType = "Object",
             important = true)
     public static final String COMMENTS = "CamelCliqFilesComments";
@@ -109,6 +110,38 @@ public final class CliqFilesConstants {
             description = "Sharing: the answer, when it was a JSON object; removed otherwise.",
             javaType = "Map<String, Object>")
     public static final String RESPONSE = "CamelCliqFilesResponse";
+
+    @Metadata(
+            label = "consumer",
+            description = "Consuming a channel or chat: the ID of the message that shows the file.",
+            javaType = "String",
+            important = true)
+    public static final String MESSAGE_ID = "CamelCliqFilesMessageId";
+
+    @Metadata(
+            label = "consumer",
+            description = "Consuming a channel or chat: the ID of the chat that the file was shared in.",
+            javaType = "String")
+    public static final String CHAT_ID = "CamelCliqFilesChatId";
+
+    @Metadata(
+            label = "consumer",
+            description = "Consuming a channel or chat: the ID of the user or bot that shared the file.",
+            javaType = "String",
+            important = true)
+    public static final String SENDER_ID = "CamelCliqFilesSenderId";
+
+    @Metadata(
+            label = "consumer",
+            description = "Consuming a channel or chat: the name shown for the sender of the file.",
+            javaType = "String")
+    public static final String SENDER_NAME = "CamelCliqFilesSenderName";
+
+    @Metadata(
+            label = "consumer",
+            description = "Consuming a channel or chat: when the file was shared, in milliseconds since 1970.",
+            javaType = "Long")
+    public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     private CliqFilesConstants() {}
 }

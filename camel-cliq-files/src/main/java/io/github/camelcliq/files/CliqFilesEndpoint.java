@@ -14,12 +14,14 @@ import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqClient;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.CliqRateLimits;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -36,7 +38,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
- * Share files with channels, chats, bots and users of Zoho Cliq, and fetch files by their ID.
+ * Share files with channels, chats, bots and users of Zoho Cliq, fetch files by their ID, and consume the files shared in
+ * a channel or chat.
  *
  * <p>Thread-safe once started.
  *
@@ -53,8 +56,9 @@ import org.apache.hc.client5.http.classic.HttpClient;
 public class CliqFilesEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     private static final long DELAY = 60_000;
+    private static final long LIST_DELAY = 10_000;
 
-    @UriPath(description = "What to share with, or file to fetch one")
+    @UriPath(description = "What to share with or to consume from, or file to fetch one")
     @Metadata(required = true)
     private final CliqFilesKind kind;
 
@@ -67,17 +71,22 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriParam
     private CliqFilesConfiguration configuration;
 
+    @UriParam
+    private CliqFilesConsumerConfiguration consumerConfiguration = new CliqFilesConsumerConfiguration();
+
     @UriParam(
             label = "consumer",
             defaultValue = "true",
-            description = "Whether polling stops after the first exchange that completed without failure.")
+            description =
+                    "Fetching a file by its ID: whether polling stops after the first exchange that completed without failure.")
     private boolean fetchOnce = true;
 
     @UriParam(
             label = "consumer,scheduler",
             defaultValue = "" + DELAY,
             javaType = "java.time.Duration",
-            description = "Milliseconds before the next poll. Cliq allows 20 fetches a minute.")
+            description =
+                    "Milliseconds before the next poll: 60000 by default for a file, 10000 for a channel or chat.")
     private long delay = DELAY;
 
     private final CliqFilesPath path;
@@ -90,6 +99,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private volatile Instant lockedUntil;
     private CliqFilesTransport ownTransport;
     private CliqTokenProvider tokens;
+    private CliqRateLimits limits;
     private volatile CliqClient client;
 
     CliqFilesEndpoint(
@@ -104,7 +114,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.name = path.name();
         this.configuration = configuration;
         this.ownOptions = ownOptions;
-        super.setDelay(DELAY);
+        setDelay(kind.isListed() ? LIST_DELAY : DELAY);
     }
 
     @Override
@@ -119,8 +129,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        checkConsumable();
-        CliqFilesConsumer consumer = new CliqFilesConsumer(this, processor);
+        if (!kind.isListed()) {
+            checkConsumable();
+        }
+        Consumer consumer =
+                kind.isListed() ? new CliqFilesSharedConsumer(this, processor) : new CliqFilesConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
@@ -134,6 +147,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     private void checkConsumable() {
+        if (kind.isListed()) {
+            throw new UnsupportedOperationException("pollEnrich(\"cliq-files:" + kind + "/…\") is not supported: to"
+                    + " get files as they are shared, use from(\"cliq-files:" + kind + "/…\"); to fetch a file, use"
+                    + " pollEnrich or from(\"cliq-files:file/ID\")");
+        }
         if (kind != CliqFilesKind.file) {
             throw new UnsupportedOperationException("from(\"cliq-files:" + kind + "/…\") is not supported: files are"
                     + " shared with a " + kind + " by to(\"cliq-files:" + kind + "/…\"); to fetch a file, use"
@@ -149,10 +167,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        new CliqFilesOptionsCheck(kind, configuration, ownOptions).check();
+        new CliqFilesOptionsCheck(this, ownOptions).check();
         if (isGreedy()) {
-            throw new IllegalArgumentException(
-                    "greedy=true would fetch the same file again and again into the rate" + " limit: remove it");
+            throw new IllegalArgumentException("greedy=true would poll again and again into the rate limit: remove it");
         }
     }
 
@@ -161,7 +178,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
         tokens = credentials.provider(getCamelContext(), accounts(), this::http);
-        client = new CliqClient(this::http, service(), configuration.getNetwork(), tokens, credentials.secrets());
+        limits = hasOwnAccount() ? new CliqRateLimits() : getComponent().limits();
+        client = new CliqClient(
+                this::http, service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
         transport();
         getComponent().started(this);
     }
@@ -203,6 +222,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
                         || option.startsWith(CliqFilesTransport.HTTP_CLIENT_PREFIX));
     }
 
+    private boolean hasOwnAccount() {
+        return Stream.concat(CliqFilesCredentials.OPTIONS.stream(), Stream.of("baseUrl", "accountsUrl", "dataCenter"))
+                .anyMatch(ownOptions::contains);
+    }
+
     private ServiceUrl service() {
         String url = configuration.getBaseUrl();
         return ServiceUrl.parse(
@@ -217,6 +241,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     CliqClient client() {
         return client;
+    }
+
+    /** Counts the requests of this endpoint's account. */
+    CliqRateLimits limits() {
+        return limits;
     }
 
     CliqTokenProvider tokens() {
@@ -235,6 +264,10 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     void fetched() {
         fetchedFiles.increment();
+        lastFailure = null;
+    }
+
+    void listed() {
         lastFailure = null;
     }
 
@@ -327,11 +360,20 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.configuration = configuration;
     }
 
+    public CliqFilesConsumerConfiguration getConsumerConfiguration() {
+        return consumerConfiguration;
+    }
+
+    /** The options for consuming a channel or chat. */
+    public void setConsumerConfiguration(CliqFilesConsumerConfiguration consumerConfiguration) {
+        this.consumerConfiguration = consumerConfiguration;
+    }
+
     public boolean isFetchOnce() {
         return fetchOnce;
     }
 
-    /** Whether polling stops after the first exchange that completed without failure. */
+    /** Fetching a file by its ID: whether polling stops after the first exchange that completed without failure. */
     public void setFetchOnce(boolean fetchOnce) {
         this.fetchOnce = fetchOnce;
     }
@@ -341,7 +383,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         return delay;
     }
 
-    /** Milliseconds before the next poll. Cliq allows 20 fetches a minute. */
+    /** Milliseconds before the next poll: 60000 by default for a file, 10000 for a channel or chat. */
     @Override
     public void setDelay(long delay) {
         super.setDelay(delay);

@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqMessage;
 import io.github.camelcliq.files.client.CliqName;
 import io.github.camelcliq.files.client.FetchedFile;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.converter.stream.FileInputStreamCache;
@@ -45,23 +47,70 @@ final class CliqFilesFetch {
      */
     void into(Exchange exchange, String fileId) throws IOException {
         try {
-            FetchedFile file = endpoint.client().fetch(CliqName.of("file ID", fileId));
-            try {
-                fill(exchange, file, fileId);
-            } catch (IOException | RuntimeException e) {
-                file.close();
-                throw e;
-            }
-            endpoint.fetched();
+            receive(exchange, endpoint.client().fetch(CliqName.of("file ID", fileId)), fileId, null, Long.MAX_VALUE);
         } catch (CliqException e) {
             endpoint.failed(e);
             throw e;
         }
     }
 
-    private void fill(Exchange exchange, FetchedFile file, String fileId) throws IOException {
-        String type = file.type().orElse("application/octet-stream");
-        String name = file.name().orElseGet(() -> nameOf(fileId, type));
+    /**
+     * Begins to fetch the file of a message.
+     *
+     * @return               what {@link #into(Exchange, FetchedFile, CliqMessage.File)} takes; empty when the rate limit
+     *                       allows no request now
+     * @throws CliqException when no file is to come
+     */
+    Optional<FetchedFile> open(CliqMessage.File file) throws CliqException {
+        try {
+            return endpoint.client().fetchWithinLimit(CliqName.of("file ID", file.id()));
+        } catch (CliqException e) {
+            endpoint.failed(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Fetches the rest of the file of a message.
+     *
+     * @param  exchange                   gets body and headers
+     * @param  fetched                    from {@link #open}
+     * @throws CliqFilesTooLargeException when it is larger than {@code maxFileSize}
+     * @throws CliqException              when the file did not come whole
+     * @throws IOException                when the disk refuses it
+     */
+    void into(Exchange exchange, FetchedFile fetched, CliqMessage.File file) throws IOException {
+        try {
+            receive(
+                    exchange,
+                    fetched,
+                    file.id(),
+                    file.name(),
+                    endpoint.getConfiguration().getMaxFileSize());
+        } catch (CliqException e) {
+            endpoint.failed(e);
+            throw e;
+        }
+    }
+
+    private void receive(Exchange exchange, FetchedFile file, String fileId, String otherName, long most)
+            throws IOException {
+        try {
+            if (file.length() > most) {
+                throw new CliqFilesTooLargeException("it has " + file.length() + " bytes");
+            }
+            String type = file.type().orElse("application/octet-stream");
+            String name = file.name().orElseGet(() -> otherName == null ? nameOf(fileId, type) : otherName);
+            fill(exchange, file, fileId, name, type, most);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+        endpoint.fetched();
+    }
+
+    private void fill(Exchange exchange, FetchedFile file, String fileId, String name, String type, long most)
+            throws IOException {
         Message message = exchange.getMessage();
         long length;
         Object body;
@@ -72,13 +121,16 @@ final class CliqFilesFetch {
             length = file.length();
             body = file.content();
         } else if (options.getLocalWorkDirectory() != null) {
-            workFile =
-                    CliqFilesWorkFile.write(Path.of(options.getLocalWorkDirectory()), name, file.content(), exchange);
+            workFile = CliqFilesWorkFile.write(
+                    Path.of(options.getLocalWorkDirectory()),
+                    name,
+                    new CliqFilesLimitedStream(file.content(), most),
+                    exchange);
             length = Files.size(workFile);
             endpoint.received(length);
             body = workFile.toFile();
         } else {
-            CachedFile cached = cache(file, exchange);
+            CachedFile cached = cache(new CliqFilesLimitedStream(file.content(), most), exchange);
             length = cached.length();
             endpoint.received(length);
             body = cached.body();
@@ -117,8 +169,7 @@ final class CliqFilesFetch {
     private record CachedFile(InputStream body, long length) {}
 
     /** The whole file as a stream cache: a small one in memory, a larger one in a file that goes with the exchange. */
-    private static CachedFile cache(FetchedFile file, Exchange exchange) throws IOException {
-        InputStream in = file.content();
+    private static CachedFile cache(InputStream in, Exchange exchange) throws IOException {
         byte[] start = in.readNBytes(IN_MEMORY);
         int next = start.length < IN_MEMORY ? -1 : in.read();
         if (next < 0) {

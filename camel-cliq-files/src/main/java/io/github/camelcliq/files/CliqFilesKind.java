@@ -40,6 +40,11 @@ public enum CliqFilesKind {
         return target;
     }
 
+    /** Whether the files shared there can be listed. */
+    boolean isListed() {
+        return this == channel || this == chat;
+    }
+
     boolean takesBot() {
         return target != null && target.takesBot();
     }

@@ -24,14 +24,18 @@ final class CliqFilesOptionsCheck {
 
     private static final int LAST_PORT = 65535;
 
+    private final CliqFilesEndpoint endpoint;
     private final CliqFilesKind kind;
     private final CliqFilesConfiguration options;
+    private final CliqFilesConsumerConfiguration consumerOptions;
     private final Set<String> ownOptions;
 
     /** The names of {@code ownOptions} are those that the endpoint set itself. */
-    CliqFilesOptionsCheck(CliqFilesKind kind, CliqFilesConfiguration options, Set<String> ownOptions) {
-        this.kind = kind;
-        this.options = options;
+    CliqFilesOptionsCheck(CliqFilesEndpoint endpoint, Set<String> ownOptions) {
+        this.endpoint = endpoint;
+        this.kind = endpoint.getKind();
+        this.options = endpoint.getConfiguration();
+        this.consumerOptions = endpoint.getConsumerConfiguration();
         this.ownOptions = ownOptions;
     }
 
@@ -46,6 +50,7 @@ final class CliqFilesOptionsCheck {
         checkUrls();
         checkNumbers();
         checkTexts();
+        checkConsumerOptions();
     }
 
     private void checkKind() {
@@ -56,6 +61,19 @@ final class CliqFilesOptionsCheck {
         taken("botUniqueName", options.getBotUniqueName(), kind.takesBot());
         taken("markAsRead", options.getMarkAsRead(), kind.takesMarkAsRead());
         taken("userId", options.getUserId(), kind.takesUserId());
+        taken("fetchOnce", endpoint.isFetchOnce(), kind == CliqFilesKind.file);
+        boolean listed = kind.isListed();
+        taken("startFrom", consumerOptions.getStartFrom(), listed);
+        taken("maxAttempts", consumerOptions.getMaxAttempts(), listed);
+        taken("maxMessagesPerPoll", consumerOptions.getMaxMessagesPerPoll(), listed);
+        taken("offsetRepository", consumerOptions.getOffsetRepository(), listed);
+        taken("idempotentRepository", consumerOptions.getIdempotentRepository(), listed);
+        taken("includeSender", consumerOptions.getIncludeSender(), listed);
+        taken("excludeSender", consumerOptions.getExcludeSender(), listed);
+        taken("antInclude", consumerOptions.getAntInclude(), listed);
+        taken("antExclude", consumerOptions.getAntExclude(), listed);
+        taken("include", consumerOptions.getInclude(), listed);
+        taken("exclude", consumerOptions.getExclude(), listed);
     }
 
     private void taken(String option, Object value, boolean takes) {
@@ -133,6 +151,12 @@ final class CliqFilesOptionsCheck {
         } catch (InvalidPathException e) {
             throw refused("localWorkDirectory", name.replaceAll("\\p{Cntrl}", "?"), "is no path");
         }
+    }
+
+    private void checkConsumerOptions() {
+        atLeast("maxAttempts", consumerOptions.getMaxAttempts(), 0);
+        CliqFilesPosition.startFrom(consumerOptions.getStartFrom());
+        new CliqFilesMessageFilter(consumerOptions);
     }
 
     private static IllegalArgumentException refused(String option, Object value, String why) {

@@ -403,7 +403,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"channel/ops", "chat/CT_3001_1", "bot/filebot", "user/60011"})
+    @ValueSource(strings = {"bot/filebot", "user/60011"})
     void nothingIsConsumedFromWhatIsSharedWith(String path) {
         assertThatThrownBy(() -> route("cliq-files:" + path))
                 .rootCause()

@@ -32,12 +32,28 @@ record Answer(int statusCode, JsonNode json, String retryAfter) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+    private static final int WHOLE_BODY_LIMIT = 16 * 1024 * 1024;
     private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
 
     /** Reads the body as far as it is small and comes soon; the caller closes the response. */
     static Answer of(ClassicHttpResponse response) {
         Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         return new Answer(response.getCode(), json(response), retryAfter == null ? null : retryAfter.getValue());
+    }
+
+    /**
+     * The body of a success that is its content.
+     *
+     * @throws com.fasterxml.jackson.core.JsonProcessingException when it is no JSON, or longer than 16 MiB
+     * @throws IOException                                        when it did not come whole
+     */
+    static JsonNode wholeJson(ClassicHttpResponse response) throws IOException {
+        if (response.getEntity() == null) {
+            return MAPPER.missingNode();
+        }
+        try (InputStream body = response.getEntity().getContent()) {
+            return body == null ? MAPPER.missingNode() : parsed(body.readNBytes(WHOLE_BODY_LIMIT));
+        }
     }
 
     private static JsonNode json(ClassicHttpResponse response) {

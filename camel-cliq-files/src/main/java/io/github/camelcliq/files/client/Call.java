@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.client;
 
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.List;
 
@@ -24,6 +25,13 @@ record Call(String method, String url, String scope) {
 
     static final String READ = "ZohoCliq.Attachments.READ";
     static final String CREATE = "ZohoCliq.Webhooks.CREATE";
+    static final String MESSAGES = "ZohoCliq.Messages.READ";
+    static final String CHANNELS = "ZohoCliq.Channels.READ";
+
+    /** Requests a minute. */
+    static final int LIMIT = 20;
+
+    static final int MESSAGES_LIMIT = 15;
 
     boolean isShare() {
         return scope.equals(CREATE);
@@ -47,8 +55,10 @@ record Call(String method, String url, String scope) {
             var wait = answer.retryAfter(clock, CliqRateLimitException.LOCK);
             return new CliqRateLimitException(
                     describe(error)
-                            + ". Too many requests: Cliq allows 20 a minute for each call and locks the user out"
-                            + " for ten minutes; wait " + wait.toSeconds() + " s",
+                            + ". Too many requests: Cliq allows "
+                            + (scope.equals(MESSAGES) ? MESSAGES_LIMIT : LIMIT)
+                            + " a minute for each call and locks the user out for ten minutes; wait " + wait.toSeconds()
+                            + " s",
                     error,
                     wait);
         }
@@ -76,6 +86,20 @@ record Call(String method, String url, String scope) {
                     describe(error) + (isShare() ? ". The files may have been posted or not" : ""), error, !isShare());
         }
         return new CliqException(describe(error) + ". This is no answer of Cliq's Files API", error);
+    }
+
+    /** The exception for a request that nothing came of. */
+    CliqConnectionException notSent(Exception cause) {
+        return new CliqConnectionException(
+                this + (isShare() ? " was not sent" : " was not answered") + " (" + describe(cause)
+                        + "), nothing was done",
+                cause);
+    }
+
+    private static String describe(Exception cause) {
+        return cause instanceof InterruptedIOException && cause.getMessage() == null
+                ? "interrupted"
+                : String.valueOf(cause.getMessage());
     }
 
     private String describe(CliqError error) {

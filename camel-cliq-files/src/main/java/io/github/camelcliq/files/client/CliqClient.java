@@ -10,19 +10,16 @@
  */
 package io.github.camelcliq.files.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
@@ -36,12 +33,12 @@ public final class CliqClient {
     private final Supplier<HttpClient> http;
     private final ServiceUrl service;
     private final String root;
-    private final CliqTokenProvider tokens;
-    private final List<String> secrets;
-    private final Clock clock = Clock.systemUTC();
+    private final Authorization authorization;
+    private final ReadRequests reads;
+    private final CliqRateLimits limits;
 
     /**
-     * A client of one account.
+     * A client of one account, which counts its requests on its own.
      *
      * @param http    what sends the requests, set up by {@link CliqHttpClient#configure}
      * @param service where the API is
@@ -55,10 +52,31 @@ public final class CliqClient {
             String network,
             CliqTokenProvider tokens,
             List<String> secrets) {
+        this(http, service, network, tokens, secrets, new CliqRateLimits());
+    }
+
+    /**
+     * A client of one account, which has other clients, too.
+     *
+     * @param http    what sends the requests, set up by {@link CliqHttpClient#configure}
+     * @param service where the API is
+     * @param network the unique name or ID of a network, null for the organisation itself
+     * @param tokens  where access tokens come from
+     * @param secrets what is masked in the service's own words, beside tokens
+     * @param limits  counts the requests of all clients of the account
+     */
+    public CliqClient(
+            Supplier<HttpClient> http,
+            ServiceUrl service,
+            String network,
+            CliqTokenProvider tokens,
+            List<String> secrets,
+            CliqRateLimits limits) {
         this.http = Objects.requireNonNull(http);
         this.service = Objects.requireNonNull(service);
-        this.tokens = Objects.requireNonNull(tokens);
-        this.secrets = List.copyOf(secrets);
+        this.authorization = new Authorization(tokens, secrets);
+        this.reads = new ReadRequests(http, service, authorization);
+        this.limits = Objects.requireNonNull(limits);
         this.root = (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
     }
 
@@ -83,34 +101,34 @@ public final class CliqClient {
         Call call = new Call("POST", service + path, Call.CREATE);
         String query = share.sendingBot() == null ? "" : "?bot_unique_name=" + encoded(share.sendingBot());
         ShareForm form = ShareForm.of(share);
-        String token = accessToken();
-        Answer answer = post(call, path + query, form, token);
+        String token = authorization.accessToken();
+        Answer answer = post(call, query, form, token);
         if (Call.isTokenRefused(answer)) {
-            String renewed = renewed(call, answer, token, share.isRepeatable());
+            String renewed = authorization.renewed(call, answer, token, share.isRepeatable());
             form = ShareForm.of(share);
-            answer = post(call, path + query, form, renewed);
+            answer = post(call, query, form, renewed);
             token = renewed;
         }
         if (!answer.isSuccess()) {
-            throw call.refused(answer, clock, secretsAnd(token));
+            throw authorization.refused(call, answer, token);
         }
         return new ShareAnswer(answer.statusCode(), answer.object(), form.sentBytes());
     }
 
-    private Answer post(Call call, String path, ShareForm form, String token) throws IOException {
+    private Answer post(Call call, String query, ShareForm form, String token) throws IOException {
         Upload upload = new Upload(form.entity());
-        HttpUriRequestBase request = request("POST", path, token);
+        HttpUriRequestBase request = Authorization.request("POST", call.url() + query, token);
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Upload.ATTRIBUTE, upload);
         try (OpenResponse response = OpenResponse.to(request, service.host(), http, context)) {
             return Answer.of(response.get());
         } catch (UploadRequestExecutor.ClosedConnectionException e) {
-            return post(call, path, form, token);
+            return post(call, query, form, token);
         } catch (IOException e) {
             upload.throwSourceFailure();
             if (!upload.isBegun()) {
-                throw notSent(call, e);
+                throw call.notSent(e);
             }
             throw new CliqUnknownOutcomeException(
                     call + ": no answer came (" + e.getMessage() + "). The files may have been posted or not; sending"
@@ -128,106 +146,99 @@ public final class CliqClient {
      * @throws CliqException           when the service refused it, or answered without a file
      */
     public FetchedFile fetch(CliqName fileId) throws CliqException {
-        String path = root + "files/" + fileId.segment();
-        Call call = new Call("GET", service + path, Call.READ);
-        String token = accessToken();
-        OpenResponse response = get(call, path, token);
+        Call call = fetchCall(fileId);
+        return fetched(call, reads.open(call, "", limits.fetches(), false));
+    }
+
+    /**
+     * Fetches a file, unless that would be one request too many.
+     *
+     * @param  fileId                  the file's ID
+     * @return                         the file, of which nothing has been read yet; empty, without a request, when the
+     *                                 limit allows none now
+     * @throws CliqConnectionException when no answer came
+     * @throws CliqException           when the service refused it, or answered without a file
+     */
+    public Optional<FetchedFile> fetchWithinLimit(CliqName fileId) throws CliqException {
+        Call call = fetchCall(fileId);
+        OpenResponse response = reads.open(call, "", limits.fetches(), true);
+        return response == null ? Optional.empty() : Optional.of(fetched(call, response));
+    }
+
+    private Call fetchCall(CliqName fileId) {
+        return new Call("GET", service + root + "files/" + fileId.segment(), Call.READ);
+    }
+
+    private static FetchedFile fetched(Call call, OpenResponse response) throws CliqException {
+        int status = response.get().getCode();
+        if (status == 204 || status == 205 || status == 206) {
+            response.close();
+            throw new CliqException(
+                    call + " was answered " + status + ", which brings no whole file",
+                    new CliqError(status, null, null));
+        }
         try {
-            int status = response.get().getCode();
-            if (status == 401) {
-                Answer answer = Answer.of(response.get());
-                response.close();
-                if (Call.isTokenRefused(answer)) {
-                    token = renewed(call, answer, token, true);
-                    response = get(call, path, token);
-                    status = response.get().getCode();
-                } else {
-                    throw call.refused(answer, clock, secretsAnd(token));
-                }
-            }
-            if (status == 204 || status == 205 || status == 206) {
-                throw new CliqException(
-                        call + " was answered " + status + ", which brings no whole file",
-                        new CliqError(status, null, null));
-            }
-            if (status < 200 || status > 299) {
-                throw call.refused(Answer.of(response.get()), clock, secretsAnd(token));
-            }
             return new FetchedFile(response, call);
-        } catch (CliqException | RuntimeException e) {
-            response.close();
-            throw e;
         } catch (IOException e) {
             response.close();
-            throw notSent(call, e);
+            throw call.notSent(e);
         }
     }
 
-    private OpenResponse get(Call call, String path, String token) throws CliqConnectionException {
-        HttpUriRequestBase request = request("GET", path, token);
-        try {
-            return OpenResponse.to(request, service.host(), http, HttpClientContext.create());
-        } catch (IOException e) {
-            throw notSent(call, e);
+    /**
+     * Lists messages of a chat: {@code GET /chats/ID/messages}, unless that would be one request too many.
+     *
+     * @param  chatId                  the chat's ID
+     * @param  from                    the time of the oldest ones to list, 0 for all
+     * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
+     * @return                         the newest of them; empty, without a request, when the limit allows none now
+     * @throws CliqConnectionException when no answer came, or not the whole
+     * @throws CliqException           when the service refused it, or answered something else
+     */
+    public Optional<CliqMessagePage> messages(CliqName chatId, long from, long to) throws CliqException {
+        Call call = new Call("GET", service + root + "chats/" + chatId.segment() + "/messages", Call.MESSAGES);
+        String query = "?limit=" + CliqMessagePage.LIMIT
+                + (from > 0 ? "&fromtime=" + from : "")
+                + (to < Long.MAX_VALUE ? "&totime=" + to : "");
+        OpenResponse response = reads.open(call, query, limits.messages(), true);
+        if (response == null) {
+            return Optional.empty();
+        }
+        try (response) {
+            if (response.get().getCode() == 204) {
+                return Optional.of(CliqMessagePage.EMPTY);
+            }
+            JsonNode data = ReadRequests.json(call, response).path("data");
+            if (!data.isArray()) {
+                throw ReadRequests.notUnderstood(call, response, "list of messages");
+            }
+            return Optional.of(CliqMessagePage.of(data));
         }
     }
 
-    private HttpUriRequestBase request(String method, String path, String token) {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(service + path));
-        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-        request.setHeader(HttpHeaders.ACCEPT, "*/*");
-        return request;
-    }
-
-    private String accessToken() throws CliqException {
-        String token;
-        try {
-            token = tokens.accessToken();
-        } catch (RuntimeException e) {
-            throw new CliqAuthenticationException("No access token: the token provider failed", e);
+    /**
+     * Looks up the ID that a channel's messages are listed by: {@code GET /channelsbyname/NAME}, unless that would be
+     * one request too many.
+     *
+     * @param  channel                 the channel's unique name
+     * @return                         the chat's ID; empty, without a request, when the limit allows none now
+     * @throws CliqConnectionException when no answer came, or not the whole
+     * @throws CliqException           when the service refused it, or answered something else
+     */
+    public Optional<CliqName> chatId(CliqName channel) throws CliqException {
+        Call call = new Call("GET", service + root + "channelsbyname/" + channel.segment(), Call.CHANNELS);
+        OpenResponse response = reads.open(call, "", limits.lookUps(), true);
+        if (response == null) {
+            return Optional.empty();
         }
-        if (!RefreshTokenGrant.isToken(token)) {
-            throw new CliqAuthenticationException("No access token: the token provider gave "
-                    + (token == null ? "null" : "something that is no token"));
+        try (response) {
+            JsonNode json = ReadRequests.json(call, response);
+            String id = json.path("chat_id")
+                    .asText(json.path("data").path("chat_id").asText(""));
+            if (id.isBlank()) {
+                throw ReadRequests.notUnderstood(call, response, "chat_id");
+            }
+            return Optional.of(CliqName.of("chat_id of the channel", id));
         }
-        return token;
-    }
-
-    /** Another token after a 401, or the 401 as the result. */
-    private String renewed(Call call, Answer refusal, String refused, boolean repeatable) throws CliqException {
-        tokens.rejected(refused);
-        CliqException result = call.refused(refusal, clock, secretsAnd(refused));
-        CliqError error = new CliqError(result.getStatusCode(), result.getErrorCode(), result.getErrorMessage());
-        if (!repeatable) {
-            throw new CliqAuthenticationException(
-                    result.getMessage() + ". The body is a stream that was read and cannot be sent again: share files,"
-                            + " or enable stream caching",
-                    error);
-        }
-        String renewed = accessToken();
-        if (renewed.equals(refused)) {
-            throw new CliqAuthenticationException(
-                    result.getMessage() + ". There is no other token to try: an access token lives for an hour,"
-                            + " configure clientId, clientSecret and refreshToken to have it renewed",
-                    error);
-        }
-        return renewed;
-    }
-
-    private List<String> secretsAnd(String token) {
-        return Stream.concat(secrets.stream(), Stream.of(token)).toList();
-    }
-
-    private static CliqConnectionException notSent(Call call, Exception cause) {
-        return new CliqConnectionException(
-                call + (call.isShare() ? " was not sent" : " was not answered") + " (" + describe(cause)
-                        + "), nothing was done",
-                cause);
-    }
-
-    private static String describe(Exception cause) {
-        return cause instanceof InterruptedIOException && cause.getMessage() == null
-                ? "interrupted"
-                : String.valueOf(cause.getMessage());
     }
 }

@@ -89,7 +89,7 @@ final class ContentDisposition {
     }
 
     /** The bare name without control characters; empty when nothing is left. */
-    private static Optional<String> harmless(String name) {
+    static Optional<String> harmless(String name) {
         String visible = name.codePoints()
                 .filter(c -> !Character.isISOControl(c))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

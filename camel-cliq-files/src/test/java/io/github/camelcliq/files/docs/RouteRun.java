@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.CliqFilesComponent;
+import io.github.camelcliq.files.CliqFilesEndpoint;
+import io.github.camelcliq.files.CliqFilesKind;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,8 +42,8 @@ import org.apache.camel.support.ResourceHelper;
  * <p>It holds for every snippet: relative directories of {@code file:} endpoints are below a temporary one. Routes from
  * {@code file:} find one file there, or two when they aggregate; routes from {@code direct:} get one exchange with
  * that file as its body and the headers {@code team} (a channel) and {@code CamelCliqFilesFileId}; the property
- * {@code fileId} is the ID of a file that the sandbox holds. What is fetched comes to lie in {@code file:inbox}. The
- * sandbox is the one at {@code http://localhost:8480}.
+ * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from. What is
+ * fetched or consumed comes to lie in {@code file:inbox}. The sandbox is the one at {@code http://localhost:8480}.
  */
 final class RouteRun {
 
@@ -73,7 +75,8 @@ final class RouteRun {
             for (Route route : context.getRoutes()) {
                 send(context, route.getEndpoint(), file, fileId);
             }
-            assertThat(isChecked(snippet)).as("it shares or fetches").isTrue();
+            boolean consumes = context.getRoutes().stream().anyMatch(route -> isConsumed(route.getEndpoint()));
+            assertThat(isChecked(snippet, consumes)).as("it shares or fetches").isTrue();
         }
     }
 
@@ -130,6 +133,9 @@ final class RouteRun {
     }
 
     private static void send(DefaultCamelContext context, Endpoint from, Path file, String fileId) {
+        if (isConsumed(from)) {
+            context.createProducerTemplate().sendBody(from.getEndpointBaseUri(), file.toFile());
+        }
         if (from.getEndpointUri().startsWith("direct:")) {
             Exchange exchange = context.createProducerTemplate().request(from, sent -> {
                 sent.getMessage().setBody(file.toFile());
@@ -139,7 +145,11 @@ final class RouteRun {
         }
     }
 
-    private boolean isChecked(Snippet snippet) {
+    private static boolean isConsumed(Endpoint from) {
+        return from instanceof CliqFilesEndpoint cliq && cliq.getKind() != CliqFilesKind.file;
+    }
+
+    private boolean isChecked(Snippet snippet, boolean consumes) {
         List<String> targets = SHARE.matcher(snippet.text())
                 .results()
                 .map(share -> share.group(1).replace("${header.team}", TEAM))
@@ -150,7 +160,7 @@ final class RouteRun {
             assertThat(sandbox.shared(target))
                     .allSatisfy(file -> assertThat(file.bytes()).isEqualTo(CONTENT));
         }
-        boolean fetches = FETCH.matcher(snippet.text()).find();
+        boolean fetches = consumes || FETCH.matcher(snippet.text()).find();
         if (fetches) {
             Path fetched = directory.resolve("inbox").resolve(NAME);
             await().atMost(PATIENCE)

@@ -112,6 +112,14 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
+     * Deletes a file, as a user can: fetching it is answered 404 from now on, and its message stays.
+     * @param fileId its ID
+     */
+    public void deleteFile(String fileId) {
+        backend.store.forget(fileId);
+    }
+
+    /**
      * What was shared with a target.
      * @param target for instance {@code channel/ops}
      * @return the files, oldest first

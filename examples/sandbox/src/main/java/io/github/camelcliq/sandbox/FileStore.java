@@ -78,6 +78,10 @@ final class FileStore {
         return Optional.ofNullable(files.get(id));
     }
 
+    void forget(String id) {
+        files.remove(id);
+    }
+
     void delete() {
         try {
             for (Path file : list()) {

@@ -61,6 +61,15 @@ class FetchingTest {
     }
 
     @Test
+    void aDeletedFileIsAnswered404() {
+        String fileId = sandbox.seed("a.txt", "text/plain", new byte[5]);
+
+        sandbox.deleteFile(fileId);
+
+        assertThat(client.fetch(fileId).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void anEmptyFileHasTheLengthZero() {
         HttpResponse<byte[]> answer = client.fetch(sandbox.seed("empty", "text/plain", new byte[0]));
 

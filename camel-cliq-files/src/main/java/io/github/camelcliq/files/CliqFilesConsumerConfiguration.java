@@ -1,0 +1,193 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/**
+ * The options of an endpoint that consumes the files shared in a channel or chat.
+ *
+ * @since 0.1.0
+ */
+@UriParams
+public class CliqFilesConsumerConfiguration {
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "now",
+            description =
+                    "Consuming a channel or chat: the files to start with. now: those shared after the start; beginning: all that there are; an ISO time such as 2026-11-22T12:00:00Z: those shared since. A position in the offsetRepository wins.")
+    private String startFrom = "now";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "5",
+            description =
+                    "Consuming a channel or chat: how often a file is delivered, at later polls, when its route fails or it cannot be fetched. After that it goes to the exception handler. 0 for no end.")
+    private int maxAttempts = 5;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "0",
+            description =
+                    "Consuming a channel or chat: the largest number of files to deliver at one poll. 0 for no other limit than Cliq's, 20 a minute.")
+    private int maxMessagesPerPoll;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Consuming a channel or chat: where to keep the position, by the chat's ID, so that a restart goes on where it was. By default nowhere.")
+    private StateRepository<String, String> offsetRepository;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Consuming a channel or chat: the IDs of messages whose files were delivered, so that none is delivered twice. By default in memory.")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Consuming a channel or chat: only files of these senders, by ID or name. Several are separated by comma.")
+    private String includeSender;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Consuming a channel or chat: no files of these senders, by ID or name. Several are separated by comma. It wins over includeSender.")
+    private String excludeSender;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Consuming a channel or chat: only files with names that match one of these Ant style patterns. Several are separated by comma.")
+    private String antInclude;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Consuming a channel or chat: no files with names that match one of these Ant style patterns. Several are separated by comma. It wins over antInclude.")
+    private String antExclude;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Consuming a channel or chat: only files with names that match this regular expression as a whole (case-insensitive).")
+    private String include;
+
+    @UriParam(
+            label = "consumer,filter",
+            description =
+                    "Consuming a channel or chat: no files with names that match this regular expression as a whole (case-insensitive). It wins over include.")
+    private String exclude;
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    /** Consuming a channel or chat: the files to start with. now: those shared after the start; beginning: all that there are; an ISO time such as 2026-11-22T12:00:00Z: those shared since. A position in the offsetRepository wins. */
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    /** Consuming a channel or chat: how often a file is delivered, at later polls, when its route fails or it cannot be fetched. After that it goes to the exception handler. 0 for no end. */
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /** Consuming a channel or chat: the largest number of files to deliver at one poll. 0 for no other limit than Cliq's, 20 a minute. */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public StateRepository<String, String> getOffsetRepository() {
+        return offsetRepository;
+    }
+
+    /** Consuming a channel or chat: where to keep the position, by the chat's ID, so that a restart goes on where it was. By default nowhere. */
+    public void setOffsetRepository(StateRepository<String, String> offsetRepository) {
+        this.offsetRepository = offsetRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /** Consuming a channel or chat: the IDs of messages whose files were delivered, so that none is delivered twice. By default in memory. */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public String getIncludeSender() {
+        return includeSender;
+    }
+
+    /** Consuming a channel or chat: only files of these senders, by ID or name. Several are separated by comma. */
+    public void setIncludeSender(String includeSender) {
+        this.includeSender = includeSender;
+    }
+
+    public String getExcludeSender() {
+        return excludeSender;
+    }
+
+    /** Consuming a channel or chat: no files of these senders, by ID or name. Several are separated by comma. It wins over includeSender. */
+    public void setExcludeSender(String excludeSender) {
+        this.excludeSender = excludeSender;
+    }
+
+    public String getAntInclude() {
+        return antInclude;
+    }
+
+    /** Consuming a channel or chat: only files with names that match one of these Ant style patterns. Several are separated by comma. */
+    public void setAntInclude(String antInclude) {
+        this.antInclude = antInclude;
+    }
+
+    public String getAntExclude() {
+        return antExclude;
+    }
+
+    /** Consuming a channel or chat: no files with names that match one of these Ant style patterns. Several are separated by comma. It wins over antInclude. */
+    public void setAntExclude(String antExclude) {
+        this.antExclude = antExclude;
+    }
+
+    public String getInclude() {
+        return include;
+    }
+
+    /** Consuming a channel or chat: only files with names that match this regular expression as a whole (case-insensitive). */
+    public void setInclude(String include) {
+        this.include = include;
+    }
+
+    public String getExclude() {
+        return exclude;
+    }
+
+    /** Consuming a channel or chat: no files with names that match this regular expression as a whole (case-insensitive). It wins over include. */
+    public void setExclude(String exclude) {
+        this.exclude = exclude;
+    }
+}

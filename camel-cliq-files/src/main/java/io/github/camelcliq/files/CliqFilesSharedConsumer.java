@@ -1,0 +1,254 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.files.client.CliqAuthenticationException;
+import io.github.camelcliq.files.client.CliqConnectionException;
+import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqMessage;
+import io.github.camelcliq.files.client.CliqNotFoundException;
+import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.FetchedFile;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the files shared in a channel or chat, oldest first and one after the other. What concerns one file, its
+ * route or its fetch, is tried again at a later poll while the others go on; what concerns all of them ends the poll.
+ */
+final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CliqFilesSharedConsumer.class);
+    private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
+
+    private final CliqFilesEndpoint endpoint;
+    private final CliqFilesConsumerConfiguration options;
+    private final CliqFilesFetch fetch;
+    private IdempotentRepository ownRepository;
+    private CliqFilesWatch watch;
+
+    CliqFilesSharedConsumer(CliqFilesEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.options = endpoint.getConsumerConfiguration();
+        this.fetch = new CliqFilesFetch(endpoint);
+        setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        watch = new CliqFilesWatch(endpoint, startRepositories());
+        try {
+            // now, so that what is shared from here on is delivered, and not only after the first poll
+            watch.begin();
+        } catch (CliqException e) {
+            LOG.debug("Where to start in {} is to be found out by the first poll: {}", endpoint, e.getMessage());
+        }
+        super.doStart();
+    }
+
+    /** Repositories of others stop with the context, since other routes may use them. */
+    private IdempotentRepository startRepositories() throws Exception {
+        CamelContext context = endpoint.getCamelContext();
+        if (options.getOffsetRepository() != null) {
+            context.addService(options.getOffsetRepository(), true, true);
+        }
+        if (options.getIdempotentRepository() != null) {
+            context.addService(options.getIdempotentRepository(), true, true);
+            return options.getIdempotentRepository();
+        }
+        ownRepository = MemoryIdempotentRepository.memoryIdempotentRepository();
+        ServiceHelper.startService(ownRepository);
+        return ownRepository;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        ServiceHelper.stopAndShutdownService(ownRepository);
+        ownRepository = null;
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        try {
+            watch.look();
+        } catch (CliqException e) {
+            endpoint.failed(e);
+            throw e;
+        }
+        if (watch.backlog().isEmpty()) {
+            return 0;
+        }
+        forceConsumerAsReady();
+        return processBatch(new ArrayDeque<>(due(watch.backlog().get())));
+    }
+
+    private List<CliqFilesBacklog.Pending> due(CliqFilesBacklog backlog) {
+        int allowed = endpoint.limits().fetches().left();
+        return backlog.due(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, allowed) : allowed);
+    }
+
+    /**
+     * Delivers files.
+     *
+     * @param  files what waits to be delivered; each is fetched when its turn has come
+     * @return       how many were delivered
+     */
+    @Override
+    public int processBatch(Queue<Object> files) throws Exception {
+        int total = files.size();
+        int delivered = 0;
+        try {
+            while (!files.isEmpty() && isBatchAllowed()) {
+                CliqFilesBacklog.Pending file = ObjectHelper.cast(CliqFilesBacklog.Pending.class, files.poll());
+                pendingExchanges = files.size();
+                if (deliver(file, delivered, total, files.isEmpty())) {
+                    delivered++;
+                } else {
+                    total--;
+                }
+            }
+            return delivered;
+        } finally {
+            pendingExchanges = 0;
+        }
+    }
+
+    private boolean deliver(CliqFilesBacklog.Pending file, int index, int size, boolean last) throws Exception {
+        Exchange exchange = createExchange(false);
+        try {
+            describe(exchange.getMessage(), file.message());
+            Optional<FetchedFile> fetched = open(exchange, file);
+            if (fetched.isEmpty() || !receive(exchange, file, fetched.get())) {
+                return false;
+            }
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, last);
+            process(exchange, file);
+            return true;
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private void describe(Message message, CliqMessage shared) {
+        message.setHeader(CliqFilesConstants.MESSAGE_ID, shared.id());
+        message.setHeader(CliqFilesConstants.CHAT_ID, watch.chatId());
+        message.setHeader(CliqFilesConstants.MESSAGE_TIMESTAMP, shared.time());
+        message.setHeader(CliqFilesConstants.FILE_ID, shared.file().id());
+        setIfKnown(message, CliqFilesConstants.SENDER_ID, shared.senderId());
+        setIfKnown(message, CliqFilesConstants.SENDER_NAME, shared.senderName());
+        setIfKnown(message, CliqFilesConstants.COMMENTS, shared.comment());
+    }
+
+    private static void setIfKnown(Message message, String header, String value) {
+        if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+
+    /** Begins to fetch a file; empty when it does not come this time. */
+    private Optional<FetchedFile> open(Exchange exchange, CliqFilesBacklog.Pending file) throws CliqException {
+        try {
+            return fetch.open(file.message().file());
+        } catch (CliqNotFoundException e) {
+            watch.settle(file);
+            report("It was deleted before it was delivered: " + named(file), exchange, e);
+        } catch (CliqException e) {
+            if (concernsAllFiles(e)) {
+                throw e;
+            }
+            failed(exchange, file, e);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean concernsAllFiles(CliqException e) {
+        return e instanceof CliqConnectionException
+                || e instanceof CliqRateLimitException
+                || e instanceof CliqAuthenticationException
+                || e instanceof CliqPermissionException && SCOPE_MISSING.equals(e.getErrorCode());
+    }
+
+    /** Fetches the rest of a file, which may be cut off or too large. */
+    private boolean receive(Exchange exchange, CliqFilesBacklog.Pending file, FetchedFile fetched) throws IOException {
+        try {
+            fetch.into(exchange, fetched, file.message().file());
+            return true;
+        } catch (CliqFilesTooLargeException e) {
+            LOG.warn(
+                    "Skipped, since {} and maxFileSize={}: {}",
+                    e.getMessage(),
+                    endpoint.getConfiguration().getMaxFileSize(),
+                    named(file));
+            watch.settle(file);
+        } catch (CliqException e) {
+            failed(exchange, file, e);
+        }
+        return false;
+    }
+
+    private void process(Exchange exchange, CliqFilesBacklog.Pending file) throws Exception {
+        getProcessor().process(exchange);
+        if (exchange.isFailed()) {
+            failed(exchange, file, exchange.getException());
+        } else if (exchange.isRollbackOnly()) {
+            failed(exchange, file, new RollbackExchangeException(exchange));
+        } else {
+            watch.settle(file);
+        }
+    }
+
+    private void failed(Exchange exchange, CliqFilesBacklog.Pending file, Exception cause) {
+        if (!isRunAllowed()) {
+            LOG.debug("Not counted as an attempt, since the route is being stopped: {}", named(file), cause);
+        } else if (watch.backlog().orElseThrow().isLastAttempt(file)) {
+            watch.settle(file);
+            report("Given up after " + file.attempts() + " attempts: " + named(file), exchange, cause);
+        } else {
+            LOG.warn(
+                    "Attempt {} failed, the next one is made at a later poll: {} ({})",
+                    file.attempts(),
+                    named(file),
+                    cause.toString());
+        }
+    }
+
+    private void report(String message, Exchange exchange, Exception cause) {
+        getExceptionHandler().handleException(message, exchange, cause);
+    }
+
+    private String named(CliqFilesBacklog.Pending file) {
+        CliqMessage message = file.message();
+        return "file " + message.file().name() + " of message " + message.id() + " in " + endpoint;
+    }
+}
