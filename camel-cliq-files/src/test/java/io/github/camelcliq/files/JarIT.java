@@ -17,14 +17,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar holds what Camel's runtimes look for. */
 class JarIT {
+
+    private static final Pattern CLAUSE = Pattern.compile("([\\w.]+)((?:;[\\w:]+=(?:\"[^\"]*\"|[^,;]*))*)(?:,|$)");
 
     private static JarFile jar() throws IOException {
         try (var found = Files.newDirectoryStream(Path.of("target"), "camel-cliq-files-*.jar")) {
@@ -79,5 +85,66 @@ class JarIT {
 
             assertThat(classes).isNotEmpty().allMatch(name -> name.startsWith("io/github/camelcliq/files/"));
         }
+    }
+
+    @Test
+    void itIsAnOsgiBundleThatExportsItsOwnPackagesOnly() throws Exception {
+        Attributes manifest = manifest();
+
+        assertThat(manifest.getValue("Bundle-ManifestVersion")).isEqualTo("2");
+        assertThat(manifest.getValue("Bundle-SymbolicName")).isEqualTo("io.github.camel-cliq.camel-cliq-files");
+        assertThat(clauses(manifest.getValue("Export-Package")))
+                .containsOnlyKeys("io.github.camelcliq.files", "io.github.camelcliq.files.client");
+    }
+
+    @Test
+    void itImportsCamelFrom418AndJacksonFrom219AndHttpClientOfAnyVersion() throws Exception {
+        Map<String, String> imports = clauses(manifest().getValue("Import-Package"));
+
+        // Camel for OSGi takes only bundles that are wired to these two for components
+        assertThat(imports).containsKeys("org.apache.camel", "org.apache.camel.spi");
+        assertThat(imports).allSatisfy((name, attributes) -> {
+            if (name.startsWith("org.apache.camel")) {
+                assertThat(attributes).as(name).contains("version=\"[4.18,5)\"");
+            } else if (name.startsWith("com.fasterxml.jackson")) {
+                assertThat(attributes).as(name).contains("version=\"[2.19,3)\"");
+            } else if (name.startsWith("org.apache.hc.")) {
+                assertThat(attributes).as(name).isEmpty();
+            } else {
+                assertThat(name).isIn("org.slf4j", "jakarta.activation", "javax.net.ssl");
+            }
+        });
+        assertThat(imports.entrySet())
+                .filteredOn(entry -> entry.getValue().contains("resolution:=optional"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("org.apache.camel.impl.health");
+    }
+
+    @Test
+    void itIsANamedModule() throws Exception {
+        assertThat(manifest().getValue("Automatic-Module-Name")).isEqualTo("io.github.camelcliq.files");
+    }
+
+    @Test
+    void itsManifestTellsNothingOfWhenAndWhereItWasBuilt() throws Exception {
+        Attributes manifest = manifest();
+
+        assertThat(manifest.keySet())
+                .extracting(Object::toString)
+                .doesNotContain("Bnd-LastModified", "Built-By", "Build-Jdk", "Tool");
+        assertThat(manifest.getValue("Bundle-Version")).matches("\\d+\\.\\d+\\.\\d+(\\.SNAPSHOT)?");
+    }
+
+    private static Attributes manifest() throws IOException {
+        try (JarFile jar = jar()) {
+            return jar.getManifest().getMainAttributes();
+        }
+    }
+
+    /** The packages of a header, each with its attributes and directives. */
+    private static Map<String, String> clauses(String header) {
+        return CLAUSE.matcher(header)
+                .results()
+                .collect(Collectors.toMap(clause -> clause.group(1), clause -> clause.group(2)));
     }
 }
