@@ -25,7 +25,6 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -84,12 +83,11 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
                 throw new ClosedConnectionException();
             }
             connection.sendRequestHeader(request);
-            ClassicHttpResponse early = send(request, connection, upload);
-            if (early != null) {
-                return early;
+            ClassicHttpResponse answer = send(request, connection, upload);
+            if (answer == null) {
+                answer = receiveHead(connection);
             }
-            ClassicHttpResponse answer = receiveHead(connection);
-            if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
+            if (answer.getEntity() == null && MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
                 connection.receiveResponseEntity(answer);
             }
             return answer;
@@ -99,7 +97,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         }
     }
 
-    /** Sends the body; returns the answer if it came before the body's end, null if the body was sent. */
+    /** Sends the body; returns the answer if it came before the body's end: a refusal whole, a success without body. */
     private ClassicHttpResponse send(ClassicHttpRequest request, HttpClientConnection connection, Upload upload)
             throws IOException, HttpException {
         Watch watch = new Watch(connection, upload);
@@ -117,6 +115,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
             if (answer == null) {
                 throw e;
             }
+            answer.setHeader(HttpHeaders.CONNECTION, "close");
             return answer;
         } finally {
             looks.cancel(false);
@@ -171,9 +170,10 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
             ClassicHttpResponse head = connection.receiveResponseHeader();
             if (head.getCode() >= 300) {
                 answer = complete(head);
+                answer.setHeader(HttpHeaders.CONNECTION, "close");
                 connection.close(CloseMode.IMMEDIATE);
             } else if (head.getCode() >= 200) {
-                answer = withoutBody(head);
+                answer = head;
             }
             connection.setSocketTimeout(usual);
         }
@@ -202,15 +202,6 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
                 byte[] bytes = SmallBody.read(body.getContent());
                 head.setEntity(new ByteArrayEntity(bytes, ContentType.parseLenient(body.getContentType())));
             }
-            return withoutReuse(head);
-        }
-
-        private ClassicHttpResponse withoutBody(ClassicHttpResponse head) {
-            return withoutReuse(new BasicClassicHttpResponse(head.getCode(), head.getReasonPhrase()));
-        }
-
-        private ClassicHttpResponse withoutReuse(ClassicHttpResponse head) {
-            head.setHeader(HttpHeaders.CONNECTION, "close");
             return head;
         }
     }

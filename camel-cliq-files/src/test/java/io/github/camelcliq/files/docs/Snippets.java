@@ -34,8 +34,9 @@ final class Snippets {
     private static final Pattern MARKDOWN_SECTION = Pattern.compile("#{1,5} (.+)");
     private static final Pattern MARKDOWN_FENCE = Pattern.compile("```([\\w-]*)");
 
-    /** Guides whose programs the modules for those runtimes test. */
-    private static final Set<String> OTHER_RUNTIMES = Set.of("spring-boot.adoc");
+    /** Pages about other modules, which test what the pages show. */
+    private static final Set<String> OTHER_MODULES =
+            Set.of("spring-boot.adoc", "quarkus.adoc", "karaf.adoc", "sandbox.adoc");
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
@@ -61,7 +62,7 @@ final class Snippets {
             return Stream.concat(
                             Stream.of(referencePage(), REPOSITORY.resolve("README.md")),
                             guides.filter(file -> file.toString().endsWith(".adoc"))
-                                    .filter(file -> !OTHER_RUNTIMES.contains(
+                                    .filter(file -> !OTHER_MODULES.contains(
                                             file.getFileName().toString()))
                                     .sorted())
                     .toList();
