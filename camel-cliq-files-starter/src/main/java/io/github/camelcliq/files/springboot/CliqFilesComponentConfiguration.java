@@ -113,7 +113,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     /**
      * The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out
-     * to be longer is broken off, and nothing is posted.
+     * to be longer is broken off, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a
+     * warning.
      */
     private Long maxFileSize;
 
