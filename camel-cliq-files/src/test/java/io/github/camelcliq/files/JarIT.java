@@ -50,6 +50,7 @@ class JarIT {
                 "META-INF/services/org/apache/camel/configurer/cliq-files-component",
                 "META-INF/services/org/apache/camel/configurer/cliq-files-endpoint",
                 "META-INF/services/org/apache/camel/urifactory/cliq-files-endpoint",
+                "META-INF/services/org/apache/camel/poll-dynamic/cliq-files",
                 "META-INF/services/org/apache/camel/send-dynamic/cliq-files",
             })
     void aServiceFileNamesAClassOfTheJar(String service) throws Exception {
