@@ -120,16 +120,26 @@ final class CliqFilesContent {
         Object body =
                 wrapped.getFile() instanceof File || wrapped.getBody() == null ? wrapped.getFile() : wrapped.getBody();
         CliqFile file = body instanceof InputStream stream && !(body instanceof StreamCache)
-                ? CliqFile.of(once(stream, wrapped.getFileLength() > 0 ? wrapped.getFileLength() : -1), null)
+                ? CliqFile.of(once(stream, remoteLength(wrapped)), null)
                 : bare(body);
         return file.name() == null ? file.withName(remoteName(wrapped)) : file;
     }
 
     /** The name of a file of FTP and the like, whose class is not in Camel's core. */
     private String remoteName(WrappedFile<?> wrapped) {
-        Object name = PluginHelper.getBeanIntrospection(exchange.getContext())
-                .getOrElseProperty(wrapped, "fileName", null, false);
+        Object name = property(wrapped, "fileName");
         return name == null ? null : name.toString();
+    }
+
+    /** Its length, which not every Camel has in the interface. */
+    private long remoteLength(WrappedFile<?> wrapped) {
+        return property(wrapped, "fileLength") instanceof Number length && length.longValue() > 0
+                ? length.longValue()
+                : -1;
+    }
+
+    private Object property(WrappedFile<?> wrapped, String name) {
+        return PluginHelper.getBeanIntrospection(exchange.getContext()).getOrElseProperty(wrapped, name, null, false);
     }
 
     private CliqFile dataHandler(DataHandler data) {

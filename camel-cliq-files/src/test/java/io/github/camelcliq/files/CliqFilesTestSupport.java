@@ -29,6 +29,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A context whose {@code cliq-files} component talks to a sandbox of the test's own. */
 abstract class CliqFilesTestSupport extends CamelTestSupport {
 
+    /** Tags a test of what Camel itself does only from this version on. */
+    static final String CAMEL_4_18 = "camel-4.18";
+
     @RegisterExtension
     final CliqSandboxExtension sandbox = new CliqSandboxExtension(sandboxSettings());
 

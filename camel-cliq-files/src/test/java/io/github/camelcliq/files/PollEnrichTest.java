@@ -27,6 +27,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
                 .until(() -> requests().size() == 1);
     }
 
+    @Tag(CliqFilesTestSupport.CAMEL_4_18)
     @Test
     void theMessageHasTheHeadersOfAFetchBesideItsOwn() {
         String id = seed("hello");
@@ -182,6 +184,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
         assertThat(requests()).hasSize(3);
     }
 
+    @Tag(CliqFilesTestSupport.CAMEL_4_18)
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aWorkFileIsThereAsLongAsTheEnrichedExchange(boolean fail) throws Exception {
