@@ -291,6 +291,7 @@ class AnswerTest extends CamelTestSupport {
                 assertThat(exchange(SHARE + "?baseUrl=" + server.url()).getException())
                         .as("share %s", i)
                         .isNull();
+                server.awaitClosed();
             }
             assertThat(server.accepted()).isEqualTo(20);
         }

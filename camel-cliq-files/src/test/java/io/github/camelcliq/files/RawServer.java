@@ -10,6 +10,8 @@
  */
 package io.github.camelcliq.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
@@ -35,6 +39,7 @@ final class RawServer implements AutoCloseable {
     private final String scheme;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final Semaphore closed = new Semaphore(0);
 
     RawServer(Script script) throws IOException {
         this("http", ServerSocketFactory.getDefault(), script);
@@ -55,6 +60,11 @@ final class RawServer implements AutoCloseable {
 
     int accepted() {
         return accepted.get();
+    }
+
+    /** Waits until this server has closed one connection more since the last call. */
+    void awaitClosed() throws InterruptedException {
+        assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private void accept() {
@@ -78,6 +88,7 @@ final class RawServer implements AutoCloseable {
         } catch (IOException e) {
             // the client is gone, as some tests want it
         }
+        closed.release();
     }
 
     /** Reads the head of a request. */
