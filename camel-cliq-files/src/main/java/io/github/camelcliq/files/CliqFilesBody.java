@@ -34,8 +34,10 @@ import org.apache.camel.util.IOHelper;
 /**
  * The files that a message holds: its body, the elements of its body, or its attachments when the body is empty. No
  * content is read here.
+ *
+ * @since 0.1.0
  */
-final class CliqFilesBody {
+public final class CliqFilesBody {
 
     /** An internal exchange property: streams that were taken for files, since each can be read only once. */
     private static final String STREAMS = "CamelCliqFilesStreams";
@@ -58,10 +60,12 @@ final class CliqFilesBody {
     /**
      * The files of an exchange's message, in order.
      *
+     * @param  exchange                    the exchange
      * @param  maxFiles                    the limit; no more elements than one over it are looked at
+     * @return                             the files, with the names, types and comments that the headers tell
      * @throws CliqInvalidRequestException when there is no file, too many, or something that is none
      */
-    static List<CliqFile> of(Exchange exchange, int maxFiles) throws CliqInvalidRequestException {
+    public static List<CliqFile> of(Exchange exchange, int maxFiles) throws CliqInvalidRequestException {
         CliqFilesBody body = new CliqFilesBody(exchange, maxFiles);
         body.addMessage(exchange.getMessage());
         return body.files();

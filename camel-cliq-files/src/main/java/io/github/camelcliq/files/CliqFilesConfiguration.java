@@ -118,6 +118,13 @@ public class CliqFilesConfiguration implements Cloneable {
     private String filePartName = "file";
 
     @UriParam(
+            label = "advanced",
+            description =
+                    "Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's redelivery, so that the repetition passes the route's throttle too.",
+            defaultValue = "true")
+    private boolean repeatUnauthorized = true;
+
+    @UriParam(
             description =
                     "Fetched files are written to this directory, each in a directory of its own that only the owner can read, and the body is the File. It is removed when the exchange is done.")
     private String localWorkDirectory;
@@ -356,6 +363,15 @@ public class CliqFilesConfiguration implements Cloneable {
     /** The name of the multipart parts that hold the files. */
     public void setFilePartName(String filePartName) {
         this.filePartName = filePartName;
+    }
+
+    public boolean isRepeatUnauthorized() {
+        return repeatUnauthorized;
+    }
+
+    /** Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's redelivery, so that the repetition passes the route's throttle too. */
+    public void setRepeatUnauthorized(boolean repeatUnauthorized) {
+        this.repeatUnauthorized = repeatUnauthorized;
     }
 
     public String getLocalWorkDirectory() {

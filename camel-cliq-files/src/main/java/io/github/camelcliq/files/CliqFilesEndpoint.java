@@ -180,7 +180,13 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         tokens = credentials.provider(getCamelContext(), accounts(), this::http);
         limits = hasOwnAccount() ? new CliqRateLimits() : getComponent().limits();
         client = new CliqClient(
-                this::http, service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
+                this::http,
+                service(),
+                configuration.getNetwork(),
+                tokens,
+                configuration.isRepeatUnauthorized(),
+                credentials.secrets(),
+                limits);
         transport();
         getComponent().started(this);
     }

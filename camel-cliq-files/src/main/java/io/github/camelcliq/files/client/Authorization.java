@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 final class Authorization {
 
     private final CliqTokenProvider tokens;
+    private final boolean repeats;
     private final List<String> secrets;
     private final Clock clock = Clock.systemUTC();
 
@@ -29,10 +30,12 @@ final class Authorization {
      * Tokens of one account.
      *
      * @param tokens  where access tokens come from
+     * @param repeats whether a request whose token was refused is sent again with a renewed one
      * @param secrets what is masked in the service's own words, beside tokens
      */
-    Authorization(CliqTokenProvider tokens, List<String> secrets) {
+    Authorization(CliqTokenProvider tokens, boolean repeats, List<String> secrets) {
         this.tokens = Objects.requireNonNull(tokens);
+        this.repeats = repeats;
         this.secrets = List.copyOf(secrets);
     }
 
@@ -62,6 +65,12 @@ final class Authorization {
         tokens.rejected(refused);
         CliqException result = refused(call, refusal, refused);
         CliqError error = new CliqError(result.getStatusCode(), result.getErrorCode(), result.getErrorMessage());
+        if (!repeats) {
+            throw new CliqAuthenticationException(
+                    result.getMessage() + ". It is not repeated here (repeatUnauthorized=false): the next request gets"
+                            + " another token, if there is one",
+                    error);
+        }
         if (!repeatable) {
             throw new CliqAuthenticationException(
                     result.getMessage() + ". The body is a stream that was read and cannot be sent again: share files,"

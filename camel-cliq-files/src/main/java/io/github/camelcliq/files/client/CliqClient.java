@@ -52,7 +52,7 @@ public final class CliqClient {
             String network,
             CliqTokenProvider tokens,
             List<String> secrets) {
-        this(http, service, network, tokens, secrets, new CliqRateLimits());
+        this(http, service, network, tokens, true, secrets, new CliqRateLimits());
     }
 
     /**
@@ -62,6 +62,7 @@ public final class CliqClient {
      * @param service where the API is
      * @param network the unique name or ID of a network, null for the organisation itself
      * @param tokens  where access tokens come from
+     * @param repeats whether a request answered 401 is repeated once with a renewed token
      * @param secrets what is masked in the service's own words, beside tokens
      * @param limits  counts the requests of all clients of the account
      */
@@ -70,11 +71,12 @@ public final class CliqClient {
             ServiceUrl service,
             String network,
             CliqTokenProvider tokens,
+            boolean repeats,
             List<String> secrets,
             CliqRateLimits limits) {
         this.http = Objects.requireNonNull(http);
         this.service = Objects.requireNonNull(service);
-        this.authorization = new Authorization(tokens, secrets);
+        this.authorization = new Authorization(tokens, repeats, secrets);
         this.reads = new ReadRequests(http, service, authorization);
         this.limits = Objects.requireNonNull(limits);
         this.root = (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";

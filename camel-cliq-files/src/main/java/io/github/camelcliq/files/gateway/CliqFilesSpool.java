@@ -1,0 +1,388 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.gateway;
+
+import io.github.camelcliq.files.CliqFilesBody;
+import io.github.camelcliq.files.CliqFilesConstants;
+import io.github.camelcliq.files.client.CliqFile;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.Message;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
+import org.apache.camel.RuntimeExchangeException;
+import org.apache.camel.support.ExpressionAdapter;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * The directory in which files wait to be shared, which belongs to one gateway of one process:
+ *
+ * <ul>
+ *   <li>{@code waiting/ID} is a file that waits; {@code waiting/ID.sending} beside it says that its request may have
+ *       begun, so that a process which is killed meanwhile does not post it twice,
+ *   <li>{@code refused/ID} is one that was refused, {@code unknown/ID} one that may have been posted or not, each with
+ *       an {@code ID.properties} that tells its name, target, comment and the reason. They stay until somebody deletes
+ *       them,
+ *   <li>{@code done/ID} is empty and stays of a file whose message had a {@value CliqFilesGateway#SHARE_ID}.
+ * </ul>
+ *
+ * What is aggregated are entries: Maps of texts with the file's ID, name, type and comment. As a Processor, it makes
+ * itself known to the exchange, for the steps that follow. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class CliqFilesSpool implements Processor {
+
+    private static final String PROPERTY = "CliqFilesSpool";
+    private static final String TAKEN = "CliqFilesTaken";
+    private static final String INTERRUPTED = "CliqFilesInterrupted";
+    private static final Pattern SHARE_TARGET = Pattern.compile("(channel|chat|bot|user)/[^?{}]+");
+    private static final String SENDING = ".sending";
+    private static final String IN_PROGRESS = ".inprogress";
+
+    private final Path waiting;
+    private final Path refused;
+    private final Path unknown;
+    private final Path done;
+
+    /** The IDs of the files that this process has taken at the moment. */
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A spool.
+     *
+     * @param  directory            the directory, made when it is missing
+     * @throws UncheckedIOException when it cannot be made or read
+     */
+    public CliqFilesSpool(Path directory) {
+        waiting = directory.resolve("waiting");
+        refused = directory.resolve("refused");
+        unknown = directory.resolve("unknown");
+        done = directory.resolve("done");
+        try {
+            for (Path each : List.of(waiting, refused, unknown, done)) {
+                Files.createDirectories(each);
+            }
+            deleteLeftovers();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The spool directory " + directory + " cannot be used: " + e, e);
+        }
+    }
+
+    /** What a process that was killed left half done. */
+    private void deleteLeftovers() throws IOException {
+        try (Stream<Path> files = Files.list(waiting)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                boolean ownerless = name.endsWith(SENDING)
+                        && Files.notExists(waiting.resolve(name.substring(0, name.length() - SENDING.length())));
+                if (ownerless || name.endsWith(IN_PROGRESS)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+    }
+
+    /** Writes a message's files to the spool; the value is the List of their entries. */
+    static Expression store() {
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                CliqFilesSpool spool = (CliqFilesSpool) exchange.removeProperty(PROPERTY);
+                try {
+                    return spool.stored(exchange);
+                } catch (IOException e) {
+                    throw new RuntimeExchangeException("Not stored: " + e.getMessage(), exchange, e);
+                }
+            }
+
+            @Override
+            public String toString() {
+                return "files";
+            }
+        };
+    }
+
+    private List<Map<String, String>> stored(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        String target = message.getHeader(CliqFilesGateway.TARGET, "", String.class);
+        if (!SHARE_TARGET.matcher(target).matches()) {
+            throw new CliqInvalidRequestException("The header " + CliqFilesGateway.TARGET + " is '" + target
+                    + "', but has to be channel/NAME, chat/ID, bot/NAME or user/NAME");
+        }
+        String shareId = message.getHeader(CliqFilesGateway.SHARE_ID, String.class);
+        List<Map<String, String>> entries = new ArrayList<>();
+        int index = 0;
+        for (CliqFile file : CliqFilesBody.of(exchange, Integer.MAX_VALUE)) {
+            String id = shareId == null
+                    ? UUID.randomUUID().toString()
+                    : CliqFilesBatch.digest(Stream.of(shareId, Integer.toString(index++)));
+            if (Files.notExists(done.resolve(id))) {
+                if (Files.notExists(waiting.resolve(id))) {
+                    write(file, id);
+                }
+                entries.add(entry(file, id, shareId != null));
+            }
+        }
+        message.removeHeader(CliqFilesConstants.COMMENTS);
+        return entries;
+    }
+
+    private void write(CliqFile file, String id) throws IOException {
+        Path part = waiting.resolve(id + IN_PROGRESS);
+        try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+            file.content().writeTo(out);
+            out.getFD().sync();
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        Files.move(part, waiting.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Map<String, String> entry(CliqFile file, String id, boolean once) {
+        Map<String, String> entry = new HashMap<>();
+        entry.put("id", id);
+        entry.put("name", file.name());
+        entry.put("type", file.type());
+        entry.put("comment", file.comment());
+        entry.put("once", Boolean.toString(once));
+        return entry;
+    }
+
+    /** Takes the files of the body's entries that still wait, and that nobody else has taken. */
+    static void take(Exchange exchange) {
+        of(exchange).take(exchange, entries(exchange.getMessage().getBody()));
+    }
+
+    private void take(Exchange exchange, List<Map<String, String>> entries) {
+        List<Map<String, String>> taken = new ArrayList<>();
+        List<Map<String, String>> interrupted = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (Map<String, String> entry : entries) {
+            String id = entry.get("id");
+            if (!held.add(id)) {
+                continue;
+            }
+            ids.add(id);
+            if (Files.exists(sending(id))) {
+                interrupted.add(entry);
+            } else if (Files.exists(waiting.resolve(id))) {
+                taken.add(entry);
+            }
+        }
+        exchange.setProperty(TAKEN, taken);
+        exchange.setProperty(INTERRUPTED, interrupted);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange whole) {
+                ids.forEach(held::remove);
+            }
+        });
+    }
+
+    /** Goes on with the body's single entry, of several that were taken. */
+    static void takeOne(Exchange exchange) {
+        exchange.setProperty(TAKEN, List.of(exchange.getMessage().getBody()));
+    }
+
+    /** The entries of the files that were taken. */
+    static Expression taken() {
+        return property(TAKEN);
+    }
+
+    /** The entries of files that an ended process was sending. */
+    static Expression interrupted() {
+        return property(INTERRUPTED);
+    }
+
+    private static Expression property(String name) {
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                return exchange.getProperty(name);
+            }
+
+            @Override
+            public String toString() {
+                return name;
+            }
+        };
+    }
+
+    static Predicate isAnyTaken() {
+        return exchange -> !takenBy(exchange).isEmpty();
+    }
+
+    /** Makes the files that were taken the body. */
+    static void open(Exchange exchange) {
+        CliqFilesSpool spool = of(exchange);
+        exchange.getMessage()
+                .setBody(takenBy(exchange).stream().map(spool::file).toList());
+    }
+
+    private CliqFile file(Map<String, String> entry) {
+        return CliqFile.of(waiting.resolve(entry.get("id")))
+                .withName(entry.get("name"))
+                .withType(entry.get("type"))
+                .withComment(entry.get("comment"));
+    }
+
+    /** Notes that the request for the files that were taken may begin now; nothing without a spool. */
+    static void begin(Exchange exchange) throws IOException {
+        CliqFilesSpool spool = of(exchange);
+        if (spool != null) {
+            for (Map<String, String> entry : takenBy(exchange)) {
+                try {
+                    Files.createFile(spool.sending(entry.get("id")));
+                } catch (FileAlreadyExistsException e) {
+                    // noted before an earlier attempt
+                }
+            }
+        }
+    }
+
+    /** Notes that the request did nothing; nothing without a spool. */
+    static void nothingWasDone(Exchange exchange) throws IOException {
+        CliqFilesSpool spool = of(exchange);
+        if (spool != null) {
+            for (Map<String, String> entry : takenBy(exchange)) {
+                Files.deleteIfExists(spool.sending(entry.get("id")));
+            }
+        }
+    }
+
+    /** Deletes the files that were taken, which have been shared. */
+    static void shared(Exchange exchange) throws IOException {
+        CliqFilesSpool spool = of(exchange);
+        for (Map<String, String> entry : takenBy(exchange)) {
+            spool.noteDone(entry);
+            Files.deleteIfExists(spool.waiting.resolve(entry.get("id")));
+            Files.deleteIfExists(spool.sending(entry.get("id")));
+        }
+    }
+
+    /** Moves the file of the body's entry to the refused ones, and makes it the body. */
+    static void refused(Exchange exchange) throws IOException {
+        CliqFilesSpool spool = of(exchange);
+        spool.putAside(exchange, spool.refused);
+    }
+
+    /** Moves the file of the body's entry to those of unknown outcome, and makes it the body. */
+    static void unknown(Exchange exchange) throws IOException {
+        CliqFilesSpool spool = of(exchange);
+        spool.putAside(exchange, spool.unknown);
+    }
+
+    private void putAside(Exchange exchange, Path directory) throws IOException {
+        Message message = exchange.getMessage();
+        Map<String, String> entry = entries(List.of(message.getBody())).get(0);
+        String id = entry.get("id");
+        Path file = directory.resolve(id);
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String reason = failure == null ? "The process ended while it was sharing the file" : failure.getMessage();
+        message.setHeader(CliqFilesGateway.REASON, reason);
+        set(message, CliqFilesConstants.FILE_NAME, entry.get("name"));
+        set(message, CliqFilesConstants.FILE_CONTENT_TYPE, entry.get("type"));
+        set(message, CliqFilesConstants.COMMENTS, entry.get("comment"));
+        message.removeHeader(CliqFilesConstants.CONTENT_TYPE);
+        describe(message, properties(id, directory));
+        noteDone(entry);
+        Files.move(waiting.resolve(id), file, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(sending(id));
+        message.setBody(file.toFile());
+    }
+
+    private static void set(Message message, String header, String value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
+    }
+
+    private static void describe(Message message, Path file) throws IOException {
+        Properties properties = new Properties();
+        for (String header : List.of(
+                CliqFilesGateway.TARGET,
+                CliqFilesGateway.REASON,
+                CliqFilesConstants.FILE_NAME,
+                CliqFilesConstants.COMMENTS)) {
+            String value = message.getHeader(header, String.class);
+            if (value != null) {
+                properties.setProperty(header, value);
+            }
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            properties.store(out, "put aside at " + Instant.now());
+        }
+    }
+
+    /** Deletes a file that was put aside, and what describes it. */
+    static void delete(File file) throws IOException {
+        Files.deleteIfExists(file.toPath());
+        Files.deleteIfExists(
+                properties(file.getName(), file.toPath().toAbsolutePath().getParent()));
+    }
+
+    private static Path properties(String id, Path directory) {
+        return directory.resolve(id + ".properties");
+    }
+
+    private void noteDone(Map<String, String> entry) throws IOException {
+        if (Boolean.parseBoolean(entry.get("once"))) {
+            Files.write(done.resolve(entry.get("id")), new byte[0]);
+        }
+    }
+
+    private Path sending(String id) {
+        return waiting.resolve(id + SENDING);
+    }
+
+    private static CliqFilesSpool of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, CliqFilesSpool.class);
+    }
+
+    private static List<Map<String, String>> takenBy(Exchange exchange) {
+        return entries(exchange.getProperty(TAKEN));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, String>> entries(Object list) {
+        return (List<Map<String, String>>) list;
+    }
+}
