@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -295,6 +296,19 @@ class KameletTest extends CliqFilesTestSupport {
 
         assertThat(shared("channel/ops")).hasSize(1);
         assertThat(sandbox.get().requests(Api.TOKEN)).hasSize(1);
+    }
+
+    @Test
+    void propertiesAreParametersOfAllRoutesThatUseTheKamelet() {
+        component(context).getConfiguration().setAccessToken("of-the-component");
+        Properties properties = new Properties();
+        properties.setProperty("camel.kamelet.cliq-files-sink.accessToken", CliqSandbox.ACCESS_TOKEN);
+        properties.setProperty("camel.kamelet.cliq-files-sink.comments", "A & B + C");
+        context.getPropertiesComponent().setOverrideProperties(properties);
+
+        sent("kamelet:cliq-files-sink?name=ops", CONTENT);
+
+        assertThat(sharedFile("channel/ops").comment()).isEqualTo("A & B + C");
     }
 
     private static void assertThatItIsFetched(Exchange exchange) {

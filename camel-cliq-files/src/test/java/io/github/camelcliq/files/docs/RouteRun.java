@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -51,7 +52,9 @@ final class RouteRun {
     private static final String NAME = "report.txt";
     private static final String TEAM = "announcements";
     private static final Pattern SHARE = Pattern.compile("[\\w-]+:((?:channel|chat|bot|user)/[^\"?\\s]+)");
-    private static final Pattern FETCH = Pattern.compile("cliq-files:file\\b");
+    private static final Pattern FETCH =
+            Pattern.compile("cliq-files:file\\b|kamelet:cliq-files-(?:fetch-action|source)\\b");
+    private static final String SHARING_KAMELET = "kamelet:cliq-files-sink";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CliqSandbox sandbox;
@@ -75,8 +78,10 @@ final class RouteRun {
             for (Route route : context.getRoutes()) {
                 send(context, route.getEndpoint(), file, fileId);
             }
-            boolean consumes = context.getRoutes().stream().anyMatch(route -> isConsumed(route.getEndpoint()));
-            assertThat(isChecked(snippet, consumes)).as("it shares or fetches").isTrue();
+            boolean consumes = context.getRoutes().stream().anyMatch(route -> isTarget(route.getEndpoint()));
+            assertThat(isChecked(snippet, targets(snippet, context), consumes))
+                    .as("it shares or fetches")
+                    .isTrue();
         }
     }
 
@@ -133,7 +138,7 @@ final class RouteRun {
     }
 
     private static void send(DefaultCamelContext context, Endpoint from, Path file, String fileId) {
-        if (isConsumed(from)) {
+        if (isTarget(from)) {
             context.createProducerTemplate().sendBody(from.getEndpointBaseUri(), file.toFile());
         }
         if (from.getEndpointUri().startsWith("direct:")) {
@@ -145,15 +150,26 @@ final class RouteRun {
         }
     }
 
-    private static boolean isConsumed(Endpoint from) {
+    private static boolean isTarget(Endpoint from) {
         return from instanceof CliqFilesEndpoint cliq && cliq.getKind() != CliqFilesKind.file;
     }
 
-    private boolean isChecked(Snippet snippet, boolean consumes) {
-        List<String> targets = SHARE.matcher(snippet.text())
+    /** What it shares with: as its URIs say, or as the endpoints do that its Kamelets are made of. */
+    private static List<String> targets(Snippet snippet, CamelContext context) {
+        if (snippet.text().contains(SHARING_KAMELET)) {
+            return context.getEndpoints().stream()
+                    .filter(RouteRun::isTarget)
+                    .map(endpoint -> (CliqFilesEndpoint) endpoint)
+                    .map(endpoint -> endpoint.getKind() + "/" + endpoint.getName())
+                    .toList();
+        }
+        return SHARE.matcher(snippet.text())
                 .results()
                 .map(share -> share.group(1).replace("${header.team}", TEAM))
                 .toList();
+    }
+
+    private boolean isChecked(Snippet snippet, List<String> targets, boolean consumes) {
         int files = snippet.text().contains("aggregate") ? 2 : 1;
         for (String target : targets) {
             await().atMost(PATIENCE).until(() -> sandbox.shared(target).size() == files);
