@@ -35,6 +35,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
  * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
@@ -45,6 +46,7 @@ import org.apache.camel.support.ResourceHelper;
  * that file as its body and the headers {@code team} (a channel) and {@code CamelCliqFilesFileId}; the property
  * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from. What is
  * fetched or consumed comes to lie in {@code file:inbox}. The sandbox is the one at {@code http://localhost:8480}.
+ * What polls does so from the start on, without the seconds that it would wait for the first time.
  */
 final class RouteRun {
 
@@ -100,7 +102,16 @@ final class RouteRun {
         CliqFilesComponent component = context.getComponent("cliq-files", CliqFilesComponent.class);
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());
         component.getConfiguration().setAccessToken(CliqSandbox.ACCESS_TOKEN);
+        context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> pollAtOnce(endpoint));
         return context;
+    }
+
+    private static Endpoint pollAtOnce(Endpoint endpoint) {
+        if (endpoint instanceof ScheduledPollEndpoint polled) {
+            polled.setInitialDelay(0);
+            polled.setDelay(100);
+        }
+        return endpoint;
     }
 
     private Resource resource(Snippet snippet) {
