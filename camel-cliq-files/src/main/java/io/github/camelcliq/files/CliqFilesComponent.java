@@ -23,6 +23,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
@@ -69,6 +70,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         CliqFilesPath path = CliqFilesPath.parse(uri);
         CliqFilesConfiguration own = configuration.copy();
+        parameters.values().removeIf(this::isUnresolvedOptional);
         Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         parameters.keySet().forEach(name -> ownOptions.add(StringHelper.dashToCamelCase(name)));
         if (CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains)) {
@@ -87,6 +89,16 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         CliqFilesEndpoint endpoint = new CliqFilesEndpoint(uri, this, path, own, ownOptions);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel takes out of a URI what {@code {{?name}}} has no value for, but not in {@code RAW(…)}, as its YAML DSL writes secrets. */
+    private boolean isUnresolvedOptional(Object value) {
+        return value instanceof String text
+                && text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN)
+                && getCamelContext()
+                        .getCamelContextExtension()
+                        .resolvePropertyPlaceholders(text, true)
+                        .equals(text);
     }
 
     @Override

@@ -117,6 +117,20 @@ class ConfigurationTest {
         assertStartFails("cliq-files:channel/ops?" + options, message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{{?missing}}", "RAW({{?missing}})"})
+    void anOptionalPlaceholderWithoutAValueIsNoOption(String value) throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            CliqFilesTestSupport.component(context).getConfiguration().setAccessToken("of-the-component");
+
+            CliqFilesEndpoint endpoint = endpoint(
+                    context, "cliq-files:file/1?accessToken=" + value + "&botName=" + value + "&network=" + value);
+
+            assertThat(endpoint.getConfiguration().getAccessToken()).isEqualTo("of-the-component");
+            assertThat(endpoint.getConfiguration().getNetwork()).isNull();
+        }
+    }
+
     @Test
     void credentialsOfTheComponentThatAreIncompleteFailTheStart() {
         CliqFilesComponent component = new CliqFilesComponent(new DefaultCamelContext());

@@ -76,6 +76,20 @@ class JarIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cliq-files-sink", "cliq-files-fetch-action", "cliq-files-source"})
+    void itHasTheKamelet(String name) throws Exception {
+        try (JarFile jar = jar()) {
+            JarEntry kamelet = jar.getJarEntry("kamelets/" + name + ".kamelet.yaml");
+            String content = new String(jar.getInputStream(kamelet).readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(content)
+                    .contains("name: " + name)
+                    .containsPattern("mvn:io.github.camel-cliq:camel-cliq-files:\\d")
+                    .doesNotContain("${project.");
+        }
+    }
+
     @Test
     void itHoldsOnlyItsOwnPackages() throws Exception {
         try (JarFile jar = jar()) {

@@ -30,6 +30,7 @@ class NativeImageMetadataTest {
 
     private static final String METADATA = "/META-INF/native-image/io.github.camel-cliq/camel-cliq-files/";
     private static final Path GENERATED = Path.of("src/generated/resources");
+    private static final Path RESOURCES = Path.of("src/main/resources");
 
     @Test
     void eachNamedClassCanBeMade() throws Exception {
@@ -50,9 +51,11 @@ class NativeImageMetadataTest {
     }
 
     @Test
-    void theServiceFilesAreNamed() throws Exception {
-        List<String> files = services().stream()
-                .map(service -> GENERATED.relativize(service).toString().replace('\\', '/'))
+    void theServiceFilesAndTheKameletsAreNamed() throws Exception {
+        List<String> files = Stream.concat(
+                        services().stream().map(GENERATED::relativize),
+                        kamelets().stream().map(RESOURCES::relativize))
+                .map(file -> file.toString().replace('\\', '/'))
                 .toList();
         List<Pattern> patterns = read("resource-config.json").findValuesAsText("pattern").stream()
                 .map(Pattern::compile)
@@ -75,7 +78,15 @@ class NativeImageMetadataTest {
     }
 
     private static List<Path> services() throws IOException {
-        try (Stream<Path> files = Files.walk(GENERATED.resolve("META-INF/services"))) {
+        return files(GENERATED.resolve("META-INF/services"));
+    }
+
+    private static List<Path> kamelets() throws IOException {
+        return files(RESOURCES.resolve("kamelets"));
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile).toList();
         }
     }

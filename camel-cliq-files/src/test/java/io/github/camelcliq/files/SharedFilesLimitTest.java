@@ -33,12 +33,12 @@ class SharedFilesLimitTest extends SharedFilesTestSupport {
         return super.sandboxSettings()
                 .requestsPerWindow(50)
                 .messageRequestsPerWindow(4)
-                .window(Duration.ofSeconds(1));
+                .window(Duration.ofMillis(500));
     }
 
     @Override
     CliqRateLimits limits() {
-        return limits(50, 4, Duration.ofMillis(1020));
+        return limits(50, 4, Duration.ofMillis(520));
     }
 
     private List<String> shareAll(String target, int count) {

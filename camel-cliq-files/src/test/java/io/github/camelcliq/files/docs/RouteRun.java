@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -34,6 +35,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
  * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
@@ -44,6 +46,7 @@ import org.apache.camel.support.ResourceHelper;
  * that file as its body and the headers {@code team} (a channel) and {@code CamelCliqFilesFileId}; the property
  * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from. What is
  * fetched or consumed comes to lie in {@code file:inbox}. The sandbox is the one at {@code http://localhost:8480}.
+ * What polls does so from the start on, without the seconds that it would wait for the first time.
  */
 final class RouteRun {
 
@@ -51,7 +54,9 @@ final class RouteRun {
     private static final String NAME = "report.txt";
     private static final String TEAM = "announcements";
     private static final Pattern SHARE = Pattern.compile("[\\w-]+:((?:channel|chat|bot|user)/[^\"?\\s]+)");
-    private static final Pattern FETCH = Pattern.compile("cliq-files:file\\b");
+    private static final Pattern FETCH =
+            Pattern.compile("cliq-files:file\\b|kamelet:cliq-files-(?:fetch-action|source)\\b");
+    private static final String SHARING_KAMELET = "kamelet:cliq-files-sink";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CliqSandbox sandbox;
@@ -75,8 +80,10 @@ final class RouteRun {
             for (Route route : context.getRoutes()) {
                 send(context, route.getEndpoint(), file, fileId);
             }
-            boolean consumes = context.getRoutes().stream().anyMatch(route -> isConsumed(route.getEndpoint()));
-            assertThat(isChecked(snippet, consumes)).as("it shares or fetches").isTrue();
+            boolean consumes = context.getRoutes().stream().anyMatch(route -> isTarget(route.getEndpoint()));
+            assertThat(isChecked(snippet, targets(snippet, context), consumes))
+                    .as("it shares or fetches")
+                    .isTrue();
         }
     }
 
@@ -95,7 +102,16 @@ final class RouteRun {
         CliqFilesComponent component = context.getComponent("cliq-files", CliqFilesComponent.class);
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());
         component.getConfiguration().setAccessToken(CliqSandbox.ACCESS_TOKEN);
+        context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> pollAtOnce(endpoint));
         return context;
+    }
+
+    private static Endpoint pollAtOnce(Endpoint endpoint) {
+        if (endpoint instanceof ScheduledPollEndpoint polled) {
+            polled.setInitialDelay(0);
+            polled.setDelay(100);
+        }
+        return endpoint;
     }
 
     private Resource resource(Snippet snippet) {
@@ -133,7 +149,7 @@ final class RouteRun {
     }
 
     private static void send(DefaultCamelContext context, Endpoint from, Path file, String fileId) {
-        if (isConsumed(from)) {
+        if (isTarget(from)) {
             context.createProducerTemplate().sendBody(from.getEndpointBaseUri(), file.toFile());
         }
         if (from.getEndpointUri().startsWith("direct:")) {
@@ -145,15 +161,26 @@ final class RouteRun {
         }
     }
 
-    private static boolean isConsumed(Endpoint from) {
+    private static boolean isTarget(Endpoint from) {
         return from instanceof CliqFilesEndpoint cliq && cliq.getKind() != CliqFilesKind.file;
     }
 
-    private boolean isChecked(Snippet snippet, boolean consumes) {
-        List<String> targets = SHARE.matcher(snippet.text())
+    /** What it shares with: as its URIs say, or as the endpoints do that its Kamelets are made of. */
+    private static List<String> targets(Snippet snippet, CamelContext context) {
+        if (snippet.text().contains(SHARING_KAMELET)) {
+            return context.getEndpoints().stream()
+                    .filter(RouteRun::isTarget)
+                    .map(endpoint -> (CliqFilesEndpoint) endpoint)
+                    .map(endpoint -> endpoint.getKind() + "/" + endpoint.getName())
+                    .toList();
+        }
+        return SHARE.matcher(snippet.text())
                 .results()
                 .map(share -> share.group(1).replace("${header.team}", TEAM))
                 .toList();
+    }
+
+    private boolean isChecked(Snippet snippet, List<String> targets, boolean consumes) {
         int files = snippet.text().contains("aggregate") ? 2 : 1;
         for (String target : targets) {
             await().atMost(PATIENCE).until(() -> sandbox.shared(target).size() == files);

@@ -51,6 +51,16 @@ class SnippetRoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Share", "Fetch within a route", "Fetch by a consumer"})
+    void thePageOfTheKameletsShowsItInAllThreeLanguages(String section) {
+        assertThat(Snippets.ofAllPages())
+                .filteredOn(snippet -> snippet.page().equals("kamelets.adoc"))
+                .filteredOn(snippet -> snippet.section().equals(section) && snippet.isRoute())
+                .extracting(Snippet::language)
+                .containsExactly("java", "yaml", "xml");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Share in a channel",
