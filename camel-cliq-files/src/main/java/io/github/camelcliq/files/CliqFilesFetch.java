@@ -47,10 +47,18 @@ final class CliqFilesFetch {
      */
     void into(Exchange exchange, String fileId) throws IOException {
         try {
-            receive(exchange, endpoint.client().fetch(CliqName.of("file ID", fileId)), fileId, null, Long.MAX_VALUE);
+            receive(exchange, fetched(exchange, CliqName.of("file ID", fileId)), fileId, null, Long.MAX_VALUE);
         } catch (CliqException e) {
             endpoint.failed(e);
             throw e;
+        }
+    }
+
+    private FetchedFile fetched(Exchange exchange, CliqName fileId) throws CliqException {
+        try {
+            return endpoint.client().fetch(fileId);
+        } finally {
+            CliqFilesSent.of(exchange).run();
         }
     }
 

@@ -35,7 +35,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         try {
             ShareRequest request = request(exchange);
-            ShareAnswer answer = endpoint.client().share(request);
+            ShareAnswer answer = endpoint.client().share(request, CliqFilesSent.of(exchange));
             endpoint.shared(request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());

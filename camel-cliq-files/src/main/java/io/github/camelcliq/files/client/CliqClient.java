@@ -90,6 +90,7 @@ public final class CliqClient {
      * Shares files: {@code POST …/files} of the channel, chat, bot or user.
      *
      * @param  share                       what to share and where
+     * @param  sent                        run each time that the head of a request has gone out
      * @return                             what the service answered
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
      *                                     stream was sent, when it is longer than the limit: nothing is posted then
@@ -98,17 +99,17 @@ public final class CliqClient {
      * @throws CliqException               when the service refused it
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
-    public ShareAnswer share(ShareRequest share) throws IOException {
+    public ShareAnswer share(ShareRequest share, Runnable sent) throws IOException {
         String path = root + share.target().path() + '/' + share.name().segment() + "/files";
         Call call = new Call("POST", service + path, Call.CREATE);
         String query = share.sendingBot() == null ? "" : "?bot_unique_name=" + encoded(share.sendingBot());
         ShareForm form = ShareForm.of(share);
         String token = authorization.accessToken();
-        Answer answer = post(call, query, form, token);
+        Answer answer = post(call, query, form, token, sent);
         if (Call.isTokenRefused(answer)) {
             String renewed = authorization.renewed(call, answer, token, share.isRepeatable());
             form = ShareForm.of(share);
-            answer = post(call, query, form, renewed);
+            answer = post(call, query, form, renewed, sent);
             token = renewed;
         }
         if (!answer.isSuccess()) {
@@ -117,8 +118,8 @@ public final class CliqClient {
         return new ShareAnswer(answer.statusCode(), answer.object(), form.sentBytes());
     }
 
-    private Answer post(Call call, String query, ShareForm form, String token) throws IOException {
-        Upload upload = new Upload(form.entity());
+    private Answer post(Call call, String query, ShareForm form, String token, Runnable sent) throws IOException {
+        Upload upload = new Upload(form.entity(), sent);
         HttpUriRequestBase request = Authorization.request("POST", call.url() + query, token);
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();
@@ -126,7 +127,7 @@ public final class CliqClient {
         try (OpenResponse response = OpenResponse.to(request, service.host(), http, context)) {
             return Answer.of(response.get());
         } catch (UploadRequestExecutor.ClosedConnectionException e) {
-            return post(call, query, form, token);
+            return post(call, query, form, token, sent);
         } catch (IOException e) {
             upload.throwSourceFailure();
             if (!upload.isBegun()) {

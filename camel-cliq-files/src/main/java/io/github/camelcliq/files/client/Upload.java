@@ -34,14 +34,21 @@ final class Upload extends HttpEntityWrapper {
 
     private static final int SLICE = 64 * 1024;
 
+    private final Runnable headSent;
     private volatile HttpClientConnection connection;
     private volatile boolean begun;
     private volatile boolean writing;
     private volatile long writingSince;
     private Throwable sourceFailure;
 
-    Upload(HttpEntity body) {
+    /**
+     * A body.
+     *
+     * @param headSent run when the head before it has gone out
+     */
+    Upload(HttpEntity body, Runnable headSent) {
         super(body);
+        this.headSent = headSent;
     }
 
     void over(HttpClientConnection way) {
@@ -74,6 +81,10 @@ final class Upload extends HttpEntityWrapper {
         } else if (sourceFailure != null) {
             throw new IOException("The body could not be read", sourceFailure);
         }
+    }
+
+    void headSent() {
+        headSent.run();
     }
 
     @Override

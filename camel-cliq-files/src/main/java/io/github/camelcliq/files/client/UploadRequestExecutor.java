@@ -83,6 +83,8 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
                 throw new ClosedConnectionException();
             }
             connection.sendRequestHeader(request);
+            connection.flush();
+            upload.headSent();
             ClassicHttpResponse answer = send(request, connection, upload);
             if (answer == null) {
                 answer = receiveHead(connection);

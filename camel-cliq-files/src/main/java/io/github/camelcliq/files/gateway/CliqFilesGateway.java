@@ -21,6 +21,7 @@ import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -93,7 +94,8 @@ public class CliqFilesGateway extends RouteBuilder {
                 .templateParameter("name", THROTTLED, "The route is direct:NAME")
                 .templateParameter("component", "cliq-files", "The name of the component")
                 .templateParameter("maximumRequests", "20", "Requests in a period, for each kind of target")
-                .templateParameter("timePeriodMillis", "62000", "The service's minute, and a margin")
+                .templateParameter("timePeriodMillis", "62000", "The service's minute, and the margin")
+                .templateParameter("marginMillis", "2000", "How much of the period is margin")
                 .templateParameter("sources", "", "The IDs of routes that pause while a lock is running")
                 .templateBean("lock", CliqFilesLockPolicy.class, CliqFilesGateway::lock)
                 .from("direct:{{name}}")
@@ -104,6 +106,8 @@ public class CliqFilesGateway extends RouteBuilder {
                 .throttle(simple("{{maximumRequests}}"), CliqFilesLockPolicy.kind())
                 .totalRequestsMode()
                 .timePeriodMillis("{{timePeriodMillis}}")
+                .delay(CliqFilesLockPolicy.millisHeld())
+                .syncDelayed()
                 .process(CliqFilesLockPolicy::check)
                 .process(CliqFilesSpool::begin)
                 .toD("{{component}}:${header." + TARGET + "}?repeatUnauthorized=false");
@@ -111,7 +115,14 @@ public class CliqFilesGateway extends RouteBuilder {
 
     private static Object lock(RouteTemplateContext template) {
         String sources = template.getProperty("sources", String.class);
-        return new CliqFilesLockPolicy(sources.isBlank() ? List.of() : List.of(sources.split("\\s*,\\s*")));
+        return new CliqFilesLockPolicy(
+                sources.isBlank() ? List.of() : List.of(sources.split("\\s*,\\s*")),
+                millis(template, "timePeriodMillis"),
+                millis(template, "marginMillis"));
+    }
+
+    private static Duration millis(RouteTemplateContext template, String parameter) {
+        return Duration.ofMillis(template.getProperty(parameter, Long.class));
     }
 
     private void redelivered() {

@@ -10,13 +10,16 @@
  */
 package io.github.camelcliq.files.gateway;
 
+import io.github.camelcliq.files.CliqFilesSent;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -45,16 +48,26 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
     private static final String PROPERTY = "CliqFilesLockPolicy";
 
     private final List<String> sources;
+    private final long period;
+    private final long margin;
+    private final Map<String, Deque<Hold>> holds = new ConcurrentHashMap<>();
     private final Map<String, Long> lockedUntil = new ConcurrentHashMap<>();
     private ScheduledExecutorService resumer;
+
+    /** A time in which the throttle would let go what the service still counts against a request that went out late. */
+    private record Hold(long from, long until) {}
 
     /**
      * A policy.
      *
      * @param sources the IDs of the routes to suspend while a lock is running
+     * @param period  the period of the throttle
+     * @param margin  how much longer it is than the service's window
      */
-    public CliqFilesLockPolicy(List<String> sources) {
+    public CliqFilesLockPolicy(List<String> sources, Duration period, Duration margin) {
         this.sources = List.copyOf(sources);
+        this.period = period.toNanos();
+        this.margin = margin.toNanos();
     }
 
     @Override
@@ -149,6 +162,47 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
                 return "lock";
             }
         };
+    }
+
+    /**
+     * How long an exchange that the throttle let go has to be held back, for the Delay EIP behind the throttle. The
+     * service counts a request when its head arrives: one whose head went out later than the margin after the throttle
+     * let it go (for a new token or a slow connection) is counted longer than the throttle does.
+     *
+     * @return an expression of milliseconds, mostly 0
+     */
+    public static Expression millisHeld() {
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                CliqFilesLockPolicy policy = of(exchange);
+                Deque<Hold> kind = policy.holds.computeIfAbsent(kindOf(exchange), any -> new ConcurrentLinkedDeque<>());
+                long letGo = System.nanoTime();
+                CliqFilesSent.onSent(exchange, () -> policy.sent(kind, letGo));
+                return TimeUnit.NANOSECONDS.toMillis(held(kind, letGo) + 999_999);
+            }
+
+            @Override
+            public String toString() {
+                return "late requests";
+            }
+        };
+    }
+
+    private void sent(Deque<Hold> kind, long letGo) {
+        long late = System.nanoTime() - letGo - margin;
+        if (late > 0) {
+            kind.add(new Hold(letGo + period, letGo + period + late));
+        }
+    }
+
+    private static long held(Deque<Hold> kind, long now) {
+        kind.removeIf(hold -> hold.until() - now <= 0);
+        return kind.stream()
+                .filter(hold -> hold.from() - now <= 0)
+                .mapToLong(hold -> hold.until() - now)
+                .max()
+                .orElse(0);
     }
 
     /**

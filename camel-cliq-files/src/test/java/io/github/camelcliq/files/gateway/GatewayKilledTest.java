@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GatewayKilledTest {
 
-    private static final int KILLS = Integer.getInteger("gateway.kills", 4);
+    private static final int KILLS = Integer.getInteger("gateway.kills", 2);
     private static final int FILES = 60 * (KILLS + 1);
 
     @RegisterExtension

@@ -74,7 +74,10 @@ abstract class GatewayTestSupport extends CamelTestSupport {
         camelContext.getRegistry().bind("batches", new MemoryAggregationRepository());
         camelContext.getRegistry().bind("resent", MemoryIdempotentRepository.memoryIdempotentRepository(100));
         camelContext.addRoutes(new CliqFilesGateway());
-        add(camelContext, CliqFilesGateway.THROTTLED, Map.of("timePeriodMillis", 1000, "maximumRequests", 1000));
+        add(
+                camelContext,
+                CliqFilesGateway.THROTTLED,
+                Map.of("timePeriodMillis", 1000, "marginMillis", 1000, "maximumRequests", 1000));
         add(camelContext, CliqFilesGateway.REDELIVERED, Map.of("redeliveryDelay", 10));
         add(
                 camelContext,
