@@ -16,6 +16,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelcliq.files.CliqFilesComponent;
 import io.github.camelcliq.files.CliqFilesEndpoint;
 import io.github.camelcliq.files.CliqFilesKind;
+import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +33,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.MemoryAggregationRepository;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
@@ -53,10 +56,12 @@ final class RouteRun {
     private static final byte[] CONTENT = "the report".getBytes(StandardCharsets.UTF_8);
     private static final String NAME = "report.txt";
     private static final String TEAM = "announcements";
-    private static final Pattern SHARE = Pattern.compile("[\\w-]+:((?:channel|chat|bot|user)/[^\"?\\s]+)");
+    private static final Pattern SHARE =
+            Pattern.compile("(?:[\\w-]+:|\\bconstant(?:\\(\"|: |>))((?:channel|chat|bot|user)/[^\"?\\s<]+)");
     private static final Pattern FETCH =
-            Pattern.compile("cliq-files:file\\b|kamelet:cliq-files-(?:fetch-action|source)\\b");
+            Pattern.compile("cliq-files:file\\b|\\bfile/\\$|kamelet:cliq-files-(?:fetch-action|source)\\b");
     private static final String SHARING_KAMELET = "kamelet:cliq-files-sink";
+    private static final String TEMPLATED = "direct://cliq-files-";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CliqSandbox sandbox;
@@ -70,6 +75,9 @@ final class RouteRun {
     void run(Snippet snippet) throws Exception {
         String fileId = sandbox.seed(NAME, "text/plain", CONTENT);
         try (DefaultCamelContext context = context(fileId)) {
+            context.addRoutes(new CliqFilesGateway());
+            context.getRegistry().bind("batches", new MemoryAggregationRepository());
+            context.getRegistry().bind("resent", MemoryIdempotentRepository.memoryIdempotentRepository(100));
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
             Path outbox = Files.createDirectories(directory.resolve("outbox"));
             Path file = Files.write(outbox.resolve(NAME), CONTENT);
@@ -77,7 +85,7 @@ final class RouteRun {
                 Files.write(outbox.resolve("second.txt"), CONTENT);
             }
             context.start();
-            for (Route route : context.getRoutes()) {
+            for (Route route : shown(context)) {
                 send(context, route.getEndpoint(), file, fileId);
             }
             boolean consumes = context.getRoutes().stream().anyMatch(route -> isTarget(route.getEndpoint()));
@@ -85,6 +93,14 @@ final class RouteRun {
                     .as("it shares or fetches")
                     .isTrue();
         }
+    }
+
+    /** Without those made of the component's route templates. */
+    private static List<Route> shown(CamelContext context) {
+        return context.getRoutes().stream()
+                .filter(route -> !route.getEndpoint().getEndpointUri().startsWith(TEMPLATED))
+                .filter(route -> !route.getEndpoint().getEndpointUri().startsWith("direct://refused"))
+                .toList();
     }
 
     /** Runs the lines of a snippet that has no route. */
@@ -118,6 +134,8 @@ final class RouteRun {
         String text = snippet.text()
                 .replace("http://localhost:8480", sandbox.baseUrl())
                 .replaceAll("(?<![\\w{-])file:(?=\\w)", Matcher.quoteReplacement("file:" + directory + "/"));
+        text = text.replace("\"spool\"", "\"" + directory.resolve("spool") + "\"")
+                .replace("value: spool", "value: " + directory.resolve("spool"));
         return switch (snippet.language()) {
             case "java" ->
                 snippet.isClass()

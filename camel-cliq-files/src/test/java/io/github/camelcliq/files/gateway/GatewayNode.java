@@ -11,6 +11,7 @@
 package io.github.camelcliq.files.gateway;
 
 import io.github.camelcliq.files.CliqFilesComponent;
+import io.github.camelcliq.files.docs.DatabaseRepository;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;

@@ -8,7 +8,7 @@
  * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
  * See the License for the specific language governing permissions and limitations under the License.
  */
-package io.github.camelcliq.files.gateway;
+package io.github.camelcliq.files.docs;
 
 import javax.sql.DataSource;
 import org.apache.camel.processor.aggregate.jdbc.JdbcAggregationRepository;
@@ -17,11 +17,11 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An aggregation repository in an HSQLDB database, whose files are written at each commit. */
-final class DatabaseRepository {
+public final class DatabaseRepository {
 
     private DatabaseRepository() {}
 
-    static JdbcAggregationRepository in(String directory) {
+    public static JdbcAggregationRepository in(String directory) {
         DataSource database = new DriverManagerDataSource(
                 "jdbc:hsqldb:file:" + directory + "/batches;hsqldb.write_delay=false", "SA", "");
         JdbcTemplate tables = new JdbcTemplate(database);
