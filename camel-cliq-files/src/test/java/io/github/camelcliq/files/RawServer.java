@@ -19,9 +19,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +38,7 @@ public final class RawServer implements AutoCloseable {
     private final ServerSocket server;
     private final Script script;
     private final String scheme;
-    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final Semaphore closed = new Semaphore(0);
 
@@ -93,6 +93,7 @@ public final class RawServer implements AutoCloseable {
         } catch (IOException e) {
             // the client is gone, as some tests want it
         }
+        connections.remove(connection);
         closed.release();
     }
 
