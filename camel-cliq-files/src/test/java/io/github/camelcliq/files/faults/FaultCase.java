@@ -98,7 +98,6 @@ public record FaultCase(
                 fails(Fault.EARLY_429, SHARE_50_MB, LIMIT, 429, RETRYABLE, 1, Remedy.WAIT),
                 fails(Fault.CONNECTION_REFUSED, FETCH, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
                 fails(Fault.PLAIN_HTTP, FETCH, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
-                fails(Fault.UNKNOWN_CERTIFICATE, FETCH, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
                 fails(Fault.RESET_AT_ONCE, FETCH, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
                 fails(Fault.RESET_AFTER_REQUEST, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
                 fails(Fault.CLOSED_AFTER_REQUEST, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
