@@ -24,22 +24,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,12 +45,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EarlyAnswerTest {
 
     private static final int LENGTH = 50 * 1024 * 1024;
-    private static final String PASSWORD = "changeit";
 
     @TempDir
     static Path directory;
 
-    private static Path keyStore;
+    private static SelfSignedCertificate certificate;
     private static Path large;
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -66,26 +59,7 @@ class EarlyAnswerTest {
 
     @BeforeAll
     static void makeCertificateAndFile() throws Exception {
-        keyStore = directory.resolve("keystore.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        keyStore.toString())
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
+        certificate = SelfSignedCertificate.in(directory);
         large = directory.resolve("large.bin");
         try (var file = Files.newByteChannel(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.position(LENGTH - 1).write(ByteBuffer.wrap(new byte[1]));
@@ -198,7 +172,7 @@ class EarlyAnswerTest {
             options.setBaseUrl(server.url());
             options.setAccessToken("t-1");
             options.setSoTimeout(soTimeout);
-            options.setSslContextParameters(trust());
+            options.setSslContextParameters(certificate.trusted());
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             Exchange exchange = template.request(
@@ -215,25 +189,8 @@ class EarlyAnswerTest {
     }
 
     private static ServerSocketFactory sockets(String scheme) throws Exception {
-        if (scheme.equals("http")) {
-            return ServerSocketFactory.getDefault();
-        }
-        KeyStore store = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD.toCharArray());
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), null, null);
-        return tls.getServerSocketFactory();
-    }
-
-    private static SSLContextParameters trust() {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource("file:" + keyStore);
-        store.setPassword(PASSWORD);
-        TrustManagersParameters trust = new TrustManagersParameters();
-        trust.setKeyStore(store);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setTrustManagers(trust);
-        return parameters;
+        return scheme.equals("http")
+                ? ServerSocketFactory.getDefault()
+                : certificate.ofServers().getServerSocketFactory();
     }
 }

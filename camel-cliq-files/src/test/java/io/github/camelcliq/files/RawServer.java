@@ -19,46 +19,51 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /** A server that behaves on the socket exactly as a test says, well or badly, one script a connection. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** What to do with a connection; it is closed afterwards. */
-    interface Script {
+    public interface Script {
         void run(Socket connection) throws IOException;
     }
 
     private final ServerSocket server;
     private final Script script;
     private final String scheme;
-    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final Semaphore closed = new Semaphore(0);
 
-    RawServer(Script script) throws IOException {
+    public RawServer(Script script) throws IOException {
         this("http", ServerSocketFactory.getDefault(), script);
     }
 
-    RawServer(String scheme, ServerSocketFactory sockets, Script script) throws IOException {
+    public RawServer(String scheme, ServerSocketFactory sockets, Script script) throws IOException {
+        this(scheme, sockets, 0, script);
+    }
+
+    public RawServer(String scheme, ServerSocketFactory sockets, int port, Script script) throws IOException {
         this.scheme = scheme;
         this.script = script;
-        this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = sockets.createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "raw-server");
         thread.setDaemon(true);
         thread.start();
     }
 
-    String url() {
+    public String url() {
         return scheme + "://localhost:" + server.getLocalPort();
     }
 
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
@@ -88,11 +93,12 @@ final class RawServer implements AutoCloseable {
         } catch (IOException e) {
             // the client is gone, as some tests want it
         }
+        connections.remove(connection);
         closed.release();
     }
 
     /** Reads the head of a request. */
-    static String readHead(Socket connection) throws IOException {
+    public static String readHead(Socket connection) throws IOException {
         InputStream in = connection.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -105,17 +111,21 @@ final class RawServer implements AutoCloseable {
         return head.toString(StandardCharsets.UTF_8);
     }
 
-    /** Reads a body of the length that the head announces, and returns it. */
-    static String readBody(Socket connection, String head) throws IOException {
-        int length = head.lines()
-                .filter(line -> line.toLowerCase().startsWith("content-length:"))
+    /** The length of the body that a head announces, 0 when there is none. */
+    public static int contentLength(String head) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
                 .findFirst()
-                .orElseThrow();
-        return new String(connection.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+                .orElse(0);
     }
 
-    static void answer(Socket connection, String text) throws IOException {
+    /** Reads a body of the length that the head announces, and returns it. */
+    public static String readBody(Socket connection, String head) throws IOException {
+        return new String(connection.getInputStream().readNBytes(contentLength(head)), StandardCharsets.UTF_8);
+    }
+
+    public static void answer(Socket connection, String text) throws IOException {
         connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         connection.getOutputStream().flush();
     }

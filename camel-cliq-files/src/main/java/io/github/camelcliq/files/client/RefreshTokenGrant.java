@@ -12,6 +12,7 @@ package io.github.camelcliq.files.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class RefreshTokenGrant {
 
     private static final int SHORTEST_LIFE = 1;
     private static final int USUAL_LIFE = 3600;
+    private static final long LONGEST_LIFE = Duration.ofDays(1).toSeconds();
 
     private final ServiceUrl accounts;
     private final String clientId;
@@ -115,7 +117,8 @@ public final class RefreshTokenGrant {
         if (!answer.isSuccess() || answer.text("error") != null || !isToken(token)) {
             throw refused(answer);
         }
-        return new Grant(token, Math.max(SHORTEST_LIFE, answer.number("expires_in", USUAL_LIFE)));
+        long life = answer.number("expires_in", USUAL_LIFE);
+        return new Grant(token, Math.max(SHORTEST_LIFE, Math.min(life, LONGEST_LIFE)));
     }
 
     private RefusedException refused(Answer answer) {

@@ -18,10 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class ReferencePageTest {
 
-    private static final String UPDATE = "reference.update";
-    private static final String COMMAND = "./mvnw -pl examples/sandbox,camel-cliq-files test"
-            + " -Dtest=ReferencePageTest -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE;
-
     private final ReferenceTables tables = ReferenceTables.fromCatalog();
 
     ReferencePageTest() throws IOException {}
@@ -32,19 +28,7 @@ class ReferencePageTest {
 
     @Test
     void theTablesAreThoseOfTheCatalog() throws IOException {
-        String current = tables.updated(page());
-        if (System.getProperty(UPDATE) != null) {
-            Files.writeString(Snippets.referencePage(), current);
-        }
-
-        assertThat(page())
-                .as("The tables of the reference page are not current: run " + COMMAND)
-                .isEqualTo(current);
-    }
-
-    @Test
-    void thePageHasAllTables() throws IOException {
-        assertThat(ReferenceTables.named(page())).containsExactlyInAnyOrderElementsOf(tables.names());
+        tables.tables().check(Snippets.referencePage(), getClass());
     }
 
     @Test

@@ -19,17 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes the tables of the reference page from the component's catalog file. */
 final class ReferenceTables {
 
     private static final Path CATALOG =
             Path.of("src/generated/resources/META-INF/io/github/camelcliq/files/cliq-files.json");
-    private static final Pattern GENERATED =
-            Pattern.compile("(?s)(// generated: ([\\w -]+)\n).*?(// end of generated)");
-
     private final JsonNode catalog;
     private final Map<String, String> tables = new LinkedHashMap<>();
 
@@ -45,21 +40,8 @@ final class ReferenceTables {
         return new ReferenceTables(new ObjectMapper().readTree(CATALOG.toFile()));
     }
 
-    /** The page with the tables as they should be. */
-    String updated(String page) {
-        Matcher matcher = GENERATED.matcher(page);
-        return matcher.replaceAll(
-                found -> Matcher.quoteReplacement(found.group(1) + tables.get(found.group(2)) + found.group(3)));
-    }
-
-    /** The tables that the page has a place for. */
-    static List<String> named(String page) {
-        return GENERATED.matcher(page).results().map(found -> found.group(2)).toList();
-    }
-
-    /** The tables that there are. */
-    List<String> names() {
-        return List.copyOf(tables.keySet());
+    GeneratedTables tables() {
+        return new GeneratedTables(tables);
     }
 
     /** The names of all options and headers. */

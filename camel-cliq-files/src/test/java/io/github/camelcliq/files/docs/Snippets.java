@@ -56,6 +56,11 @@ final class Snippets {
         return REPOSITORY.resolve("camel-cliq-files/src/main/docs/cliq-files-component.adoc");
     }
 
+    /** A page in {@code docs/}. */
+    static Path guide(String name) {
+        return REPOSITORY.resolve("docs").resolve(name);
+    }
+
     /** The reference page, the README and the pages in {@code docs/}, without those that have tests elsewhere. */
     static List<Path> pages() {
         try (Stream<Path> guides = Files.list(REPOSITORY.resolve("docs"))) {

@@ -1,0 +1,84 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.faults;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.camelcliq.files.CliqFilesConfiguration;
+
+/** A server that takes each request whole and gives a bad answer, or none, until it is mended. */
+final class BadAnswers extends FaultyService {
+
+    private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
+    private final Side side;
+
+    BadAnswers(Side side, ResponseDefinitionBuilder answer) {
+        this.side = side;
+        server.start();
+        server.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    static BadAnswers broken(Fault fault) {
+        return new BadAnswers(Side.API, aResponse().withFault(fault));
+    }
+
+    static BadAnswers html(int status) {
+        return new BadAnswers(
+                Side.API,
+                aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "text/html")
+                        .withBody("<html><body>This is the gateway.</body></html>"));
+    }
+
+    static BadAnswers refused(int status) {
+        return refused(Side.API, status);
+    }
+
+    static BadAnswers refused(Side side, int status) {
+        return new BadAnswers(
+                side,
+                aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"message\":\"This cannot be done.\"}"));
+    }
+
+    @Override
+    public void configure(CliqFilesConfiguration options) {
+        super.configure(options);
+        side.configure(options, server.baseUrl());
+    }
+
+    @Override
+    public int requests() {
+        return side == Side.API ? server.getAllServeEvents().size() : super.requests();
+    }
+
+    @Override
+    public void mend() {
+        server.resetMappings();
+        server.stubFor(
+                any(anyUrl()).willReturn(aResponse().proxiedFrom(sandbox().baseUrl())));
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+        super.close();
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.faults;
+
+import io.github.camelcliq.files.CliqFilesConfiguration;
+import io.github.camelcliq.files.RawServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A line to the sandbox on which each connection goes as a script says, until it is mended. */
+final class BrokenLine extends FaultyService {
+
+    /** What becomes of a connection; it is closed afterwards. */
+    interface Script {
+        void run(Socket connection, BrokenLine line) throws IOException;
+    }
+
+    private static final int USUAL_PATIENCE = 60_000;
+    private static final int LITTLE_PATIENCE = 1_000;
+
+    private final int patience;
+    private final Script script;
+    private final RawServer server;
+    private final AtomicInteger heads = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean mended;
+
+    private BrokenLine(Script script, int patience) throws IOException {
+        this.script = script;
+        this.patience = patience;
+        this.server = new RawServer(this::serve);
+    }
+
+    BrokenLine(Script script) throws IOException {
+        this(script, USUAL_PATIENCE);
+    }
+
+    /** A line on which nothing comes any more, for a component that waits a second for it. */
+    static BrokenLine silent(Script script) throws IOException {
+        return new BrokenLine(script, LITTLE_PATIENCE);
+    }
+
+    private void serve(Socket connection) throws IOException {
+        if (mended) {
+            relay(connection);
+        } else {
+            script.run(connection, this);
+        }
+    }
+
+    /** Reads a request's head, which makes it one that the service saw. */
+    String seeRequest(Socket connection) throws IOException {
+        String head = RawServer.readHead(connection);
+        heads.incrementAndGet();
+        return head;
+    }
+
+    /** Has the sandbox serve this connection. */
+    void relay(Socket connection) throws IOException {
+        Relay.run(connection, sandbox().port());
+    }
+
+    /** Keeps the connection and does nothing with it. */
+    void hold() throws IOException {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Resets a connection, instead of closing it in good order. */
+    static void reset(Socket connection) throws IOException {
+        connection.setSoLinger(true, 0);
+        connection.close();
+    }
+
+    @Override
+    public void configure(CliqFilesConfiguration options) {
+        super.configure(options);
+        options.setBaseUrl(server.url());
+        options.setSoTimeout(patience);
+        options.setResponseTimeout(patience);
+    }
+
+    @Override
+    public int requests() {
+        return heads.get() + super.requests();
+    }
+
+    @Override
+    public void mend() {
+        mended = true;
+    }
+
+    @Override
+    public void close() throws Exception {
+        closed.countDown();
+        server.close();
+        super.close();
+    }
+}

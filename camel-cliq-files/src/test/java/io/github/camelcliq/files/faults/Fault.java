@@ -1,0 +1,80 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.faults;
+
+import static com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER;
+import static com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE;
+import static com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK;
+import static com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE;
+
+import io.github.camelcliq.sandbox.RateLimitAnswer;
+import java.util.concurrent.Callable;
+
+/** What can be wrong with the service, and with the line to it. */
+public enum Fault {
+    CONNECTION_REFUSED("Nobody listens: the connection is refused", () -> new NobodyListens(Side.API)),
+    PLAIN_HTTP("TLS fails: the service speaks plain HTTP", BrokenTls::speakingPlainHttp),
+    UNKNOWN_CERTIFICATE("TLS fails: the certificate is not trusted", BrokenTls::withAnotherCertificate),
+    RESET_AT_ONCE("The connection is reset before the request is read", () -> new BrokenLine(Scripts::resetAtOnce)),
+    RESET_BEFORE_BODY("The connection is reset before the body", () -> new BrokenLine(Scripts::resetBeforeBody)),
+    RESET_DURING_BODY(
+            "The connection is reset in the middle of the body", () -> new BrokenLine(Scripts::resetDuringBody)),
+    RESET_AFTER_REQUEST(
+            "The connection is reset after the whole request", () -> BadAnswers.broken(CONNECTION_RESET_BY_PEER)),
+    CLOSED_AFTER_REQUEST("The connection is closed after the whole request", () -> BadAnswers.broken(EMPTY_RESPONSE)),
+    ANSWER_LOST("The service does it, its answer is lost", () -> new BrokenLine(Scripts::loseAnswer)),
+    NO_ANSWER("No answer comes", () -> BrokenLine.silent(Scripts::neverAnswer)),
+    NOT_EVEN_READ(
+            "The service takes the connection, and nothing of the body", () -> BrokenLine.silent(Scripts::neverRead)),
+    HALF_A_HEAD("Half of the answer's head comes", () -> new BrokenLine(Scripts::answerHalfAHead)),
+    HALF_A_BODY("A success comes with half of its body", () -> new BrokenLine(Scripts::answerHalfABody)),
+    HALF_A_CHUNK("A success comes with a broken chunk", () -> BadAnswers.broken(MALFORMED_RESPONSE_CHUNK)),
+    STALLED_BODY("A success comes, and its body stalls", () -> BrokenLine.silent(Scripts::stallInTheBody)),
+    GARBAGE("Garbage comes instead of an answer", () -> BadAnswers.broken(RANDOM_DATA_THEN_CLOSE)),
+    HTML_SUCCESS("An HTML page comes with 200", () -> BadAnswers.html(200)),
+    HTML_ERROR("An HTML page comes with 502", () -> BadAnswers.html(502)),
+    BAD_REQUEST("400", () -> BadAnswers.refused(400)),
+    FORBIDDEN("403", () -> BadAnswers.refused(403)),
+    NOT_FOUND("404", () -> BadAnswers.refused(404)),
+    SERVER_ERROR("500", () -> BadAnswers.refused(500)),
+    BAD_GATEWAY("502", () -> BadAnswers.refused(502)),
+    UNAVAILABLE("503", () -> BadAnswers.refused(503)),
+    TOKEN_EXPIRED("401 to an expired access token", ExpiredToken::new),
+    NO_TOKEN_TAKEN("401 to each access token", () -> BadAnswers.refused(401)),
+    REFRESH_TOKEN_REVOKED("The refresh token was revoked", RevokedRefreshToken::new),
+    TOKEN_SERVER_DOWN("The token server is down", () -> new NobodyListens(Side.ACCOUNTS)),
+    TOKEN_SERVER_ERROR("The token server answers 500", () -> BadAnswers.refused(Side.ACCOUNTS, 500)),
+    LOCKED_429("Locked out, answered 429", () -> new LockedOut(RateLimitAnswer.TOO_MANY_REQUESTS, true)),
+    LOCKED_400("Locked out, answered 400", () -> new LockedOut(RateLimitAnswer.BAD_REQUEST, false)),
+    EARLY_401(
+            "401 while 50 MB are going out, to an expired access token",
+            () -> new BrokenLine(Scripts.refuseFirstEarly("401 Unauthorized"))),
+    EARLY_413("413 while 50 MB are going out", () -> new BrokenLine(Scripts.refuseEarly("413 Too Large"))),
+    EARLY_429("429 while 50 MB are going out", () -> new BrokenLine(Scripts.refuseEarly("429 Too Many Requests"))),
+    DISK_FULL("The disk is full", HealthyService::new);
+
+    private final String title;
+    private final Callable<FaultyService> service;
+
+    Fault(String title, Callable<FaultyService> service) {
+        this.title = title;
+        this.service = service;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** A service of its own that has this fault. */
+    public FaultyService start() throws Exception {
+        return service.call();
+    }
+}

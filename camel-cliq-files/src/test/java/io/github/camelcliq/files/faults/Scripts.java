@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.faults;
+
+import io.github.camelcliq.files.RawServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** How the connections of broken lines go. */
+final class Scripts {
+
+    private static final int PIECE = 10_000;
+    private static final int LENGTH = 1024 * 1024;
+
+    private Scripts() {}
+
+    static void resetAtOnce(Socket connection, BrokenLine line) throws IOException {
+        BrokenLine.reset(connection);
+    }
+
+    static void resetBeforeBody(Socket connection, BrokenLine line) throws IOException {
+        line.seeRequest(connection);
+        BrokenLine.reset(connection);
+    }
+
+    static void resetDuringBody(Socket connection, BrokenLine line) throws IOException {
+        line.seeRequest(connection);
+        connection.getInputStream().readNBytes(PIECE);
+        BrokenLine.reset(connection);
+    }
+
+    static void loseAnswer(Socket connection, BrokenLine line) throws IOException {
+        String head = RawServer.readHead(connection);
+        byte[] body = connection.getInputStream().readNBytes(RawServer.contentLength(head));
+        try (Socket service =
+                new Socket(InetAddress.getLoopbackAddress(), line.sandbox().port())) {
+            OutputStream out = service.getOutputStream();
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            out.write(body);
+            RawServer.readHead(service);
+        }
+    }
+
+    static void neverAnswer(Socket connection, BrokenLine line) throws IOException {
+        String head = line.seeRequest(connection);
+        connection.getInputStream().readNBytes(RawServer.contentLength(head));
+        line.hold();
+    }
+
+    static void neverRead(Socket connection, BrokenLine line) throws IOException {
+        line.seeRequest(connection);
+        line.hold();
+    }
+
+    static void answerHalfAHead(Socket connection, BrokenLine line) throws IOException {
+        answer(connection, line, "HTTP/1.1 200 OK\r\nContent-Le", 0);
+    }
+
+    static void answerHalfABody(Socket connection, BrokenLine line) throws IOException {
+        answer(connection, line, "HTTP/1.1 200 OK\r\nContent-Length: " + LENGTH + "\r\n\r\n", LENGTH / 2);
+    }
+
+    static void stallInTheBody(Socket connection, BrokenLine line) throws IOException {
+        answerHalfABody(connection, line);
+        line.hold();
+    }
+
+    private static void answer(Socket connection, BrokenLine line, String head, int length) throws IOException {
+        String request = line.seeRequest(connection);
+        connection.getInputStream().readNBytes(RawServer.contentLength(request));
+        RawServer.answer(connection, head);
+        connection.getOutputStream().write(new byte[length]);
+        connection.getOutputStream().flush();
+    }
+
+    /** Answers as soon as the head is there, and reads no more. */
+    static BrokenLine.Script refuseEarly(String status) {
+        return (connection, line) -> {
+            line.seeRequest(connection);
+            RawServer.answer(connection, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+            line.hold();
+        };
+    }
+
+    /** Does so with the first request only; the others reach the sandbox. */
+    static BrokenLine.Script refuseFirstEarly(String status) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return (connection, line) -> {
+            if (first.getAndSet(false)) {
+                refuseEarly(status).run(connection, line);
+            } else {
+                line.relay(connection);
+            }
+        };
+    }
+}
