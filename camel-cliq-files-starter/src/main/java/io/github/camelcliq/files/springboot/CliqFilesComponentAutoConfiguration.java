@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.springboot;
 
+import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -18,6 +19,7 @@ import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigu
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +29,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Configures the {@code cliq-files} component of the CamelContext from the {@code camel.component.cliq-files}
- * properties. {@code camel.component.cliq-files.enabled=false} stops that.
+ * properties, and adds the gateway's route templates to it. {@code camel.component.cliq-files.enabled=false} stops that.
  *
  * @since 0.1.0
  */
@@ -51,5 +53,11 @@ public class CliqFilesComponentAutoConfiguration {
     ComponentCustomizer configureCliqFilesComponent(
             CamelContext camelContext, CliqFilesComponentConfiguration properties, Environment environment) {
         return new CliqFilesComponentCustomizer(camelContext, properties, environment);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CliqFilesGateway cliqFilesGateway() {
+        return new CliqFilesGateway();
     }
 }

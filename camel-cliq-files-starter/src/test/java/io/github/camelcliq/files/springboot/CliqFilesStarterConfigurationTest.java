@@ -16,6 +16,7 @@ import io.github.camelcliq.files.CliqFilesComponent;
 import io.github.camelcliq.files.CliqFilesConfiguration;
 import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxExtension;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,14 @@ class CliqFilesStarterConfigurationTest {
         application.run(context -> assertThat(component(context).getConfiguration())
                 .usingRecursiveComparison()
                 .isEqualTo(new CliqFilesConfiguration()));
+    }
+
+    @Test
+    void theRouteTemplatesOfTheGatewayAreThere() {
+        application.run(
+                context -> assertThat(context.getBean(ModelCamelContext.class).getRouteTemplateDefinitions())
+                        .extracting(RouteTemplateDefinition::getId)
+                        .contains(CliqFilesGateway.GATEWAY));
     }
 
     @Test
