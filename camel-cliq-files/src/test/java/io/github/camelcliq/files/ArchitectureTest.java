@@ -26,6 +26,8 @@ class ArchitectureTest {
 
     private static final String CLIENT = "io.github.camelcliq.files.client..";
 
+    private static final String GATEWAY = "io.github.camelcliq.files.gateway";
+
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.github.camelcliq.files");
@@ -37,6 +39,17 @@ class ArchitectureTest {
                 .resideInAPackage(CLIENT)
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.camel..").and(not(type(HttpResponseAware.class))))
+                .check(classes);
+    }
+
+    @Test
+    void theComponentKnowsNothingOfTheGateway() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(GATEWAY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(GATEWAY)
                 .check(classes);
     }
 

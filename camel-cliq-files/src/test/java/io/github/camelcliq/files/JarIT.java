@@ -109,7 +109,10 @@ class JarIT {
         assertThat(manifest.getValue("Bundle-ManifestVersion")).isEqualTo("2");
         assertThat(manifest.getValue("Bundle-SymbolicName")).isEqualTo("io.github.camel-cliq.camel-cliq-files");
         assertThat(clauses(manifest.getValue("Export-Package")))
-                .containsOnlyKeys("io.github.camelcliq.files", "io.github.camelcliq.files.client");
+                .containsOnlyKeys(
+                        "io.github.camelcliq.files",
+                        "io.github.camelcliq.files.client",
+                        "io.github.camelcliq.files.gateway");
     }
 
     @Test
