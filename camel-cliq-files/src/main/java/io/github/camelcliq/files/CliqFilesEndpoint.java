@@ -91,6 +91,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     private final CliqFilesPath path;
     private final Set<String> ownOptions;
+    private final boolean hasOwnTransport;
     private final LongAdder sharedFiles = new LongAdder();
     private final LongAdder fetchedFiles = new LongAdder();
     private final LongAdder sentBytes = new LongAdder();
@@ -114,6 +115,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.name = path.name();
         this.configuration = configuration;
         this.ownOptions = ownOptions;
+        this.hasOwnTransport = CliqFilesTransport.isSetBy(ownOptions);
         setDelay(kind.isListed() ? LIST_DELAY : DELAY);
     }
 
@@ -207,19 +209,13 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
      * is kept.
      */
     synchronized CliqFilesTransport transport() {
-        if (!hasOwnTransport()) {
+        if (!hasOwnTransport) {
             return getComponent().transport();
         }
         if (ownTransport == null) {
             ownTransport = getComponent().open(configuration);
         }
         return ownTransport;
-    }
-
-    private boolean hasOwnTransport() {
-        return ownOptions.stream()
-                .anyMatch(option -> CliqFilesTransport.OPTIONS.stream().anyMatch(option::equalsIgnoreCase)
-                        || option.startsWith(CliqFilesTransport.HTTP_CLIENT_PREFIX));
     }
 
     private boolean hasOwnAccount() {

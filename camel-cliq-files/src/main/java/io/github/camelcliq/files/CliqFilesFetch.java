@@ -130,7 +130,7 @@ final class CliqFilesFetch {
             endpoint.received(length);
             body = workFile.toFile();
         } else {
-            CachedFile cached = cache(new CliqFilesLimitedStream(file.content(), most), exchange);
+            CachedFile cached = cache(new CliqFilesLimitedStream(file.content(), most), file.length(), exchange);
             length = cached.length();
             endpoint.received(length);
             body = cached.body();
@@ -168,10 +168,18 @@ final class CliqFilesFetch {
 
     private record CachedFile(InputStream body, long length) {}
 
+    /** How much is read before a file on disk is made: one byte more than there is, to see the end, or nothing. */
+    private static int inMemory(long announced) {
+        if (announced < 0 || announced == IN_MEMORY) {
+            return IN_MEMORY;
+        }
+        return announced > IN_MEMORY ? 0 : (int) announced + 1;
+    }
+
     /** The whole file as a stream cache: a small one in memory, a larger one in a file that goes with the exchange. */
-    private static CachedFile cache(InputStream in, Exchange exchange) throws IOException {
-        byte[] start = in.readNBytes(IN_MEMORY);
-        int next = start.length < IN_MEMORY ? -1 : in.read();
+    private static CachedFile cache(InputStream in, long announced, Exchange exchange) throws IOException {
+        byte[] start = in.readNBytes(inMemory(announced));
+        int next = start.length < inMemory(announced) ? -1 : in.read();
         if (next < 0) {
             return new CachedFile(new InputStreamCache(start), start.length);
         }

@@ -33,7 +33,7 @@ import org.apache.hc.core5.util.Timeout;
 final class CliqFilesTransport implements Closeable {
 
     /** An endpoint that sets none of these, and no {@code httpClient.*}, uses the component's client. */
-    static final Set<String> OPTIONS = Set.of(
+    private static final Set<String> OPTIONS = Set.of(
             "connectTimeout",
             "soTimeout",
             "responseTimeout",
@@ -108,6 +108,13 @@ final class CliqFilesTransport implements Closeable {
             options.getHttpClient().forEach((name, value) -> properties.put(HTTP_CLIENT_PREFIX + name, value));
         }
         return properties;
+    }
+
+    /** Whether one of these options is about the client. */
+    static boolean isSetBy(Set<String> options) {
+        return options.stream()
+                .anyMatch(option ->
+                        OPTIONS.stream().anyMatch(option::equalsIgnoreCase) || option.startsWith(HTTP_CLIENT_PREFIX));
     }
 
     /** The client. Thread-safe. */

@@ -27,6 +27,9 @@ public final class CliqFile {
 
     private static final int BUFFER_SIZE = 16 * 1024;
 
+    /** What a thread copies with, kept for its next file; none while it is in use. */
+    private static final ThreadLocal<byte[]> BUFFER = new ThreadLocal<>();
+
     /** The bytes of a file. */
     public interface Content {
 
@@ -268,9 +271,12 @@ public final class CliqFile {
     }
 
     private static void copy(InputStream in, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER_SIZE];
+        byte[] kept = BUFFER.get();
+        byte[] buffer = kept == null ? new byte[BUFFER_SIZE] : kept;
+        BUFFER.remove();
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
         }
+        BUFFER.set(buffer);
     }
 }

@@ -104,6 +104,9 @@ public final class CliqRequestWindow {
     /** A request was answered, or failed. */
     synchronized void end() {
         inProgress--;
+        if (answered.size() == limit) {
+            answered.removeFirst();
+        }
         answered.addLast(nanoTime.getAsLong());
     }
 

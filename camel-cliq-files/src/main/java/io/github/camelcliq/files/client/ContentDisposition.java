@@ -27,6 +27,8 @@ final class ContentDisposition {
     /** A backslash that escapes nothing, as in {@code C:\x}: left alone, the parser would drop it. */
     private static final Pattern LONE_BACKSLASH = Pattern.compile("\\\\(?![\"\\\\])");
 
+    private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+
     private ContentDisposition() {}
 
     /**
@@ -126,7 +128,7 @@ final class ContentDisposition {
     }
 
     private static String percentDecoded(String value) {
-        if (!value.matches("(?s).*%[0-9A-Fa-f]{2}.*") || !isAscii(value)) {
+        if (!PERCENT_ENCODED.matcher(value).find() || !isAscii(value)) {
             return value;
         }
         String decoded = PercentCodec.decode(value, StandardCharsets.UTF_8);
