@@ -20,36 +20,60 @@ final class Contenders {
 
     private Contenders() {}
 
+    /** The ways of a direction, in the order in which they take turns. */
+    static List<Way> ways(Cell.Direction direction) {
+        return direction == Cell.Direction.UPLOAD
+                ? List.of(Way.CLIQ_FILES, Way.HTTP_CLIENT, Way.CAMEL_HTTP, Way.JDK_CLIENT, Way.SOCKET)
+                : List.of(
+                        Way.CLIQ_FILES,
+                        Way.CAMEL_HTTP_SPOOLING,
+                        Way.CLIQ_FILES_WORK_DIRECTORY,
+                        Way.HTTP_CLIENT_TO_FILE,
+                        Way.CLIQ_FILES_STREAM,
+                        Way.HTTP_CLIENT,
+                        Way.CAMEL_HTTP,
+                        Way.JDK_CLIENT,
+                        Way.SOCKET);
+    }
+
     /**
-     * Starts them.
+     * Starts them, in the order of {@link #ways}.
      *
-     * @param sources what they send
+     * @param directory where files to send are made
      */
-    static List<Contender> of(Cell cell, Target target, Sources sources) throws Exception {
+    static List<Contender> of(Cell cell, Target target, Path directory) throws Exception {
+        Sources sources = new Sources(cell, directory);
         List<Contender> contenders = new ArrayList<>();
-        if (cell.direction() == Cell.Direction.UPLOAD) {
-            contenders.add(new CliqFilesUpload(target, sources));
-            contenders.add(new HttpClientUpload(target, sources));
-            contenders.add(new CamelHttpUpload(target, sources));
-            contenders.add(new JdkClientUpload(target, sources));
-            contenders.add(new SocketUpload(target, sources));
-        } else {
-            contenders.add(new CliqFilesDownload(target, cell.size(), Way.CLIQ_FILES));
-            contenders.add(new CamelHttpDownload(target, cell.size(), true));
-            contenders.add(new CliqFilesDownload(target, cell.size(), Way.CLIQ_FILES_WORK_DIRECTORY));
-            contenders.add(HttpClientDownload.toFile(target, cell.size()));
-            contenders.add(new CliqFilesDownload(target, cell.size(), Way.CLIQ_FILES_STREAM));
-            contenders.add(HttpClientDownload.reading(target, cell.size()));
-            contenders.add(new CamelHttpDownload(target, cell.size(), false));
-            contenders.add(new JdkClientDownload(target, cell.size()));
-            contenders.add(new SocketDownload(target, cell.size()));
+        for (Way way : ways(cell.direction())) {
+            contenders.add(
+                    cell.direction() == Cell.Direction.UPLOAD
+                            ? upload(way, target, sources)
+                            : download(way, target, cell.size()));
         }
         return contenders;
     }
 
-    /** Starts them with sources of their own in this directory. */
-    static List<Contender> of(Cell cell, Target target, Path directory) throws Exception {
-        return of(cell, target, new Sources(cell, directory));
+    private static Contender upload(Way way, Target target, Sources sources) throws Exception {
+        return switch (way) {
+            case CLIQ_FILES -> new CliqFilesUpload(target, sources);
+            case HTTP_CLIENT -> new HttpClientUpload(target, sources);
+            case CAMEL_HTTP -> new CamelHttpUpload(target, sources);
+            case JDK_CLIENT -> new JdkClientUpload(target, sources);
+            case SOCKET -> new SocketUpload(target, sources);
+            default -> throw new IllegalArgumentException(way.letter());
+        };
+    }
+
+    private static Contender download(Way way, Target target, int size) throws Exception {
+        return switch (way) {
+            case CLIQ_FILES, CLIQ_FILES_STREAM, CLIQ_FILES_WORK_DIRECTORY -> new CliqFilesDownload(target, size, way);
+            case HTTP_CLIENT -> HttpClientDownload.reading(target, size);
+            case HTTP_CLIENT_TO_FILE -> HttpClientDownload.toFile(target, size);
+            case CAMEL_HTTP -> new CamelHttpDownload(target, size, false);
+            case CAMEL_HTTP_SPOOLING -> new CamelHttpDownload(target, size, true);
+            case JDK_CLIENT -> new JdkClientDownload(target, size);
+            case SOCKET -> new SocketDownload(target, size);
+        };
     }
 
     static void close(List<Contender> contenders) throws IOException {
