@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -185,12 +184,17 @@ final class CliqFilesContent {
     }
 
     private String headerType() {
-        return Stream.of(Exchange.CONTENT_TYPE, Exchange.FILE_CONTENT_TYPE)
-                .map(this::header)
-                .filter(type -> type != null && !type.isBlank())
-                .filter(type -> !type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/"))
-                .findFirst()
-                .orElse(null);
+        String type = headerType(Exchange.CONTENT_TYPE);
+        return type == null ? headerType(Exchange.FILE_CONTENT_TYPE) : type;
+    }
+
+    private String headerType(String name) {
+        String type = header(name);
+        return type == null
+                        || type.isBlank()
+                        || type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
+                ? null
+                : type;
     }
 
     /** The first that is a name when its folders are dropped. */

@@ -273,7 +273,7 @@ public final class CliqFile {
     private static void copy(InputStream in, OutputStream out) throws IOException {
         byte[] kept = BUFFER.get();
         byte[] buffer = kept == null ? new byte[BUFFER_SIZE] : kept;
-        BUFFER.remove();
+        BUFFER.set(null);
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
         }

@@ -27,6 +27,9 @@ final class ContentDisposition {
     /** A backslash that escapes nothing, as in {@code C:\x}: left alone, the parser would drop it. */
     private static final Pattern LONE_BACKSLASH = Pattern.compile("\\\\(?![\"\\\\])");
 
+    /** What needs no quoting. */
+    private static final Pattern PLAIN = Pattern.compile("[ !#-~]*");
+
     private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private ContentDisposition() {}
@@ -44,6 +47,9 @@ final class ContentDisposition {
     }
 
     private static String quoted(String value) {
+        if (PLAIN.matcher(value).matches()) {
+            return value;
+        }
         StringBuilder quoted = new StringBuilder(value.length());
         value.codePoints().forEach(c -> {
             switch (c) {

@@ -98,10 +98,13 @@ final class ShareForm {
     }
 
     private static String comments(List<CliqFile> files) {
-        List<String> comments = files.stream()
-                .map(file -> file.comment() == null ? "" : file.comment())
-                .toList();
-        if (comments.stream().allMatch(String::isEmpty)) {
+        List<String> comments = new ArrayList<>(files.size());
+        boolean any = false;
+        for (CliqFile file : files) {
+            comments.add(file.comment() == null ? "" : file.comment());
+            any |= !comments.get(comments.size() - 1).isEmpty();
+        }
+        if (!any) {
             return null;
         }
         try {
@@ -139,6 +142,9 @@ final class ShareForm {
             return ContentType.APPLICATION_OCTET_STREAM.getMimeType();
         }
         String type = file.type().strip();
+        if (MEDIA_TYPE.matcher(type).matches()) {
+            return type;
+        }
         String bare = type.split(";", 2)[0].strip();
         if (!MEDIA_TYPE.matcher(bare).matches()) {
             throw new CliqInvalidRequestException("The type '" + type.replaceAll("\\p{Cntrl}", "?") + "' of the file '"

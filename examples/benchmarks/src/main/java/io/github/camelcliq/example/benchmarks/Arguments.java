@@ -1,3 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
 package io.github.camelcliq.example.benchmarks;
 
 import java.nio.file.Path;
@@ -19,6 +29,9 @@ record Arguments(List<Cell> cells, CellRun run, boolean memory, Path docs) {
 
     private static final CellRun USUAL = new CellRun(4, 9, 200, null);
 
+    /** Shows that all works, and measures nothing well. */
+    private static final CellRun QUICK = new CellRun(1, 2, 10, null);
+
     /**
      * Reads it.
      *
@@ -35,9 +48,11 @@ record Arguments(List<Cell> cells, CellRun run, boolean memory, Path docs) {
             String argument = rest.poll();
             switch (argument) {
                 case "--all" -> cells = Cell.all();
-                case "--cells" -> wanted = Pattern.compile(value(argument, rest)).asPredicate();
+                case "--cells" ->
+                    wanted = Pattern.compile(value(argument, rest)).asPredicate();
                 case "--rounds" -> run = run.withRounds(Integer.parseInt(value(argument, rest)));
                 case "--jfr" -> run = run.withRecording(value(argument, rest));
+                case "--quick" -> run = QUICK;
                 case "--no-memory" -> memory = false;
                 case "--docs" -> docs = Path.of(value(argument, rest));
                 case "--print" -> docs = null;

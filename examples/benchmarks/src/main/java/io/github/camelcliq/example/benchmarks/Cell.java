@@ -99,12 +99,22 @@ public record Cell(Direction direction, int size, int files, Body body, int atOn
                 .orElseThrow(() -> new IllegalArgumentException("There is no cell " + name));
     }
 
+    /** The same with files of another size. */
+    Cell ofSize(int other) {
+        return new Cell(direction, other, files, body, atOnce, tls);
+    }
+
     /** A name without blanks. */
     String name() {
         String what = direction == Direction.UPLOAD
                 ? "upload-" + files + "x-" + body.name().toLowerCase(Locale.ROOT)
                 : "download";
         return what + '-' + size + '-' + atOnce + (tls ? "-tls" : "-plain");
+    }
+
+    /** Whether one exchange of each thread moves hundreds of megabytes. */
+    boolean isHeavy() {
+        return (long) size * files * atOnce >= 400L * MIB;
     }
 
     /** The size for readers. */

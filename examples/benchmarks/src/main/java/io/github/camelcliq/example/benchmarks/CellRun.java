@@ -1,3 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
 package io.github.camelcliq.example.benchmarks;
 
 import java.util.ArrayList;
@@ -17,12 +27,20 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures a cell with JMH, in a JVM of its own.
  *
- * @param warmUpRounds  how often each contender has its turn before it counts
- * @param rounds        how often it has its turn
- * @param turnMillis    how long a turn is, at least
- * @param jfr           a directory for a flight recording, or null
+ * @param warmUpRounds how often each contender has its turn before it counts
+ * @param rounds       how often it has its turn
+ * @param turnMillis   how long a turn is, at least
+ * @param jfr          a directory for a flight recording, or null
  */
 record CellRun(int warmUpRounds, int rounds, int turnMillis, String jfr) {
+
+    /** Enough where each turn moves hundreds of megabytes. */
+    private static final int HEAVY_WARM_UP = 1;
+
+    private static final int HEAVY_ROUNDS = 5;
+
+    /** Small exchanges are mostly code, which has to be compiled. */
+    private static final int SMALL_WARM_UP = 3;
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
@@ -35,6 +53,15 @@ record CellRun(int warmUpRounds, int rounds, int turnMillis, String jfr) {
     }
 
     CellResult of(Cell cell) throws RunnerException {
+        if (cell.isHeavy()) {
+            return new CellRun(HEAVY_WARM_UP, Math.min(rounds, HEAVY_ROUNDS), turnMillis, jfr).measured(cell);
+        }
+        return cell.size() <= Cell.KIB
+                ? new CellRun(SMALL_WARM_UP * warmUpRounds, rounds, turnMillis, jfr).measured(cell)
+                : measured(cell);
+    }
+
+    private CellResult measured(Cell cell) throws RunnerException {
         List<Way> ways = ways(cell);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(ExchangeBenchmark.class.getName())

@@ -20,8 +20,17 @@ final class CliqFilesUpload implements Contender {
     private final Sources sources;
 
     CliqFilesUpload(Target target, Sources sources) throws Exception {
+        this(target, sources, false);
+    }
+
+    /**
+     * With Camel's stream caching or without.
+     *
+     * @param spooling whether stream caching is on, and spools to disk
+     */
+    CliqFilesUpload(Target target, Sources sources, boolean spooling) throws Exception {
         this.sources = sources;
-        this.camel = new CamelSide(target, false, new RouteBuilder() {
+        this.camel = new CamelSide(target, spooling, new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:exchange").to("cliq-files:channel/ops");

@@ -121,7 +121,7 @@ final class SinkConnection {
                     + "\r\nContent-Disposition: attachment; filename=\"file.bin\"\r\n\r\n");
         }
         out.write(answerHead);
-        Pattern.write(out, size);
+        Content.write(out, size);
     }
 
     private void receive(int end) throws IOException {

@@ -33,7 +33,7 @@ final class Sources {
             for (int i = 0; i < cell.files(); i++) {
                 Path file = directory.resolve("file-" + i + ".bin");
                 try (OutputStream out = Files.newOutputStream(file)) {
-                    Pattern.write(out, cell.size());
+                    Content.write(out, cell.size());
                 }
                 files.add(file.toFile());
                 if (cell.body() == Cell.Body.BYTES) {

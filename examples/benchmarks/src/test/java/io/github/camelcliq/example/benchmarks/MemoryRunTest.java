@@ -10,25 +10,22 @@
  */
 package io.github.camelcliq.example.benchmarks;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Random;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** The content of all files: a block of bytes that do not compress, again and again. */
-final class Pattern {
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-    private static final byte[] BLOCK = new byte[64 * 1024];
+/** The memory harness runs, here with small files. */
+class MemoryRunTest {
 
-    static {
-        new Random(1).nextBytes(BLOCK);
-    }
+    private final MemoryRun harness = new MemoryRun(Cell.MIB, 100);
 
-    private Pattern() {}
+    @ParameterizedTest
+    @EnumSource
+    void eachScenarioComesToItsEndInTheSmallHeap(Scenario scenario) throws Exception {
+        MemoryResult result = harness.run(scenario);
 
-    /** Writes this many bytes. */
-    static void write(OutputStream out, int size) throws IOException {
-        for (int left = size; left > 0; left -= BLOCK.length) {
-            out.write(BLOCK, 0, Math.min(left, BLOCK.length));
-        }
+        assertThat(result.passed()).as(result.text()).isTrue();
+        assertThat(result.text()).hasLineCount(1);
     }
 }
