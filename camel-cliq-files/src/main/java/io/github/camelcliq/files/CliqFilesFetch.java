@@ -49,7 +49,7 @@ final class CliqFilesFetch {
         try {
             receive(exchange, endpoint.client().fetch(CliqName.of("file ID", fileId)), fileId, null, Long.MAX_VALUE);
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
     }
@@ -65,7 +65,7 @@ final class CliqFilesFetch {
         try {
             return endpoint.client().fetchWithinLimit(CliqName.of("file ID", file.id()));
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
     }
@@ -88,7 +88,7 @@ final class CliqFilesFetch {
                     file.name(),
                     endpoint.getConfiguration().getMaxFileSize());
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
     }
@@ -106,7 +106,7 @@ final class CliqFilesFetch {
             file.close();
             throw e;
         }
-        endpoint.fetched();
+        endpoint.statistics().fetched();
     }
 
     private void fill(Exchange exchange, FetchedFile file, String fileId, String name, String type, long most)
@@ -127,12 +127,12 @@ final class CliqFilesFetch {
                     new CliqFilesLimitedStream(file.content(), most),
                     exchange);
             length = Files.size(workFile);
-            endpoint.received(length);
+            endpoint.statistics().received(length);
             body = workFile.toFile();
         } else {
             CachedFile cached = cache(new CliqFilesLimitedStream(file.content(), most), file.length(), exchange);
             length = cached.length();
-            endpoint.received(length);
+            endpoint.statistics().received(length);
             body = cached.body();
         }
         message.setBody(body);
@@ -161,7 +161,7 @@ final class CliqFilesFetch {
             @Override
             public void onDone(Exchange done) {
                 file.close();
-                endpoint.received(file.receivedBytes());
+                endpoint.statistics().received(file.receivedBytes());
             }
         });
     }

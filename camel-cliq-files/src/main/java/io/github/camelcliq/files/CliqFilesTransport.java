@@ -53,6 +53,7 @@ final class CliqFilesTransport implements Closeable {
     private final HttpComponent component;
     private final HttpEndpoint endpoint;
     private final ScheduledExecutorService watcher;
+    private final HttpClient client;
 
     /**
      * Opens a client; {@link #close} closes its connections.
@@ -92,6 +93,7 @@ final class CliqFilesTransport implements Closeable {
             CliqHttpClient.configure(builder, watcher, Timeout.ofMilliseconds(options.getSoTimeout()));
         });
         ServiceHelper.startService(component, endpoint);
+        client = endpoint.getHttpClient();
     }
 
     /** Whatever the context's default is: a look that is refused would refuse its upload. */
@@ -119,7 +121,7 @@ final class CliqFilesTransport implements Closeable {
 
     /** The client. Thread-safe. */
     HttpClient client() {
-        return endpoint.getHttpClient();
+        return client;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -191,12 +192,22 @@ public final class CliqFile {
     private record PathContent(Path file) implements Content {
 
         @Override
-        public long length() throws IOException {
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw new CliqInvalidRequestException(
-                        "The file " + file + " cannot be shared: it is not there, not readable or not a regular file");
+        public long length() throws CliqInvalidRequestException {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                if (attributes.isRegularFile() && Files.isReadable(file)) {
+                    return attributes.size();
+                }
+            } catch (IOException e) {
+                throw notShared(e);
             }
-            return Files.size(file);
+            throw notShared(null);
+        }
+
+        private CliqInvalidRequestException notShared(IOException cause) {
+            return new CliqInvalidRequestException(
+                    "The file " + file + " cannot be shared: it is not there, not readable or not a regular file",
+                    cause);
         }
 
         @Override

@@ -104,10 +104,10 @@ public final class CliqRequestWindow {
     /** A request was answered, or failed. */
     synchronized void end() {
         inProgress--;
-        if (answered.size() == limit) {
+        answered.addLast(nanoTime.getAsLong());
+        if (answered.size() > limit) {
             answered.removeFirst();
         }
-        answered.addLast(nanoTime.getAsLong());
     }
 
     /** The service refuses requests for some time. */

@@ -44,10 +44,22 @@ final class UploadLooks {
     }
 
     private void lookAtAll() {
-        looks.forEach(Runnable::run);
-        scheduled.set(false);
-        if (!looks.isEmpty()) {
-            scheduleUnlessScheduled();
+        try {
+            looks.forEach(this::look);
+        } finally {
+            scheduled.set(false);
+            if (!looks.isEmpty()) {
+                scheduleUnlessScheduled();
+            }
+        }
+    }
+
+    /** A look that fails is the last one at its upload, not at those of others. */
+    private void look(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            looks.remove(look);
         }
     }
 
