@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class CliqFile {
 
-    private static final int BUFFER_SIZE = 16 * 1024;
+    private static final int BUFFER_SIZE = 32 * 1024;
 
     /** What a thread copies with, kept for its next file; none while it is in use. */
     private static final ThreadLocal<byte[]> BUFFER = new ThreadLocal<>();

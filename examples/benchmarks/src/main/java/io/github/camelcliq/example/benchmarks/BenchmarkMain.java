@@ -42,7 +42,8 @@ public final class BenchmarkMain {
                 Machine.hardware(),
                 Machine.versions(),
                 options.run().rounds() + " rounds in each of " + cells.size() + " cells, "
-                        + Duration.between(start, Instant.now()).toSeconds() + " s");
+                        + Duration.between(start, Instant.now()).toSeconds() + " s, load average "
+                        + Machine.load() + " at the end");
         String results = ResultsPage.text(about, cells, memory);
         System.out.println(results);
         if (options.docs() != null) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.hc.core5.util.VersionInfo;
@@ -45,6 +46,12 @@ final class Machine {
                     .findFirst()
                     .orElse(System.getProperty("os.arch"));
         }
+    }
+
+    /** How many programs want a core: more than there are makes times of little use. */
+    static String load() {
+        return String.format(
+                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     /** One line: versions of what is measured, and of what measures. */
