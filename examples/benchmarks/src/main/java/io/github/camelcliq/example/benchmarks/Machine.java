@@ -51,7 +51,9 @@ final class Machine {
     /** How many programs want a core: more than there are makes times of little use. */
     static String load() {
         return String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     /** One line: versions of what is measured, and of what measures. */
