@@ -41,7 +41,8 @@ public final class BenchmarkMain {
         List<String> about = List.of(
                 Machine.hardware(),
                 Machine.versions(),
-                options.run().rounds() + " rounds in each of " + cells.size() + " cells, "
+                options.run().rounds() + " rounds in each of " + cells.size()
+                        + " cells, at most 5 where the exchanges at once move 400 MiB or more, "
                         + Duration.between(start, Instant.now()).toSeconds() + " s, load average "
                         + Machine.load() + " at the end");
         String results = ResultsPage.text(about, cells, memory);
