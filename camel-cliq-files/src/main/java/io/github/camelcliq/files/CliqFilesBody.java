@@ -16,8 +16,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +36,6 @@ import org.apache.camel.util.IOHelper;
  * @since 0.1.0
  */
 public final class CliqFilesBody {
-
-    /** An internal exchange property: streams that were taken for files, since each can be read only once. */
-    private static final String STREAMS = "CamelCliqFilesStreams";
 
     /**
      * One file, the message whose headers tell its name, type and comment (null when none does), and the name to fall
@@ -83,8 +78,8 @@ public final class CliqFilesBody {
         List<CliqFile> files = new ArrayList<>();
         for (Item item : items) {
             Message owner = items.size() == 1 && item.owner() == null ? exchange.getMessage() : item.owner();
-            files.add(new CliqFilesContent(exchange, owner, streams())
-                    .file(item.content(), item.name(), madeUpName(files.size())));
+            files.add(
+                    new CliqFilesContent(exchange, owner).file(item.content(), item.name(), madeUpName(files.size())));
         }
         return withComments(files);
     }
@@ -165,16 +160,6 @@ public final class CliqFilesBody {
             }
             add(element, null);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<Object, CliqFile.Content> streams() {
-        Map<Object, CliqFile.Content> streams = exchange.getProperty(STREAMS, Map.class);
-        if (streams == null) {
-            streams = Collections.synchronizedMap(new IdentityHashMap<>());
-            exchange.setProperty(STREAMS, streams);
-        }
-        return streams;
     }
 
     /** The message's comments header by position; where it has none, the file's own comment stays. */

@@ -50,7 +50,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
 
     private CliqRateLimits limits = new CliqRateLimits();
     private final Set<CliqFilesTransport> transports = new HashSet<>();
-    private CliqFilesTransport transport;
+    private volatile CliqFilesTransport transport;
     private boolean stopped;
     private CliqFilesHealthCheck healthCheck;
 
@@ -141,7 +141,12 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     }
 
     /** The client of all endpoints without transport options of their own, opened by the first of them. */
-    synchronized CliqFilesTransport transport() {
+    CliqFilesTransport transport() {
+        CliqFilesTransport opened = transport;
+        return opened == null ? openTransport() : opened;
+    }
+
+    private synchronized CliqFilesTransport openTransport() {
         if (transport == null) {
             transport = open(configuration);
         }

@@ -25,9 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -49,18 +47,17 @@ final class CliqFilesContent {
 
     private final Exchange exchange;
     private final Message owner;
-    private final Map<Object, CliqFile.Content> streams;
+    private final CliqFilesStreams streams;
 
     /**
      * For the files of one message.
      *
-     * @param owner   the message whose headers apply, or null
-     * @param streams the streams that were taken for files before
+     * @param owner the message whose headers apply, or null
      */
-    CliqFilesContent(Exchange exchange, Message owner, Map<Object, CliqFile.Content> streams) {
+    CliqFilesContent(Exchange exchange, Message owner) {
         this.exchange = exchange;
         this.owner = owner;
-        this.streams = streams;
+        this.streams = new CliqFilesStreams(exchange);
     }
 
     /**
@@ -145,7 +142,7 @@ final class CliqFilesContent {
     private CliqFile dataHandler(DataHandler data) {
         CliqFile file = data.getDataSource() instanceof FileDataSource source
                 ? CliqFile.of(source.getFile().toPath())
-                : CliqFile.of(streams.computeIfAbsent(data, key -> new DataContent(data)), null);
+                : CliqFile.of(streams.content(data, () -> new DataContent(data)), null);
         file = file.withName(data.getName());
         String type = data.getContentType();
         return type == null || type.equals(UNKNOWN_TYPE) ? file : file.withType(type);
@@ -164,10 +161,8 @@ final class CliqFilesContent {
         }
     }
 
-    /** A stream's content: the same one each time, which knows that it was read. */
     private CliqFile.Content once(InputStream stream, long length) {
-        return streams.computeIfAbsent(
-                stream, key -> CliqFile.of(stream, length, null).content());
+        return streams.content(stream, () -> CliqFile.of(stream, length, null).content());
     }
 
     private Charset charset() throws CliqInvalidRequestException {
@@ -189,12 +184,17 @@ final class CliqFilesContent {
     }
 
     private String headerType() {
-        return Stream.of(Exchange.CONTENT_TYPE, Exchange.FILE_CONTENT_TYPE)
-                .map(this::header)
-                .filter(type -> type != null && !type.isBlank())
-                .filter(type -> !type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/"))
-                .findFirst()
-                .orElse(null);
+        String type = headerType(Exchange.CONTENT_TYPE);
+        return type == null ? headerType(Exchange.FILE_CONTENT_TYPE) : type;
+    }
+
+    private String headerType(String name) {
+        String type = header(name);
+        return type == null
+                        || type.isBlank()
+                        || type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
+                ? null
+                : type;
     }
 
     /** The first that is a name when its folders are dropped. */

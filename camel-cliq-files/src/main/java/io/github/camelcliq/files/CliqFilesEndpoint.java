@@ -10,17 +10,13 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqClient;
-import io.github.camelcliq.files.client.CliqException;
-import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqRateLimits;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -91,12 +87,8 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     private final CliqFilesPath path;
     private final Set<String> ownOptions;
-    private final LongAdder sharedFiles = new LongAdder();
-    private final LongAdder fetchedFiles = new LongAdder();
-    private final LongAdder sentBytes = new LongAdder();
-    private final LongAdder receivedBytes = new LongAdder();
-    private volatile CliqException lastFailure;
-    private volatile Instant lockedUntil;
+    private final boolean hasOwnTransport;
+    private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private CliqFilesTransport ownTransport;
     private CliqTokenProvider tokens;
     private CliqRateLimits limits;
@@ -114,6 +106,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.name = path.name();
         this.configuration = configuration;
         this.ownOptions = ownOptions;
+        this.hasOwnTransport = CliqFilesTransport.isSetBy(ownOptions);
         setDelay(kind.isListed() ? LIST_DELAY : DELAY);
     }
 
@@ -212,20 +205,15 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
      * The endpoint's own client, or that of the component; opened anew when a producer is used longer than its endpoint
      * is kept.
      */
-    synchronized CliqFilesTransport transport() {
-        if (!hasOwnTransport()) {
-            return getComponent().transport();
-        }
+    CliqFilesTransport transport() {
+        return hasOwnTransport ? ownTransport() : getComponent().transport();
+    }
+
+    private synchronized CliqFilesTransport ownTransport() {
         if (ownTransport == null) {
             ownTransport = getComponent().open(configuration);
         }
         return ownTransport;
-    }
-
-    private boolean hasOwnTransport() {
-        return ownOptions.stream()
-                .anyMatch(option -> CliqFilesTransport.OPTIONS.stream().anyMatch(option::equalsIgnoreCase)
-                        || option.startsWith(CliqFilesTransport.HTTP_CLIENT_PREFIX));
     }
 
     private boolean hasOwnAccount() {
@@ -262,74 +250,39 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         return path;
     }
 
-    void shared(int files, long bytes) {
-        sharedFiles.add(files);
-        sentBytes.add(bytes);
-        lastFailure = null;
-    }
-
-    void fetched() {
-        fetchedFiles.increment();
-        lastFailure = null;
-    }
-
-    void listed() {
-        lastFailure = null;
-    }
-
-    void received(long bytes) {
-        receivedBytes.add(bytes);
-    }
-
-    /** Remembers a failure for JMX and the health check; nothing is refused because of it. */
-    void failed(CliqException failure) {
-        lastFailure = failure;
-        if (failure instanceof CliqRateLimitException limit) {
-            lockedUntil = Instant.now().plus(limit.getRetryAfter());
-        }
-    }
-
-    /** The end of a lock that is running, null when none is known. */
-    Instant runningLock() {
-        Instant until = lockedUntil;
-        return until != null && Instant.now().isBefore(until) ? until : null;
-    }
-
-    /** The last exchange's failure to get a token that the service takes, null when there was none. */
-    CliqException tokenFailure() {
-        return lastFailure instanceof CliqAuthenticationException failure ? failure : null;
+    CliqFilesStatistics statistics() {
+        return statistics;
     }
 
     @ManagedAttribute(description = "Number of files shared")
     public long getSharedFiles() {
-        return sharedFiles.sum();
+        return statistics.sharedFiles();
     }
 
     @ManagedAttribute(description = "Number of files fetched")
     public long getFetchedFiles() {
-        return fetchedFiles.sum();
+        return statistics.fetchedFiles();
     }
 
     @ManagedAttribute(description = "Bytes sent by successful shares")
     public long getSentBytes() {
-        return sentBytes.sum();
+        return statistics.sentBytes();
     }
 
     @ManagedAttribute(description = "Bytes of files received")
     public long getReceivedBytes() {
-        return receivedBytes.sum();
+        return statistics.receivedBytes();
     }
 
     @ManagedAttribute(description = "The last failure, empty after a success")
     public String getLastError() {
-        CliqException failure = lastFailure;
-        return failure == null ? "" : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return statistics.lastError();
     }
 
     @ManagedAttribute(
             description = "Until when the service refuses requests because of the rate limit, empty when it does not")
     public String getLockedUntil() {
-        Instant lock = runningLock();
+        Instant lock = statistics.runningLock();
         return lock == null ? "" : lock.toString();
     }
 

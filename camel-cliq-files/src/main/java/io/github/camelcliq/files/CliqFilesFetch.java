@@ -49,7 +49,7 @@ final class CliqFilesFetch {
         try {
             receive(exchange, fetched(exchange, CliqName.of("file ID", fileId)), fileId, null, Long.MAX_VALUE);
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
     }
@@ -73,7 +73,7 @@ final class CliqFilesFetch {
         try {
             return endpoint.client().fetchWithinLimit(CliqName.of("file ID", file.id()));
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
     }
@@ -96,7 +96,7 @@ final class CliqFilesFetch {
                     file.name(),
                     endpoint.getConfiguration().getMaxFileSize());
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
     }
@@ -114,7 +114,7 @@ final class CliqFilesFetch {
             file.close();
             throw e;
         }
-        endpoint.fetched();
+        endpoint.statistics().fetched();
     }
 
     private void fill(Exchange exchange, FetchedFile file, String fileId, String name, String type, long most)
@@ -135,12 +135,12 @@ final class CliqFilesFetch {
                     new CliqFilesLimitedStream(file.content(), most),
                     exchange);
             length = Files.size(workFile);
-            endpoint.received(length);
+            endpoint.statistics().received(length);
             body = workFile.toFile();
         } else {
-            CachedFile cached = cache(new CliqFilesLimitedStream(file.content(), most), exchange);
+            CachedFile cached = cache(new CliqFilesLimitedStream(file.content(), most), file.length(), exchange);
             length = cached.length();
-            endpoint.received(length);
+            endpoint.statistics().received(length);
             body = cached.body();
         }
         message.setBody(body);
@@ -169,17 +169,25 @@ final class CliqFilesFetch {
             @Override
             public void onDone(Exchange done) {
                 file.close();
-                endpoint.received(file.receivedBytes());
+                endpoint.statistics().received(file.receivedBytes());
             }
         });
     }
 
     private record CachedFile(InputStream body, long length) {}
 
+    /** How much is read before a file on disk is made: one byte more than there is, to see the end, or nothing. */
+    private static int inMemory(long announced) {
+        if (announced < 0 || announced == IN_MEMORY) {
+            return IN_MEMORY;
+        }
+        return announced > IN_MEMORY ? 0 : (int) announced + 1;
+    }
+
     /** The whole file as a stream cache: a small one in memory, a larger one in a file that goes with the exchange. */
-    private static CachedFile cache(InputStream in, Exchange exchange) throws IOException {
-        byte[] start = in.readNBytes(IN_MEMORY);
-        int next = start.length < IN_MEMORY ? -1 : in.read();
+    private static CachedFile cache(InputStream in, long announced, Exchange exchange) throws IOException {
+        byte[] start = in.readNBytes(inMemory(announced));
+        int next = start.length < inMemory(announced) ? -1 : in.read();
         if (next < 0) {
             return new CachedFile(new InputStreamCache(start), start.length);
         }

@@ -54,12 +54,13 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
         askForFirstToken();
         Optional<CliqException> failure = endpoints
                 .get()
-                .flatMap(endpoint -> Stream.of(lastFailure(endpoint), endpoint.tokenFailure()))
+                .flatMap(endpoint ->
+                        Stream.of(lastFailure(endpoint), endpoint.statistics().tokenFailure()))
                 .filter(Objects::nonNull)
                 .findFirst();
         Optional<Instant> lock = endpoints
                 .get()
-                .map(CliqFilesEndpoint::runningLock)
+                .map(endpoint -> endpoint.statistics().runningLock())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
         builder.up();

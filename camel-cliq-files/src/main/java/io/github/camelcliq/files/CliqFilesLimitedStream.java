@@ -13,9 +13,12 @@ package io.github.camelcliq.files;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Breaks off when more comes than may come. */
 final class CliqFilesLimitedStream extends FilterInputStream {
+
+    private static final int BUFFER_SIZE = 32 * 1024;
 
     private final long most;
     private long count;
@@ -37,6 +40,18 @@ final class CliqFilesLimitedStream extends FilterInputStream {
         int read = super.read(buffer, offset, length);
         count(Math.max(0, read));
         return read;
+    }
+
+    /** With a buffer that lets HttpClient read from the connection straight into it. */
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER_SIZE];
+        long transferred = 0;
+        for (int read = read(buffer); read >= 0; read = read(buffer)) {
+            out.write(buffer, 0, read);
+            transferred += read;
+        }
+        return transferred;
     }
 
     private void count(int read) throws CliqFilesTooLargeException {

@@ -36,7 +36,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
         try {
             ShareRequest request = request(exchange);
             ShareAnswer answer = endpoint.client().share(request, CliqFilesSent.of(exchange));
-            endpoint.shared(request.files().size(), answer.sentBytes());
+            endpoint.statistics().shared(request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
             if (answer.response() == null) {
@@ -45,7 +45,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
                 message.setHeader(CliqFilesConstants.RESPONSE, answer.response());
             }
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
     }

@@ -101,7 +101,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         try {
             watch.look();
         } catch (CliqException e) {
-            endpoint.failed(e);
+            endpoint.statistics().failed(e);
             throw e;
         }
         if (watch.backlog().isEmpty()) {

@@ -33,7 +33,7 @@ import org.apache.hc.core5.util.Timeout;
 final class CliqFilesTransport implements Closeable {
 
     /** An endpoint that sets none of these, and no {@code httpClient.*}, uses the component's client. */
-    static final Set<String> OPTIONS = Set.of(
+    private static final Set<String> OPTIONS = Set.of(
             "connectTimeout",
             "soTimeout",
             "responseTimeout",
@@ -53,6 +53,7 @@ final class CliqFilesTransport implements Closeable {
     private final HttpComponent component;
     private final HttpEndpoint endpoint;
     private final ScheduledExecutorService watcher;
+    private final HttpClient client;
 
     /**
      * Opens a client; {@link #close} closes its connections.
@@ -92,6 +93,7 @@ final class CliqFilesTransport implements Closeable {
             CliqHttpClient.configure(builder, watcher, Timeout.ofMilliseconds(options.getSoTimeout()));
         });
         ServiceHelper.startService(component, endpoint);
+        client = endpoint.getHttpClient();
     }
 
     /** Whatever the context's default is: a look that is refused would refuse its upload. */
@@ -110,9 +112,16 @@ final class CliqFilesTransport implements Closeable {
         return properties;
     }
 
+    /** Whether one of these options is about the client. */
+    static boolean isSetBy(Set<String> options) {
+        return options.stream()
+                .anyMatch(option ->
+                        OPTIONS.stream().anyMatch(option::equalsIgnoreCase) || option.startsWith(HTTP_CLIENT_PREFIX));
+    }
+
     /** The client. Thread-safe. */
     HttpClient client() {
-        return endpoint.getHttpClient();
+        return client;
     }
 
     @Override

@@ -126,7 +126,7 @@ final class CliqFilesWatch {
         backlog.add(wanted(scan.found()), scan.newest());
         scan = null;
         savePosition();
-        endpoint.listed();
+        endpoint.statistics().listed();
     }
 
     private List<CliqMessage> wanted(List<CliqMessage> messages) {

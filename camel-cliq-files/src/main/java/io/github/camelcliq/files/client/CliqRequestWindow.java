@@ -105,6 +105,9 @@ public final class CliqRequestWindow {
     synchronized void end() {
         inProgress--;
         answered.addLast(nanoTime.getAsLong());
+        if (answered.size() > limit) {
+            answered.removeFirst();
+        }
     }
 
     /** The service refuses requests for some time. */

@@ -27,6 +27,11 @@ final class ContentDisposition {
     /** A backslash that escapes nothing, as in {@code C:\x}: left alone, the parser would drop it. */
     private static final Pattern LONE_BACKSLASH = Pattern.compile("\\\\(?![\"\\\\])");
 
+    /** What needs no quoting. */
+    private static final Pattern PLAIN = Pattern.compile("[ !#-~]*");
+
+    private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+
     private ContentDisposition() {}
 
     /**
@@ -42,6 +47,9 @@ final class ContentDisposition {
     }
 
     private static String quoted(String value) {
+        if (PLAIN.matcher(value).matches()) {
+            return value;
+        }
         StringBuilder quoted = new StringBuilder(value.length());
         value.codePoints().forEach(c -> {
             switch (c) {
@@ -126,7 +134,7 @@ final class ContentDisposition {
     }
 
     private static String percentDecoded(String value) {
-        if (!value.matches("(?s).*%[0-9A-Fa-f]{2}.*") || !isAscii(value)) {
+        if (!PERCENT_ENCODED.matcher(value).find() || !isAscii(value)) {
             return value;
         }
         String decoded = PercentCodec.decode(value, StandardCharsets.UTF_8);

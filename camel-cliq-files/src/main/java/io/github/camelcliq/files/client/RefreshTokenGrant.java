@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -28,6 +29,9 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
  * @since 0.1.0
  */
 public final class RefreshTokenGrant {
+
+    /** Visible ASCII characters. */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
     private static final int SHORTEST_LIFE = 1;
     private static final int USUAL_LIFE = 3600;
@@ -139,6 +143,6 @@ public final class RefreshTokenGrant {
     }
 
     static boolean isToken(String token) {
-        return token != null && !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 127);
+        return token != null && TOKEN.matcher(token).matches();
     }
 }

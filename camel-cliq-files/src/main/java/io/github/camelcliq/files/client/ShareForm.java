@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.entity.mime.ContentBody;
 import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
@@ -29,12 +30,15 @@ final class ShareForm {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN);
+    private static final ContentType FORM_DATA = ContentType.create("multipart/form-data");
+    private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
     private final MultipartEntityBuilder form = MultipartEntityBuilder.create()
             // the only mode that writes a part's header as it is given, in UTF-8
             .setMode(HttpMultipartMode.LEGACY)
             .setCharset(StandardCharsets.UTF_8)
-            .setContentType(ContentType.create("multipart/form-data"));
+            .setContentType(FORM_DATA);
 
     private final List<FilePart> parts;
 
@@ -94,10 +98,13 @@ final class ShareForm {
     }
 
     private static String comments(List<CliqFile> files) {
-        List<String> comments = files.stream()
-                .map(file -> file.comment() == null ? "" : file.comment())
-                .toList();
-        if (comments.stream().allMatch(String::isEmpty)) {
+        List<String> comments = new ArrayList<>(files.size());
+        boolean any = false;
+        for (CliqFile file : files) {
+            comments.add(file.comment() == null ? "" : file.comment());
+            any |= !comments.get(comments.size() - 1).isEmpty();
+        }
+        if (!any) {
             return null;
         }
         try {
@@ -113,11 +120,7 @@ final class ShareForm {
 
     private void text(String name, String value) {
         if (value != null) {
-            add(
-                    name,
-                    new StringBody(value, ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8)),
-                    ContentDisposition.formData(name),
-                    null);
+            add(name, new StringBody(value, TEXT), ContentDisposition.formData(name), null);
         }
     }
 
@@ -139,8 +142,11 @@ final class ShareForm {
             return ContentType.APPLICATION_OCTET_STREAM.getMimeType();
         }
         String type = file.type().strip();
+        if (MEDIA_TYPE.matcher(type).matches()) {
+            return type;
+        }
         String bare = type.split(";", 2)[0].strip();
-        if (!bare.matches(TOKEN + "/" + TOKEN)) {
+        if (!MEDIA_TYPE.matcher(bare).matches()) {
             throw new CliqInvalidRequestException("The type '" + type.replaceAll("\\p{Cntrl}", "?") + "' of the file '"
                     + file.name() + "' is not a media type such as application/pdf");
         }

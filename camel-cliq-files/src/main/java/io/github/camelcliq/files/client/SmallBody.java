@@ -18,6 +18,7 @@ import java.util.Arrays;
 /** The body of an answer that matters only if it is small and comes soon. */
 final class SmallBody {
 
+    private static final int USUAL = 2 * 1024;
     private static final int LIMIT = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -25,12 +26,15 @@ final class SmallBody {
 
     /** What came within two seconds (and one read), at most 64 KiB; does not close the stream. */
     static byte[] read(InputStream in) {
-        byte[] body = new byte[LIMIT];
+        byte[] body = new byte[USUAL];
         int length = 0;
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (length < LIMIT && System.nanoTime() < end) {
-                int read = in.read(body, length, LIMIT - length);
+                if (length == body.length) {
+                    body = Arrays.copyOf(body, 2 * length);
+                }
+                int read = in.read(body, length, body.length - length);
                 if (read < 0) {
                     break;
                 }

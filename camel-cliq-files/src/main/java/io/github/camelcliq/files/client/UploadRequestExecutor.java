@@ -11,10 +11,7 @@
 package io.github.camelcliq.files.client;
 
 import java.io.IOException;
-import java.util.Objects;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -39,7 +36,6 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class UploadRequestExecutor extends HttpRequestExecutor {
 
-    private static final long LOOK_EVERY_MILLIS = 200;
     private static final Timeout LOOK = Timeout.ofMilliseconds(1);
     private static final Timeout REST_OF_ANSWER = Timeout.ofSeconds(2);
 
@@ -49,7 +45,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
      */
     static final class ClosedConnectionException extends IOException {}
 
-    private final ScheduledExecutorService watcher;
+    private final UploadLooks looks;
     private final Timeout stuck;
 
     /**
@@ -59,7 +55,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
      * @param stuck   how long the service may take nothing of a body
      */
     UploadRequestExecutor(ScheduledExecutorService watcher, Timeout stuck) {
-        this.watcher = Objects.requireNonNull(watcher);
+        this.looks = new UploadLooks(watcher);
         this.stuck = stuck;
     }
 
@@ -103,8 +99,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
     private ClassicHttpResponse send(ClassicHttpRequest request, HttpClientConnection connection, Upload upload)
             throws IOException, HttpException {
         Watch watch = new Watch(connection, upload);
-        Future<?> looks = watcher.scheduleWithFixedDelay(
-                watch::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looks.begin(watch);
         try {
             connection.sendRequestEntity(request);
             connection.flush();
@@ -120,7 +115,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
             answer.setHeader(HttpHeaders.CONNECTION, "close");
             return answer;
         } finally {
-            looks.cancel(false);
+            looks.end(watch);
             watch.end();
         }
     }
@@ -138,7 +133,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
      * The looks at one upload. Only one thread at a time reads from the connection: the watching one, or after
      * {@link #end} the sending one. A look never takes long, since all uploads have their looks from one thread.
      */
-    private final class Watch {
+    private final class Watch implements Runnable {
 
         private final HttpClientConnection connection;
         private final Upload upload;
@@ -150,7 +145,8 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
             this.upload = upload;
         }
 
-        private synchronized void look() {
+        @Override
+        public synchronized void run() {
             if (ended) {
                 return;
             }

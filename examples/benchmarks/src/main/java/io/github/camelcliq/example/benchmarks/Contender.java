@@ -1,0 +1,28 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.example.benchmarks;
+
+import java.io.Closeable;
+
+/** One way to send or fetch files. Thread-safe. */
+interface Contender extends Closeable {
+
+    /** What is compared, as the tables have it. */
+    Way way();
+
+    /**
+     * One exchange.
+     *
+     * @return           how many bytes of files were sent or received
+     * @throws Exception when it was not answered with success
+     */
+    long exchange() throws Exception;
+}
