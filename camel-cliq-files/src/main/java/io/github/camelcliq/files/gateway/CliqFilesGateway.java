@@ -114,15 +114,15 @@ public class CliqFilesGateway extends RouteBuilder {
     }
 
     private static Object lock(RouteTemplateContext template) {
-        String sources = template.getProperty("sources", String.class);
+        String sources = value(template, "sources");
         return new CliqFilesLockPolicy(
                 sources.isBlank() ? List.of() : List.of(sources.split("\\s*,\\s*")),
-                millis(template, "timePeriodMillis"),
-                millis(template, "marginMillis"));
+                Duration.ofMillis(Long.parseLong(value(template, "timePeriodMillis"))),
+                Duration.ofMillis(Long.parseLong(value(template, "marginMillis"))));
     }
 
-    private static Duration millis(RouteTemplateContext template, String parameter) {
-        return Duration.ofMillis(template.getProperty(parameter, Long.class));
+    private static String value(RouteTemplateContext template, String parameter) {
+        return template.getCamelContext().resolvePropertyPlaceholders(template.getProperty(parameter, String.class));
     }
 
     private void redelivered() {
@@ -231,8 +231,7 @@ public class CliqFilesGateway extends RouteBuilder {
     }
 
     private static Object spool(RouteTemplateContext template) {
-        String directory = template.getProperty("directory", String.class);
-        return new CliqFilesSpool(Path.of(directory));
+        return new CliqFilesSpool(Path.of(value(template, "directory")));
     }
 
     /** A file that was refused alone is not asked for again. */

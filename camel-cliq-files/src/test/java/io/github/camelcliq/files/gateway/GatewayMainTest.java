@@ -11,13 +11,29 @@
 package io.github.camelcliq.files.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.junit.jupiter.api.Test;
 
 class GatewayMainTest {
+
+    @Test
+    void aParameterMayBeAProperty() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addInitialProperty("period", "70000");
+            context.addRoutes(new CliqFilesGateway());
+            TemplatedRouteBuilder.builder(context, CliqFilesGateway.THROTTLED)
+                    .parameter("timePeriodMillis", "{{period}}")
+                    .add();
+
+            assertThatCode(context::start).doesNotThrowAnyException();
+        }
+    }
 
     @Test
     void aPropertyAddsTheTemplatesToCamelMain() throws Exception {

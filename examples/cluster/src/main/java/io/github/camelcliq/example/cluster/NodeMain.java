@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.example.cluster;
+
+import io.github.camelcliq.files.gateway.CliqFilesGateway;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/** A node: feeds the queue from its inbox, and shares what is in the queue when it is the one to send. */
+public final class NodeMain {
+    private NodeMain() {}
+
+    /**
+     * Runs until the process is told to end. The settings are those of application.properties, overridden by system
+     * properties and environment variables.
+     *
+     * @param arguments   none
+     * @throws Exception  when Camel cannot start
+     */
+    public static void main(String... arguments) throws Exception {
+        Main main = new Main();
+        main.init();
+        addRoutes(main.getCamelContext());
+        main.run();
+    }
+
+    private static void addRoutes(CamelContext context) throws Exception {
+        Path directory = Path.of(context.resolvePropertyPlaceholders("{{cluster.directory}}"));
+        String node = context.resolvePropertyPlaceholders("{{cluster.node}}");
+        String window = context.resolvePropertyPlaceholders("{{cluster.windowMillis}}");
+        Spool spool = new Spool(directory);
+        Turn turn = new Turn(directory, node, Duration.ofMillis(Long.parseLong(window)));
+        context.addRoutes(new CliqFilesGateway());
+        context.addRoutes(new DrainRoutes(spool, turn));
+        context.addRoutes(new FeedRoutes(spool, node));
+    }
+}

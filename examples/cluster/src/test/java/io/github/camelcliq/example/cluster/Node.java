@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.example.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A node in a process of its own. */
+final class Node {
+    private final String name;
+    private final Path inbox;
+    private final Path log;
+    private final Process process;
+
+    private Node(String name, Path inbox, Path log, Process process) {
+        this.name = name;
+        this.inbox = inbox;
+        this.log = log;
+        this.process = process;
+    }
+
+    static Node start(String name, Path directory, Map<String, String> properties) throws IOException {
+        Path inbox = directory.resolve(name);
+        Path log = directory.resolve(name + ".log");
+        Files.createDirectories(inbox);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-classpath",
+                System.getProperty("node.jar") + File.pathSeparator + Path.of(System.getProperty("node.lib"), "*"),
+                "-Dcluster.node=" + name,
+                "-Dcluster.inbox=" + inbox));
+        properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
+        command.add(NodeMain.class.getName());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new Node(name, inbox, log, process);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Drops a file with its name for content into the node's inbox. */
+    void drop(String file) throws IOException {
+        Path part = Files.writeString(inbox.resolve("." + file), file);
+        Files.move(part, inbox.resolve(file));
+    }
+
+    String log() throws IOException {
+        return Files.readString(log, UTF_8);
+    }
+
+    /** As kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As kill does, or Ctrl+C: true when the process has ended by itself. */
+    boolean stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** Halts the process, as a machine does that has run out of memory. */
+    void halt() throws Exception {
+        signal("STOP");
+    }
+
+    /** Lets a halted process go on. */
+    void goOn() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+}
