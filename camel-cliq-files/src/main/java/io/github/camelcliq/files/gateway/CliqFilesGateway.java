@@ -77,6 +77,9 @@ public class CliqFilesGateway extends RouteBuilder {
     /** The template that shares files of unknown outcome once more. */
     public static final String RESEND = "cliq-files-resend";
 
+    /** Batches that wait for a thread; beyond that the source waits, too. */
+    private static final int WAITING_BATCHES = 1000;
+
     private static final String UNAUTHORIZED = "CliqFilesUnauthorized";
     private static final String RESENT = "CliqFilesResent";
 
@@ -212,7 +215,7 @@ public class CliqFilesGateway extends RouteBuilder {
         batch.threads()
                 .poolSize("{{concurrentShares}}")
                 .maxPoolSize("{{concurrentShares}}")
-                .maxQueueSize("-1")
+                .maxQueueSize(WAITING_BATCHES)
                 .threadName("{{name}}");
         batch.process("{{spool}}").process(CliqFilesSpool::take);
         toUnknown(batch.split(CliqFilesSpool.interrupted()));

@@ -12,6 +12,7 @@ package io.github.camelcliq.files.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.lessThan;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -173,6 +174,18 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         await().until(() -> source().isStarted());
         assertThat(spooled("refused")).isEmpty();
         assertThat(spooled("unknown")).isEmpty();
+    }
+
+    @Test
+    void aSourceDoesNotWaitForWhatIsShared() {
+        answers(aResponse().withStatus(204).withFixedDelay(1_000));
+
+        for (int i = 0; i < 100; i++) {
+            give("channel/ops", "file" + i);
+        }
+
+        cliq.verify(lessThan(10), postRequestedFor(anyUrl()));
+        awaitRequests(10);
     }
 
     @Test
