@@ -25,7 +25,7 @@ public final class CliqFilesSent {
     private CliqFilesSent() {}
 
     /**
-     * Has something run for each request of an exchange.
+     * Has something run for each request of an exchange's next call.
      *
      * @param exchange the exchange
      * @param action   run by the thread that sends; has to be quick and not to throw
@@ -35,7 +35,7 @@ public final class CliqFilesSent {
     }
 
     static Runnable of(Exchange exchange) {
-        Runnable action = exchange.getProperty(PROPERTY, Runnable.class);
+        Runnable action = (Runnable) exchange.removeProperty(PROPERTY);
         return action == null ? () -> {} : action;
     }
 }

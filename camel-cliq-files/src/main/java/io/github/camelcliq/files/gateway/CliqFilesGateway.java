@@ -19,7 +19,6 @@ import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +34,7 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.TryDefinition;
+import org.apache.camel.spi.RecoverableAggregationRepository;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -58,7 +58,7 @@ public class CliqFilesGateway extends RouteBuilder {
 
     /**
      * The header with an ID of the message that stays the same when its source sends it again, for example a file's
-     * path and time: the gateway takes each such message once. Without it, a message that comes twice is shared twice.
+     * path and time: the gateway takes each such message once for a target. Without it, it is shared twice.
      */
     public static final String SHARE_ID = "CamelCliqFilesShareId";
 
@@ -158,16 +158,12 @@ public class CliqFilesGateway extends RouteBuilder {
                 .retryAttemptedLogLevel(LoggingLevel.WARN)
                 .logRetryStackTrace(false)
                 .logExhausted(false)
-                .onExceptionOccurred(CliqFilesGateway::attemptFailed);
+                .onExceptionOccurred(CliqFilesGateway::countUnauthorized);
     }
 
-    private static void attemptFailed(Exchange exchange) throws IOException {
-        CliqException failure = failure(exchange);
+    private static void countUnauthorized(Exchange exchange) {
         if (isUnauthorized(exchange)) {
             exchange.setProperty(UNAUTHORIZED, exchange.getProperty(UNAUTHORIZED, 0, int.class) + 1);
-        }
-        if (!(failure instanceof CliqUnknownOutcomeException || failure instanceof CliqServerException)) {
-            CliqFilesSpool.nothingWasDone(exchange);
         }
     }
 
@@ -229,12 +225,29 @@ public class CliqFilesGateway extends RouteBuilder {
                 CliqPermissionException.class,
                 CliqNotFoundException.class);
         fileByFile(share.split(CliqFilesSpool.taken()));
-        share.doCatch(CliqException.class);
+        share.doCatch(CliqException.class).onWhen(CliqFilesGateway::isGivenUp);
         toRefused(share.split(CliqFilesSpool.taken()));
     }
 
+    /** Whether all attempts were made; not when they were broken off because a route stops. */
+    private static boolean isGivenUp(Exchange exchange) {
+        return exchange.getExchangeExtension().isFailureHandled();
+    }
+
     private static Object spool(RouteTemplateContext template) {
+        checkThatBatchesAreKept(template);
         return new CliqFilesSpool(Path.of(value(template, "directory")));
+    }
+
+    /** Camel removes a batch from its repository to recover it later, but never puts one in that is complete at once. */
+    private static void checkThatBatchesAreKept(RouteTemplateContext template) {
+        String repository = value(template, "aggregationRepository");
+        if (Integer.parseInt(value(template, "maxFiles")) == 1
+                && template.getCamelContext().getRegistry().lookupByName(repository)
+                        instanceof RecoverableAggregationRepository) {
+            throw new IllegalArgumentException("maxFiles has to be 2 at least: the aggregation repository " + repository
+                    + " does not get a batch of one, and its file would not survive the process");
+        }
     }
 
     /** A file that was refused alone is not asked for again. */
@@ -248,7 +261,7 @@ public class CliqFilesGateway extends RouteBuilder {
                 .process(CliqFilesSpool::shared);
         share.doCatch(CliqUnknownOutcomeException.class, CliqServerException.class);
         toUnknown(share.split(CliqFilesSpool.taken()));
-        share.doCatch(CliqException.class);
+        share.doCatch(CliqException.class).onWhen(CliqFilesGateway::isGivenUp);
         toRefused(share.split(CliqFilesSpool.taken()));
     }
 

@@ -52,6 +52,7 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
     private final long margin;
     private final Map<String, Deque<Hold>> holds = new ConcurrentHashMap<>();
     private final Map<String, Long> lockedUntil = new ConcurrentHashMap<>();
+    private volatile boolean suspended;
     private ScheduledExecutorService resumer;
 
     /** A time in which the throttle would let go what the service still counts against a request that went out late. */
@@ -75,6 +76,9 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
         resumer = route.getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "CliqFilesLock");
+        if (suspended) {
+            resumeLater(route.getCamelContext());
+        }
     }
 
     @Override
@@ -89,6 +93,7 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
+        CliqFilesSpool.attempted(exchange);
         CliqRateLimitException limit = ObjectHelper.getException(CliqRateLimitException.class, exchange.getException());
         if (limit != null && limit.getStatusCode() > 0) {
             lock(route.getCamelContext(), kindOf(exchange), limit.getRetryAfter());
@@ -99,6 +104,7 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
         long until = System.nanoTime() + time.toNanos();
         LOG.warn("Cliq refuses calls for a {} for {} seconds, they wait that long", kind, time.toSeconds());
         lockedUntil.merge(kind, until, (one, other) -> one - other > 0 ? one : other);
+        suspended = true;
         sources(context).forEach(this::suspend);
         resumeLater(context);
     }
@@ -111,6 +117,7 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
         if (longestLock() > 0) {
             resumeLater(context);
         } else {
+            suspended = false;
             sources(context).forEach(this::resume);
         }
     }

@@ -12,8 +12,11 @@ package io.github.camelcliq.files.gateway;
 
 import io.github.camelcliq.files.CliqFilesBody;
 import io.github.camelcliq.files.CliqFilesConstants;
+import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqServerException;
+import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,6 +45,9 @@ import org.apache.camel.Processor;
 import org.apache.camel.RuntimeExchangeException;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory in which files wait to be shared, which belongs to one gateway of one process:
@@ -62,6 +68,7 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 public final class CliqFilesSpool implements Processor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CliqFilesSpool.class);
     private static final String PROPERTY = "CliqFilesSpool";
     private static final String TAKEN = "CliqFilesTaken";
     private static final String INTERRUPTED = "CliqFilesInterrupted";
@@ -144,26 +151,45 @@ public final class CliqFilesSpool implements Processor {
             throw new CliqInvalidRequestException("The header " + CliqFilesGateway.TARGET + " is '" + target
                     + "', but has to be channel/NAME, chat/ID, bot/NAME or user/NAME");
         }
-        String shareId = message.getHeader(CliqFilesGateway.SHARE_ID, String.class);
         List<Map<String, String>> entries = new ArrayList<>();
-        int index = 0;
-        for (CliqFile file : CliqFilesBody.of(exchange, Integer.MAX_VALUE)) {
-            String id = shareId == null
-                    ? UUID.randomUUID().toString()
-                    : CliqFilesBatch.digest(Stream.of(shareId, Integer.toString(index++)));
-            if (Files.notExists(done.resolve(id))) {
-                if (Files.notExists(waiting.resolve(id))) {
-                    write(file, id);
-                }
-                entries.add(entry(file, id, shareId != null));
-            }
+        try {
+            store(exchange, target, entries);
+        } catch (IOException | RuntimeException e) {
+            forget(entries);
+            throw e;
         }
         message.removeHeader(CliqFilesConstants.COMMENTS);
         return entries;
     }
 
+    /** Deletes files whose source will send them again under other IDs. */
+    private void forget(List<Map<String, String>> entries) throws IOException {
+        for (Map<String, String> entry : entries) {
+            if (!isOnce(entry)) {
+                Files.deleteIfExists(waiting.resolve(entry.get("id")));
+            }
+        }
+    }
+
+    private void store(Exchange exchange, String target, List<Map<String, String>> entries) throws IOException {
+        String shareId = exchange.getMessage().getHeader(CliqFilesGateway.SHARE_ID, String.class);
+        int index = 0;
+        for (CliqFile file : CliqFilesBody.of(exchange, Integer.MAX_VALUE)) {
+            String id = shareId == null
+                    ? UUID.randomUUID().toString()
+                    : CliqFilesBatch.digest(Stream.of(shareId, target, Integer.toString(index++)));
+            boolean waits = Files.exists(waiting.resolve(id));
+            if (Files.notExists(done.resolve(id))) {
+                if (!waits) {
+                    write(file, id);
+                }
+                entries.add(entry(file, id, shareId != null));
+            }
+        }
+    }
+
     private void write(CliqFile file, String id) throws IOException {
-        Path part = waiting.resolve(id + IN_PROGRESS);
+        Path part = waiting.resolve(id + "." + UUID.randomUUID() + IN_PROGRESS);
         try (FileOutputStream out = new FileOutputStream(part.toFile())) {
             file.content().writeTo(out);
             out.getFD().sync();
@@ -171,7 +197,16 @@ public final class CliqFilesSpool implements Processor {
             Files.deleteIfExists(part);
             throw e;
         }
-        Files.move(part, waiting.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+        keep(part, id);
+    }
+
+    /** A message that comes twice at the same time is kept once. What is done no longer waits, in this order. */
+    private synchronized void keep(Path part, String id) throws IOException {
+        if (Files.exists(waiting.resolve(id)) || Files.exists(done.resolve(id))) {
+            Files.delete(part);
+        } else {
+            Files.move(part, waiting.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private static Map<String, String> entry(CliqFile file, String id, boolean once) {
@@ -276,14 +311,25 @@ public final class CliqFilesSpool implements Processor {
         }
     }
 
-    /** Notes that the request did nothing; nothing without a spool. */
-    static void nothingWasDone(Exchange exchange) throws IOException {
+    /** Notes after an attempt when its request did nothing; nothing without a spool. */
+    static void attempted(Exchange exchange) {
         CliqFilesSpool spool = of(exchange);
-        if (spool != null) {
+        if (spool != null && isNothingDone(exchange)) {
             for (Map<String, String> entry : takenBy(exchange)) {
-                Files.deleteIfExists(spool.sending(entry.get("id")));
+                try {
+                    Files.deleteIfExists(spool.sending(entry.get("id")));
+                } catch (IOException e) {
+                    LOG.warn("A file that was not shared is taken for one of unknown outcome after a restart", e);
+                }
             }
         }
+    }
+
+    private static boolean isNothingDone(Exchange exchange) {
+        CliqException failure = ObjectHelper.getException(CliqException.class, exchange.getException());
+        return failure != null
+                && !(failure instanceof CliqUnknownOutcomeException)
+                && !(failure instanceof CliqServerException);
     }
 
     /** Deletes the files that were taken, which have been shared. */
@@ -325,6 +371,8 @@ public final class CliqFilesSpool implements Processor {
         Files.move(waiting.resolve(id), file, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(sending(id));
         message.setBody(file.toFile());
+        exchange.removeProperty(PROPERTY);
+        exchange.removeProperty(TAKEN);
     }
 
     private static void set(Message message, String header, String value) {
@@ -364,9 +412,13 @@ public final class CliqFilesSpool implements Processor {
     }
 
     private void noteDone(Map<String, String> entry) throws IOException {
-        if (Boolean.parseBoolean(entry.get("once"))) {
+        if (isOnce(entry)) {
             Files.write(done.resolve(entry.get("id")), new byte[0]);
         }
+    }
+
+    private static boolean isOnce(Map<String, String> entry) {
+        return Boolean.parseBoolean(entry.get("once"));
     }
 
     private Path sending(String id) {

@@ -26,6 +26,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.camelcliq.files.CliqFilesConfiguration;
 import java.io.File;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -215,5 +216,106 @@ class GatewayOutcomeTest extends GatewayTestSupport {
 
         awaitRequests(2);
         await().until(() -> spooled("unknown").isEmpty() && spooled("waiting").isEmpty());
+    }
+
+    private static ResponseDefinitionBuilder locked() {
+        return aResponse().withStatus(429).withHeader("Retry-After", "1");
+    }
+
+    @Test
+    void aFileOfARefusedBatchWaitsALockOut() {
+        answers(aResponse().withStatus(400), locked(), aResponse().withStatus(204));
+
+        give("channel/ops", "one.txt");
+        give("channel/ops", "two.txt");
+
+        awaitRequests(4);
+        await().until(() -> spooled("waiting").isEmpty());
+        assertThat(spooled("refused")).isEmpty();
+    }
+
+    @Test
+    void aFileOfAnExchangeThatFailedBeforeWaitsALockOut() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:failing")
+                        .onException(IllegalStateException.class)
+                        .handled(true)
+                        .to("direct:" + CliqFilesGateway.GATEWAY)
+                        .end()
+                        .throwException(new IllegalStateException("before"));
+            }
+        });
+        answers(locked(), aResponse().withStatus(204));
+
+        template.sendBodyAndHeader("direct:failing", "x", CliqFilesGateway.TARGET, "channel/ops");
+
+        awaitRequests(2);
+        await().until(() -> spooled("waiting").isEmpty());
+        assertThat(spooled("refused")).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsResentWaitsALockOut() throws Exception {
+        answers(aResponse().withStatus(503), locked(), aResponse().withStatus(204));
+        MockEndpoint unknown = expecting("mock:unknown", 1);
+        unknown.whenAnyExchangeReceived(exchange -> template.send("direct:" + CliqFilesGateway.RESEND, exchange));
+
+        give("channel/ops", "one.txt");
+
+        awaitRequests(3);
+        await().until(() -> spooled("unknown").isEmpty() && spooled("waiting").isEmpty());
+        assertThat(spooled("refused")).isEmpty();
+    }
+
+    @Test
+    void theSourcesGoOnAfterALockInWhichTheRouteWasStartedAnew() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:source").routeId("source").to("direct:" + CliqFilesGateway.GATEWAY);
+            }
+        });
+        answers(locked(), aResponse().withStatus(204));
+        give("channel/ops", "one.txt");
+        await().until(() -> source().isSuspended());
+
+        context.getRouteController().stopRoute(CliqFilesGateway.THROTTLED, 100, TimeUnit.MILLISECONDS);
+        context.getRouteController().startRoute(CliqFilesGateway.THROTTLED);
+
+        await().until(() -> source().isStarted());
+    }
+
+    @Test
+    void whatIsTheMatterCanBeSharedThroughTheSameRoute() throws Exception {
+        answers(aResponse().withStatus(503), aResponse().withStatus(204));
+        MockEndpoint unknown = expecting("mock:unknown", 2);
+        unknown.whenAnyExchangeReceived(exchange -> {
+            exchange.getMessage().setBody("one is missing");
+            template.send("direct:" + CliqFilesGateway.REDELIVERED, exchange);
+        });
+
+        give("channel/ops", "one.txt");
+        give("channel/ops", "two.txt");
+
+        unknown.assertIsSatisfied();
+        awaitRequests(3);
+        assertThat(spooled("waiting")).isEmpty();
+        assertThat(spooled("unknown")).hasSize(4);
+    }
+
+    @Test
+    void aFileThatWaitsALockOutStaysWhereItWaitsWhenTheContextStops() {
+        answers(aResponse().withStatus(429).withHeader("Retry-After", "600"));
+        give("channel/ops", "one.txt");
+        awaitRequests(1);
+
+        context.getShutdownStrategy().setTimeout(1);
+        context.stop();
+
+        assertThat(spooled("refused")).isEmpty();
+        assertThat(spooled("unknown")).isEmpty();
+        assertThat(spooled("waiting")).hasSize(1);
     }
 }

@@ -11,19 +11,24 @@
 package io.github.camelcliq.files.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.CliqFilesConstants;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.docs.DatabaseRepository;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.SharedFile;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +153,61 @@ class GatewayTest extends GatewayTestSupport {
         assertThat(exchange.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("bad.txt");
         assertThat(exchange.getMessage().getHeader(CliqFilesGateway.REASON, String.class))
                 .contains("file_size_exceeded");
+    }
+
+    @Test
+    void aMessageMayGoToTwoTargets() {
+        Map<String, Object> headers = Map.of(CliqFilesGateway.SHARE_ID, "report of 2026-11-22");
+
+        give("channel/ops", "one", headers);
+        give("channel/announcements", "one", headers);
+
+        awaitShared("channel/ops", 1);
+        awaitShared("channel/announcements", 1);
+    }
+
+    @Test
+    void aMessageThatComesTwiceAtTheSameTimeIsSharedOnce() {
+        byte[] content = new byte[900];
+        for (int i = 0; i < 60; i++) {
+            Map<String, Object> headers = Map.of(
+                    CliqFilesGateway.TARGET, "channel/ops",
+                    CliqFilesGateway.SHARE_ID, "message " + i,
+                    Exchange.FILE_NAME, "file" + i);
+            List<CompletableFuture<Object>> given = Stream.generate(() ->
+                            template.asyncRequestBodyAndHeaders("direct:" + CliqFilesGateway.GATEWAY, content, headers))
+                    .limit(6)
+                    .toList();
+            given.forEach(CompletableFuture::join);
+        }
+
+        awaitShared("channel/ops", 60);
+        await().until(() -> spooled("waiting").isEmpty());
+        assertThat(sandbox.get().shared("channel/ops")).allMatch(file -> file.bytes().length == 900);
+        awaitShared("channel/ops", 60);
+    }
+
+    @Test
+    void nothingStaysOfAMessageThatCannotBeStored() {
+        Exchange exchange = template.request("direct:" + CliqFilesGateway.GATEWAY, given -> {
+            given.getMessage().setBody(List.of("good", directory.resolve("missing")));
+            given.getMessage().setHeader(CliqFilesGateway.TARGET, "channel/ops");
+        });
+
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(spooled("waiting")).isEmpty();
+    }
+
+    @Test
+    void aBatchOfOneThatTheRepositoryWouldNotGetIsRefused() {
+        context.getRegistry()
+                .bind("database", DatabaseRepository.in(directory.resolve("db").toString()));
+        TemplatedRouteBuilder gateway = TemplatedRouteBuilder.builder(context, CliqFilesGateway.GATEWAY)
+                .parameter("name", "one")
+                .parameter("directory", directory.resolve("one").toString())
+                .parameter("aggregationRepository", "database")
+                .parameter("maxFiles", 1);
+
+        assertThatThrownBy(gateway::add).rootCause().hasMessageContaining("maxFiles has to be 2 at least");
     }
 }

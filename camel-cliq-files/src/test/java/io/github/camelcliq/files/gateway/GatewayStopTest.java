@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelcliq.files.CliqFilesConfiguration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The gateway is stopped while Cliq cannot be reached. */
+class GatewayStopTest extends GatewayTestSupport {
+
+    @Override
+    void configure(CliqFilesConfiguration options) {
+        super.configure(options);
+        options.setBaseUrl("http://127.0.0.1:" + freePort());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    Map<String, Object> parameters(String template) {
+        return template.equals(CliqFilesGateway.REDELIVERED) ? Map.of("maximumRedeliveryDelay", 20) : Map.of();
+    }
+
+    @Test
+    void aFileThatIsBeingRedeliveredStaysWhereItWaits() {
+        context.getShutdownStrategy().setTimeout(1);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+        give("channel/ops", "one.txt");
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> !spooled("waiting").isEmpty());
+
+        context.stop();
+
+        assertThat(spooled("refused")).isEmpty();
+        assertThat(spooled("unknown")).isEmpty();
+        assertThat(spooled("waiting"))
+                .filteredOn(file -> !file.toString().endsWith(".sending"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aFileStaysWhereItWaitsWhenARouteIsStopped() throws Exception {
+        give("channel/ops", "one.txt");
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> !spooled("waiting").isEmpty());
+
+        context.getRouteController().stopRoute(CliqFilesGateway.REDELIVERED, 1, TimeUnit.SECONDS);
+        await().during(Duration.ofSeconds(1)).until(() -> !spooled("waiting").isEmpty());
+
+        assertThat(spooled("refused")).isEmpty();
+        assertThat(spooled("unknown")).isEmpty();
+    }
+}
