@@ -58,7 +58,8 @@ public class CliqFilesGateway extends RouteBuilder {
 
     /**
      * The header with an ID of the message that stays the same when its source sends it again, for example a file's
-     * path and time: the gateway takes each such message once for a target. Without it, it is shared twice.
+     * path and time: the gateway takes each such message once for a target. Without it, a message that comes twice is
+     * shared twice.
      */
     public static final String SHARE_ID = "CamelCliqFilesShareId";
 

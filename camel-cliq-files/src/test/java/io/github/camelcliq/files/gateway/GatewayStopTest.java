@@ -20,6 +20,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.processor.aggregate.MemoryAggregationRepository;
 import org.junit.jupiter.api.Test;
 
 /** The gateway is stopped while Cliq cannot be reached. */
@@ -70,5 +72,27 @@ class GatewayStopTest extends GatewayTestSupport {
 
         assertThat(spooled("refused")).isEmpty();
         assertThat(spooled("unknown")).isEmpty();
+    }
+
+    @Test
+    void aFileGoesToTheDeadLettersWhenAllAttemptsWereMade() throws Exception {
+        TemplatedRouteBuilder.builder(context, CliqFilesGateway.REDELIVERED)
+                .parameter("name", "twice")
+                .parameter("maximumRedeliveries", 1)
+                .parameter("redeliveryDelay", 10)
+                .add();
+        context.getRegistry().bind("others", new MemoryAggregationRepository());
+        TemplatedRouteBuilder.builder(context, CliqFilesGateway.GATEWAY)
+                .parameter("name", "other")
+                .parameter("redelivered", "twice")
+                .parameter("directory", directory.resolve("other").toString())
+                .parameter("aggregationRepository", "others")
+                .parameter("refused", "mock:refused")
+                .add();
+        getMockEndpoint("mock:refused").expectedMessageCount(1);
+
+        template.sendBodyAndHeader("direct:other", "x", CliqFilesGateway.TARGET, "channel/ops");
+
+        getMockEndpoint("mock:refused").assertIsSatisfied();
     }
 }
