@@ -100,6 +100,8 @@ public class CliqFilesGateway extends RouteBuilder {
                 .templateParameter("maximumRequests", "20", "Requests in a period, for each kind of target")
                 .templateParameter("timePeriodMillis", "62000", "The service's minute, and the margin")
                 .templateParameter("marginMillis", "2000", "How much of the period is margin")
+                .templateParameter(
+                        "lastRequest", "", "A file that keeps the time of the last request, for the next process")
                 .templateParameter("sources", "", "The IDs of routes that pause while a lock is running")
                 .templateBean("lock", CliqFilesLockPolicy.class, CliqFilesGateway::lock)
                 .from("direct:{{name}}")
@@ -119,10 +121,12 @@ public class CliqFilesGateway extends RouteBuilder {
 
     private static Object lock(RouteTemplateContext template) {
         String sources = value(template, "sources");
+        String lastRequest = value(template, "lastRequest");
         return new CliqFilesLockPolicy(
                 sources.isBlank() ? List.of() : List.of(sources.split("\\s*,\\s*")),
                 Duration.ofMillis(Long.parseLong(value(template, "timePeriodMillis"))),
-                Duration.ofMillis(Long.parseLong(value(template, "marginMillis"))));
+                Duration.ofMillis(Long.parseLong(value(template, "marginMillis"))),
+                lastRequest.isBlank() ? null : Path.of(lastRequest));
     }
 
     private static String value(RouteTemplateContext template, String parameter) {

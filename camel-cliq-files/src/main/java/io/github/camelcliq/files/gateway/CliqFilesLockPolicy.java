@@ -13,6 +13,7 @@ package io.github.camelcliq.files.gateway;
 import io.github.camelcliq.files.CliqFilesSent;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqRateLimitException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
@@ -50,8 +51,10 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
     private final List<String> sources;
     private final long period;
     private final long margin;
+    private final LastRequest lastRequest;
     private final Map<String, Deque<Hold>> holds = new ConcurrentHashMap<>();
     private final Map<String, Long> lockedUntil = new ConcurrentHashMap<>();
+    private volatile long firstAt = System.nanoTime();
     private volatile boolean suspended;
     private ScheduledExecutorService resumer;
 
@@ -61,14 +64,17 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
     /**
      * A policy.
      *
-     * @param sources the IDs of the routes to suspend while a lock is running
-     * @param period  the period of the throttle
-     * @param margin  how much longer it is than the service's window
+     * @param sources     the IDs of the routes to suspend while a lock is running
+     * @param period      the period of the throttle
+     * @param margin      how much longer it is than the service's window
+     * @param lastRequest a file that keeps the time of the last request, so that a process which is started again begins
+     *                    a period after it; null for none
      */
-    public CliqFilesLockPolicy(List<String> sources, Duration period, Duration margin) {
+    public CliqFilesLockPolicy(List<String> sources, Duration period, Duration margin, Path lastRequest) {
         this.sources = List.copyOf(sources);
         this.period = period.toNanos();
         this.margin = margin.toNanos();
+        this.lastRequest = lastRequest == null ? null : new LastRequest(lastRequest);
     }
 
     @Override
@@ -76,6 +82,10 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
         resumer = route.getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "CliqFilesLock");
+        if (lastRequest != null) {
+            firstAt = System.nanoTime()
+                    + lastRequest.left(Duration.ofNanos(period)).toNanos();
+        }
         if (suspended) {
             resumeLater(route.getCamelContext());
         }
@@ -147,8 +157,9 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
     }
 
     private long nanosLeft(String kind) {
-        Long until = lockedUntil.get(kind);
-        return until == null ? 0 : Math.max(0, until - System.nanoTime());
+        long now = System.nanoTime();
+        long until = lockedUntil.getOrDefault(kind, now);
+        return Math.max(0, Math.max(until - now, firstAt - now));
     }
 
     /**
@@ -198,6 +209,9 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
     }
 
     private void sent(Deque<Hold> kind, long letGo) {
+        if (lastRequest != null) {
+            lastRequest.note();
+        }
         long late = System.nanoTime() - letGo - margin / 2;
         if (late > 0) {
             kind.add(new Hold(letGo + period, letGo + period + late));

@@ -134,8 +134,9 @@ final class RouteRun {
         String text = snippet.text()
                 .replace("http://localhost:8480", sandbox.baseUrl())
                 .replaceAll("(?<![\\w{-])file:(?=\\w)", Matcher.quoteReplacement("file:" + directory + "/"));
-        text = text.replace("\"spool\"", "\"" + directory.resolve("spool") + "\"")
-                .replace("value: spool", "value: " + directory.resolve("spool"));
+        text = text.replaceAll(
+                "(?<=\"|value: )spool\\b",
+                Matcher.quoteReplacement(directory.resolve("spool").toString()));
         return switch (snippet.language()) {
             case "java" ->
                 snippet.isClass()
