@@ -33,16 +33,17 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /**
- * The limit with the service's own rules, a minute being {@code gateway.window} milliseconds: {@code -Dgateway.requests}
- * and {@code -Dgateway.window} make the run longer.
+ * The limit with the service's own rules, a minute being {@code gateway.window} milliseconds. The profile {@code long}
+ * makes a run of 1,000 requests with the margin of the templates' defaults, which wants a machine with nothing else to
+ * do: the sandbox has to see a head within milliseconds. Each build makes a short run with a wider margin.
  */
 class GatewayLimitTest extends GatewayTestSupport {
 
     private static final int REQUESTS = Integer.getInteger("gateway.requests", 100);
     private static final int WINDOW = Integer.getInteger("gateway.window", 4000);
 
-    /** The share of the window that the period is longer: 2.4 seconds of a minute. */
-    private static final double MARGIN = 0.04;
+    /** How much longer the period is than the window, in percent of it: 4 are 2.4 seconds of a minute. */
+    private static final int MARGIN = Integer.getInteger("gateway.margin", 15);
 
     private static final int LIMIT = 20;
     private static final String NOT_BATCHED = "direct:" + CliqFilesGateway.REDELIVERED;
@@ -76,9 +77,9 @@ class GatewayLimitTest extends GatewayTestSupport {
             case CliqFilesGateway.THROTTLED ->
                 Map.of(
                         "timePeriodMillis",
-                        Math.round(WINDOW * (1 + MARGIN)),
+                        WINDOW * (100 + MARGIN) / 100,
                         "marginMillis",
-                        Math.round(WINDOW * MARGIN),
+                        WINDOW * MARGIN / 100,
                         "maximumRequests",
                         LIMIT);
             case CliqFilesGateway.GATEWAY -> Map.of("concurrentShares", 8);
