@@ -182,10 +182,7 @@ public class CliqFilesGateway extends RouteBuilder {
     }
 
     private static boolean isRetryable(Exchange exchange) {
-        CliqException failure = failure(exchange);
-        return failure instanceof CliqServerException
-                ? CliqFilesLockPolicy.kindOf(exchange).equals("file")
-                : failure.isRetryable();
+        return failure(exchange).isRetryable();
     }
 
     private void gateway() {

@@ -12,6 +12,8 @@ package io.github.camelcliq.files.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.lessThan;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -141,6 +143,25 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         assertThat(refused.getExchanges().get(0).getMessage().getHeader(CliqFilesGateway.REASON, String.class))
                 .contains(Integer.toString(status));
         assertThat(directory.resolve("refused")).isDirectoryContaining("glob:**.properties");
+    }
+
+    @Test
+    void aFetchThatTheServerFailedAtIsTriedAgain() {
+        cliq.stubFor(get(anyUrl())
+                .inScenario("fetch")
+                .willSetStateTo("up")
+                .willReturn(aResponse().withStatus(503)));
+        cliq.stubFor(get(anyUrl())
+                .inScenario("fetch")
+                .whenScenarioStateIs("up")
+                .willReturn(aResponse().withBody("the file")));
+
+        Exchange exchange = template.request("direct:" + CliqFilesGateway.REDELIVERED, given -> given.getMessage()
+                .setHeader(CliqFilesGateway.TARGET, "file/4711"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("the file");
+        cliq.verify(2, getRequestedFor(anyUrl()));
     }
 
     @Test
