@@ -25,7 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
@@ -40,10 +43,13 @@ final class CliqFilesContent {
 
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-    /** Extensions for made-up names, of the types that files without a name most often have. */
-    private static final List<String> EXTENSIONS = List.of(
-            "txt", "csv", "html", "xml", "json", "pdf", "png", "jpg", "gif", "svg", "webp", "zip", "gz", "tar", "docx",
-            "xlsx", "pptx", "odt", "ods", "bin", "mp3", "mp4", "wav", "eml", "ics", "rtf");
+    /** Extensions for made-up names, by the types that files without a name most often have. */
+    private static final Map<String, String> EXTENSIONS = Stream.of(
+                    "txt", "csv", "html", "xml", "json", "pdf", "png", "jpg", "gif", "svg", "webp", "zip", "gz", "tar",
+                    "docx", "xlsx", "pptx", "odt", "ods", "bin", "mp3", "mp4", "wav", "eml", "ics", "rtf")
+            .filter(extension -> MimeTypeHelper.probeMimeType(extension) != null)
+            .collect(Collectors.toUnmodifiableMap(
+                    MimeTypeHelper::probeMimeType, extension -> "." + extension, (first, later) -> first));
 
     private final Exchange exchange;
     private final Message owner;
@@ -222,11 +228,7 @@ final class CliqFilesContent {
     /** The extension of a type, with its dot; empty when it is an unusual one. */
     static String extension(String type) {
         String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return EXTENSIONS.stream()
-                .filter(extension -> bare.equals(MimeTypeHelper.probeMimeType(extension)))
-                .findFirst()
-                .map(extension -> "." + extension)
-                .orElse("");
+        return EXTENSIONS.getOrDefault(bare, "");
     }
 
     private record CachedContent(StreamCache cache) implements CliqFile.Content {

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -193,7 +194,8 @@ final class CliqFilesFetch {
         }
         Path spool = Files.createTempFile("cliq-files-", ".tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(spool)) {
+            // not to truncate what is empty: some file systems would write the file through to the disk for it
+            try (OutputStream out = Files.newOutputStream(spool, StandardOpenOption.WRITE)) {
                 out.write(start);
                 out.write(next);
                 in.transferTo(out);

@@ -79,7 +79,7 @@ public final class CliqClient {
         this.authorization = new Authorization(tokens, repeats, secrets);
         this.reads = new ReadRequests(http, service, authorization);
         this.limits = Objects.requireNonNull(limits);
-        this.root = (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
+        this.root = service + (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
     }
 
     private static String encoded(String value) {
@@ -100,8 +100,8 @@ public final class CliqClient {
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
     public ShareAnswer share(ShareRequest share, Runnable sent) throws IOException {
-        String path = root + share.target().path() + '/' + share.name().segment() + "/files";
-        Call call = new Call("POST", service + path, Call.CREATE);
+        String url = root + share.target().path() + '/' + share.name().segment() + "/files";
+        Call call = new Call("POST", url, Call.CREATE);
         String query = share.sendingBot() == null ? "" : "?bot_unique_name=" + encoded(share.sendingBot());
         ShareForm form = ShareForm.of(share);
         String token = authorization.accessToken();
@@ -169,7 +169,7 @@ public final class CliqClient {
     }
 
     private Call fetchCall(CliqName fileId) {
-        return new Call("GET", service + root + "files/" + fileId.segment(), Call.READ);
+        return new Call("GET", root + "files/" + fileId.segment(), Call.READ);
     }
 
     private static FetchedFile fetched(Call call, OpenResponse response) throws CliqException {
@@ -199,7 +199,7 @@ public final class CliqClient {
      * @throws CliqException           when the service refused it, or answered something else
      */
     public Optional<CliqMessagePage> messages(CliqName chatId, long from, long to) throws CliqException {
-        Call call = new Call("GET", service + root + "chats/" + chatId.segment() + "/messages", Call.MESSAGES);
+        Call call = new Call("GET", root + "chats/" + chatId.segment() + "/messages", Call.MESSAGES);
         String query = "?limit=" + CliqMessagePage.LIMIT
                 + (from > 0 ? "&fromtime=" + from : "")
                 + (to < Long.MAX_VALUE ? "&totime=" + to : "");
@@ -229,7 +229,7 @@ public final class CliqClient {
      * @throws CliqException           when the service refused it, or answered something else
      */
     public Optional<CliqName> chatId(CliqName channel) throws CliqException {
-        Call call = new Call("GET", service + root + "channelsbyname/" + channel.segment(), Call.CHANNELS);
+        Call call = new Call("GET", root + "channelsbyname/" + channel.segment(), Call.CHANNELS);
         OpenResponse response = reads.open(call, "", limits.lookUps(), true);
         if (response == null) {
             return Optional.empty();

@@ -43,7 +43,18 @@ public record CliqName(String value) {
         return new CliqName(value);
     }
 
+    /** The name as a segment of a path; most are IDs, which need no encoding. */
     String segment() {
-        return PercentCodec.encode(value, StandardCharsets.UTF_8);
+        return isPlain() ? value : PercentCodec.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private boolean isPlain() {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -12,7 +12,6 @@ package io.github.camelcliq.files.client;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HeaderElement;
@@ -82,10 +81,9 @@ final class ContentDisposition {
         if (header == null) {
             return Optional.empty();
         }
-        String text = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        String readable = LONE_BACKSLASH
-                .matcher(text.indexOf('\uFFFD') < 0 ? text : header)
-                .replaceAll("\\\\\\\\");
+        String text = utf8(header);
+        String readable =
+                text.indexOf('\\') < 0 ? text : LONE_BACKSLASH.matcher(text).replaceAll("\\\\\\\\");
         HeaderElement[] elements =
                 BasicHeaderValueParser.INSTANCE.parseElements(readable, new ParserCursor(0, readable.length()));
         return parameter(elements, "filename*")
@@ -96,21 +94,37 @@ final class ContentDisposition {
                         .flatMap(ContentDisposition::harmless));
     }
 
+    /** The header as it was written, if that was in UTF-8: HTTP headers are read as ISO 8859-1. */
+    private static String utf8(String header) {
+        if (isAscii(header)) {
+            return header;
+        }
+        String text = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : header;
+    }
+
     /** The bare name without control characters; empty when nothing is left. */
     static Optional<String> harmless(String name) {
-        String visible = name.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return Optional.of(bareName(visible.strip())).filter(bare -> !bare.isBlank());
+        StringBuilder visible = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (!Character.isISOControl(name.charAt(i))) {
+                visible.append(name.charAt(i));
+            }
+        }
+        String bare = bareName(visible.toString().strip());
+        return bare.isBlank() ? Optional.empty() : Optional.of(bare);
     }
 
     private static Optional<String> parameter(HeaderElement[] elements, String name) {
-        return Arrays.stream(elements)
-                .flatMap(e -> Arrays.stream(e.getParameters()))
-                .filter(p -> p.getName().equalsIgnoreCase(name) && p.getValue() != null)
-                .map(NameValuePair::getValue)
-                .findFirst();
+        for (HeaderElement element : elements) {
+            for (int i = 0; i < element.getParameterCount(); i++) {
+                NameValuePair parameter = element.getParameter(i);
+                if (parameter.getName().equalsIgnoreCase(name) && parameter.getValue() != null) {
+                    return Optional.of(parameter.getValue());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> extended(String value) {
@@ -130,11 +144,16 @@ final class ContentDisposition {
     }
 
     private static boolean isAscii(String value) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(value);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > '\u007F') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String percentDecoded(String value) {
-        if (!PERCENT_ENCODED.matcher(value).find() || !isAscii(value)) {
+        if (value.indexOf('%') < 0 || !PERCENT_ENCODED.matcher(value).find() || !isAscii(value)) {
             return value;
         }
         String decoded = PercentCodec.decode(value, StandardCharsets.UTF_8);

@@ -14,6 +14,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
@@ -21,7 +22,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A body on its way out once: it knows whether its first byte went out, how long it is stuck, and whether it was the
+ * A body on its way out once: it knows whether anything of its request went out, how long it is stuck, and whether it was the
  * source or the connection that failed. When the source fails, the connection is closed at once, because HttpClient
  * would otherwise end the body properly and the service would take the part of a file for the whole.
  *
@@ -36,7 +37,9 @@ final class Upload extends HttpEntityWrapper {
 
     private final Runnable headSent;
     private volatile HttpClientConnection connection;
-    private volatile boolean begun;
+    private EndpointDetails sentOver;
+    private long sentBefore;
+    private boolean headReported;
     private volatile boolean writing;
     private volatile long writingSince;
     private Throwable sourceFailure;
@@ -53,11 +56,13 @@ final class Upload extends HttpEntityWrapper {
 
     void over(HttpClientConnection way) {
         connection = way;
+        sentOver = way.getEndpointDetails();
+        sentBefore = sentOver.getSentBytesCount();
     }
 
-    /** Whether the service may have seen something of the body. */
+    /** Whether the connection has taken something of the request, so that the service may have seen it. */
     boolean isBegun() {
-        return begun;
+        return sentOver != null && sentOver.getSentBytesCount() > sentBefore;
     }
 
     /** Whether the connection has taken nothing for longer than this. */
@@ -83,8 +88,12 @@ final class Upload extends HttpEntityWrapper {
         }
     }
 
-    void headSent() {
-        headSent.run();
+    /** Reports once that the head has gone out, as soon as it has: it waits in HttpClient's buffer for what follows. */
+    void reportHead() {
+        if (!headReported && isBegun()) {
+            headReported = true;
+            headSent.run();
+        }
     }
 
     @Override
@@ -118,7 +127,6 @@ final class Upload extends HttpEntityWrapper {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            begun = true;
             for (int done = 0; done < length; done += SLICE) {
                 writingSince = System.nanoTime();
                 writing = true;
@@ -129,6 +137,7 @@ final class Upload extends HttpEntityWrapper {
                     throw e;
                 } finally {
                     writing = false;
+                    reportHead();
                 }
             }
         }

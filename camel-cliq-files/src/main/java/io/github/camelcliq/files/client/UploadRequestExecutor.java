@@ -79,8 +79,6 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
                 throw new ClosedConnectionException();
             }
             connection.sendRequestHeader(request);
-            connection.flush();
-            upload.headSent();
             ClassicHttpResponse answer = send(request, connection, upload);
             if (answer == null) {
                 answer = receiveHead(connection);
@@ -103,6 +101,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         try {
             connection.sendRequestEntity(request);
             connection.flush();
+            upload.reportHead();
             return watch.end();
         } catch (IOException e) {
             ClassicHttpResponse answer = watch.end();

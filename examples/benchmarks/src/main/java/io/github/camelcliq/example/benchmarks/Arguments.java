@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 record Arguments(List<Cell> cells, CellRun run, boolean memory, Path docs) {
 
-    private static final CellRun USUAL = new CellRun(4, 9, 200, null);
+    private static final CellRun USUAL = new CellRun(4, 7, 200, null);
 
     /** Shows that all works, and measures nothing well. */
     private static final CellRun QUICK = new CellRun(1, 2, 10, null);

@@ -28,10 +28,11 @@ import java.util.stream.Stream;
  */
 public record Cell(Direction direction, int size, int files, Body body, int atOnce, boolean tls) {
 
-    /** Whether files are sent or fetched. */
+    /** Whether files are sent or fetched, and whether what is fetched is read as it comes or kept for later. */
     public enum Direction {
         UPLOAD,
-        DOWNLOAD
+        DOWNLOAD,
+        DOWNLOAD_KEPT
     }
 
     /** What a file is in the message. */
@@ -56,6 +57,11 @@ public record Cell(Direction direction, int size, int files, Body body, int atOn
         return new Cell(Direction.DOWNLOAD, size, 1, Body.FILE, atOnce, tls);
     }
 
+    /** The same file, kept before it is read. */
+    Cell kept() {
+        return new Cell(Direction.DOWNLOAD_KEPT, size, files, body, atOnce, tls);
+    }
+
     /** The cells of the usual run. */
     static List<Cell> chosen() {
         List<Cell> cells = new ArrayList<>();
@@ -64,11 +70,13 @@ public record Cell(Direction direction, int size, int files, Body body, int atOn
                 cells.add(upload(size, 1, Body.FILE, atOnce, false));
                 cells.add(upload(size, 1, Body.FILE, atOnce, true));
                 cells.add(download(size, atOnce, false));
+                cells.add(download(size, atOnce, false).kept());
             }
             cells.add(upload(size, MANY_FILES, Body.FILE, 1, false));
             cells.add(upload(size, 1, Body.BYTES, 1, false));
             cells.add(upload(size, 1, Body.STREAM, 1, false));
             cells.add(download(size, 1, true));
+            cells.add(download(size, 1, true).kept());
         }
         return cells;
     }
@@ -80,6 +88,7 @@ public record Cell(Direction direction, int size, int files, Body body, int atOn
             for (int atOnce : new int[] {1, MANY_AT_ONCE}) {
                 for (boolean tls : new boolean[] {false, true}) {
                     cells.add(download(size, atOnce, tls));
+                    cells.add(download(size, atOnce, tls).kept());
                     for (int files : new int[] {1, MANY_FILES}) {
                         Arrays.stream(Body.values())
                                 .map(body -> upload(size, files, body, atOnce, tls))
@@ -106,10 +115,22 @@ public record Cell(Direction direction, int size, int files, Body body, int atOn
 
     /** A name without blanks. */
     String name() {
-        String what = direction == Direction.UPLOAD
-                ? "upload-" + files + "x-" + body.name().toLowerCase(Locale.ROOT)
-                : "download";
-        return what + '-' + size + '-' + atOnce + (tls ? "-tls" : "-plain");
+        return verb()
+                + (direction == Direction.UPLOAD ? "-" + files + "x-" + lower(body) : "")
+                + '-'
+                + size
+                + '-'
+                + atOnce
+                + (tls ? "-tls" : "-plain");
+    }
+
+    /** What is done, in one word. */
+    String verb() {
+        return lower(direction).replace('_', '-');
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether one exchange of each thread moves hundreds of megabytes. */
@@ -124,7 +145,7 @@ public record Cell(Direction direction, int size, int files, Body body, int atOn
 
     /** The cell for readers. */
     String title() {
-        String what = direction == Direction.DOWNLOAD
+        String what = direction != Direction.UPLOAD
                 ? sizeText()
                 : (files > 1 ? files + " × " : "")
                         + sizeText()

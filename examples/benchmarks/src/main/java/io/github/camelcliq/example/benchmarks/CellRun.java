@@ -29,7 +29,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * @param warmUpRounds how often each contender has its turn before it counts
  * @param rounds       how often it has its turn
- * @param turnMillis   how long a turn is, at least
+ * @param turnMillis   how long a turn is, at least; small files have more and shorter ones
  * @param jfr          a directory for a flight recording, or null
  */
 record CellRun(int warmUpRounds, int rounds, int turnMillis, String jfr) {
@@ -39,8 +39,13 @@ record CellRun(int warmUpRounds, int rounds, int turnMillis, String jfr) {
 
     private static final int HEAVY_ROUNDS = 5;
 
-    /** Small exchanges are mostly code, which has to be compiled. */
-    private static final int SMALL_WARM_UP = 3;
+    /** Small exchanges are mostly code, which has to be compiled, while all cores are busy if many run at once. */
+    private static final int SMALL_WARM_UP = 2;
+
+    private static final int SMALL_AT_ONCE_WARM_UP = 6;
+
+    private static final int SMALL_PARTS = 4;
+    private static final int MIDDLE_PARTS = 2;
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
@@ -56,9 +61,18 @@ record CellRun(int warmUpRounds, int rounds, int turnMillis, String jfr) {
         if (cell.isHeavy()) {
             return new CellRun(HEAVY_WARM_UP, Math.min(rounds, HEAVY_ROUNDS), turnMillis, jfr).measured(cell);
         }
-        return cell.size() <= Cell.KIB
-                ? new CellRun(SMALL_WARM_UP * warmUpRounds, rounds, turnMillis, jfr).measured(cell)
-                : measured(cell);
+        if (cell.size() <= Cell.KIB) {
+            int warmUp = cell.atOnce() > 1 ? SMALL_AT_ONCE_WARM_UP : SMALL_WARM_UP;
+            return new CellRun(warmUp * warmUpRounds, rounds, turnMillis, jfr)
+                    .inParts(SMALL_PARTS)
+                    .measured(cell);
+        }
+        return inParts(cell.size() <= Cell.MIB ? MIDDLE_PARTS : 1).measured(cell);
+    }
+
+    /** The same time in more and shorter turns, where an exchange takes little of one. */
+    private CellRun inParts(int parts) {
+        return new CellRun(parts * warmUpRounds, parts * rounds, turnMillis / parts, jfr);
     }
 
     private CellResult measured(Cell cell) throws RunnerException {
@@ -95,7 +109,8 @@ record CellRun(int warmUpRounds, int rounds, int turnMillis, String jfr) {
             double[] micros = new double[rounds];
             double[] allocated = new double[rounds];
             for (int round = 0; round < rounds; round++) {
-                IterationResult iteration = iterations.get(round * ways.size() + i);
+                int turn = Turns.of(warmUpRounds + round, ways.size()).indexOf(i);
+                IterationResult iteration = iterations.get(round * ways.size() + turn);
                 micros[round] = iteration.getPrimaryResult().getScore();
                 allocated[round] =
                         iteration.getSecondaryResults().get(ALLOCATION).getScore();

@@ -20,20 +20,19 @@ final class Contenders {
 
     private Contenders() {}
 
-    /** The ways of a direction, in the order in which they take turns. */
+    /** The ways of a direction. */
     static List<Way> ways(Cell.Direction direction) {
-        return direction == Cell.Direction.UPLOAD
-                ? List.of(Way.CLIQ_FILES, Way.HTTP_CLIENT, Way.CAMEL_HTTP, Way.JDK_CLIENT, Way.SOCKET)
-                : List.of(
+        return switch (direction) {
+            case UPLOAD -> List.of(Way.CLIQ_FILES, Way.HTTP_CLIENT, Way.CAMEL_HTTP, Way.JDK_CLIENT, Way.SOCKET);
+            case DOWNLOAD ->
+                List.of(Way.CLIQ_FILES_STREAM, Way.HTTP_CLIENT, Way.CAMEL_HTTP, Way.JDK_CLIENT, Way.SOCKET);
+            case DOWNLOAD_KEPT ->
+                List.of(
                         Way.CLIQ_FILES,
                         Way.CAMEL_HTTP_SPOOLING,
                         Way.CLIQ_FILES_WORK_DIRECTORY,
-                        Way.HTTP_CLIENT_TO_FILE,
-                        Way.CLIQ_FILES_STREAM,
-                        Way.HTTP_CLIENT,
-                        Way.CAMEL_HTTP,
-                        Way.JDK_CLIENT,
-                        Way.SOCKET);
+                        Way.HTTP_CLIENT_TO_FILE);
+        };
     }
 
     /**

@@ -61,7 +61,8 @@ public class ExchangeBenchmark {
     /** The next contender's turn. */
     @Setup(Level.Iteration)
     public void next() {
-        turn = contenders.get(iteration++ % contenders.size());
+        int round = iteration / contenders.size();
+        turn = contenders.get(Turns.of(round, contenders.size()).get(iteration++ % contenders.size()));
     }
 
     /**

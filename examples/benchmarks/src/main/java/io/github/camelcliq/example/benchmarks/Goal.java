@@ -41,9 +41,10 @@ record Goal(String description, double most, List<Figure> cells, String format) 
 
     /** All of them, with what these cells came to. */
     static List<Goal> of(List<CellResult> results) {
-        Predicate<Cell> uploads = cell -> cell.direction() == Cell.Direction.UPLOAD;
+        Predicate<Cell> uploads = is(Cell.Direction.UPLOAD);
         Predicate<Cell> files = uploads.and(cell -> cell.body() == Cell.Body.FILE);
-        Predicate<Cell> downloads = uploads.negate();
+        Predicate<Cell> downloads = is(Cell.Direction.DOWNLOAD);
+        Predicate<Cell> kept = is(Cell.Direction.DOWNLOAD_KEPT);
         Predicate<Cell> small = cell -> cell.size() == Cell.KIB;
         return List.of(
                 time(
@@ -85,13 +86,22 @@ record Goal(String description, double most, List<Figure> cells, String format) 
                         "fetching by default: time, a : c spool",
                         1.10,
                         results,
-                        downloads,
+                        kept,
                         Way.CLIQ_FILES,
                         Way.CAMEL_HTTP_SPOOLING),
                 allocation("sharing: allocation, a : b", results, uploads, Way.CLIQ_FILES),
                 allocation("streamDownload: allocation, a stream : b", results, downloads, Way.CLIQ_FILES_STREAM),
-                flat("sharing: allocation at 50 MiB less that at 1 KiB", results, uploads),
-                flat("fetching: allocation at 50 MiB less that at 1 KiB", results, downloads));
+                flat("sharing: allocation at 50 MiB less that at 1 KiB", results, uploads, Way.CLIQ_FILES),
+                flat(
+                        "streamDownload: allocation at 50 MiB less that at 1 KiB",
+                        results,
+                        downloads,
+                        Way.CLIQ_FILES_STREAM),
+                flat("fetching by default: allocation at 50 MiB less that at 1 KiB", results, kept, Way.CLIQ_FILES));
+    }
+
+    private static Predicate<Cell> is(Cell.Direction direction) {
+        return cell -> cell.direction() == direction;
     }
 
     private static Goal time(
@@ -116,14 +126,14 @@ record Goal(String description, double most, List<Figure> cells, String format) 
                 "%.2f");
     }
 
-    private static Goal flat(String description, List<CellResult> results, Predicate<Cell> of) {
+    private static Goal flat(String description, List<CellResult> results, Predicate<Cell> of, Way way) {
         return goal(
                 description,
                 FLAT,
                 results.stream().filter(result -> hasSmaller(result, results)).toList(),
                 of.and(cell -> !cell.tls()),
-                result -> result.allocation(Way.CLIQ_FILES).median()
-                        - smaller(result, results).allocation(Way.CLIQ_FILES).median(),
+                result -> result.allocation(way).median()
+                        - smaller(result, results).allocation(way).median(),
                 "%.0f bytes");
     }
 

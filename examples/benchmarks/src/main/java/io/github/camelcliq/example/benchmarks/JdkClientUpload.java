@@ -17,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +54,23 @@ final class JdkClientUpload implements Contender {
                 .header("Content-Type", HandMadeForm.CONTENT_TYPE)
                 .POST(form())
                 .build();
-        HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
-        if (response.statusCode() != 204) {
-            throw new IOException("answered " + response.statusCode());
+        int status = status(request);
+        if (status != 204) {
+            throw new IOException("answered " + status);
         }
         return sources.totalBytes();
+    }
+
+    /**
+     * Sends, and once more when that fails: with many exchanges at once the client's pool now and then closes a
+     * connection that it has just given out ("connection closed locally"), and the client repeats no POST.
+     */
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private BodyPublisher form() throws IOException {

@@ -57,12 +57,19 @@ final class RatioPlot {
     private static List<Row> rows(List<CellResult> cells) {
         List<Row> rows = new ArrayList<>();
         for (CellResult cell : cells) {
-            boolean upload = cell.cell().direction() == Cell.Direction.UPLOAD;
-            rows.add(new Row(
-                    (upload ? "share " : "streamDownload ") + cell.cell().title(),
-                    cell.ratio(upload ? Way.CLIQ_FILES : Way.CLIQ_FILES_STREAM, Way.HTTP_CLIENT)));
+            switch (cell.cell().direction()) {
+                case UPLOAD -> rows.add(row("share ", cell, Way.CLIQ_FILES));
+                case DOWNLOAD -> rows.add(row("streamDownload ", cell, Way.CLIQ_FILES_STREAM));
+                case DOWNLOAD_KEPT -> {
+                    // has no (b) that does the same
+                }
+            }
         }
         return rows;
+    }
+
+    private static Row row(String verb, CellResult cell, Way way) {
+        return new Row(verb + cell.cell().title(), cell.ratio(way, Way.HTTP_CLIENT));
     }
 
     private static double x(double ratio) {

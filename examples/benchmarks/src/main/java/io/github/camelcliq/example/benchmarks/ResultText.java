@@ -19,7 +19,7 @@ final class ResultText {
     private ResultText() {}
 
     static String line(CellResult result) {
-        return result.cell().direction().name().toLowerCase(Locale.ROOT) + ' '
+        return result.cell().verb() + ' '
                 + result.cell().title()
                 + ": "
                 + result.ways().keySet().stream()

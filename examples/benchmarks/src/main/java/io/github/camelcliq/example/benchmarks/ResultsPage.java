@@ -22,7 +22,7 @@ final class ResultsPage {
     static final String BEGIN = "// results: written by the benchmarks";
     static final String END = "// end of results";
 
-    private static final List<Way> UPLOADS = List.of(Way.HTTP_CLIENT, Way.CAMEL_HTTP, Way.JDK_CLIENT, Way.SOCKET);
+    private static final List<Way> OTHERS = List.of(Way.HTTP_CLIENT, Way.CAMEL_HTTP, Way.JDK_CLIENT, Way.SOCKET);
 
     private final StringBuilder text = new StringBuilder();
 
@@ -45,14 +45,17 @@ final class ResultsPage {
         about.forEach(line -> page.line("* " + line));
         page.line("");
         page.goals(Goal.of(cells));
-        page.uploads(cells.stream()
-                .filter(result -> result.cell().direction() == Cell.Direction.UPLOAD)
-                .toList());
-        page.downloads(cells.stream()
-                .filter(result -> result.cell().direction() == Cell.Direction.DOWNLOAD)
-                .toList());
+        page.multiples("Sharing", Way.CLIQ_FILES, of(Cell.Direction.UPLOAD, cells));
+        page.multiples("Fetching with streamDownload", Way.CLIQ_FILES_STREAM, of(Cell.Direction.DOWNLOAD, cells));
+        page.kept(of(Cell.Direction.DOWNLOAD_KEPT, cells));
         page.memory(memory);
         return page.text.toString();
+    }
+
+    private static List<CellResult> of(Cell.Direction direction, List<CellResult> cells) {
+        return cells.stream()
+                .filter(result -> result.cell().direction() == direction)
+                .toList();
     }
 
     private void line(String line) {
@@ -93,12 +96,12 @@ final class ResultsPage {
         endOfTable();
     }
 
-    private void uploads(List<CellResult> cells) {
+    private void multiples(String what, Way way, List<CellResult> cells) {
         if (cells.isEmpty()) {
             return;
         }
         table(
-                "Sharing: time of (a) as a multiple of the others'",
+                what + ": time of (a) as a multiple of the others'",
                 "4,2,3,3,3,3,3",
                 "Cell",
                 "a",
@@ -109,43 +112,42 @@ final class ResultsPage {
                 "allocation a, b");
         for (CellResult cell : cells) {
             line("| " + cell.cell().title() + " | "
-                    + ResultText.micros(cell.time(Way.CLIQ_FILES).median()));
-            UPLOADS.forEach(way -> line("| " + cell.ratio(Way.CLIQ_FILES, way).text()));
-            line("| " + allocation(cell, Way.CLIQ_FILES) + ", " + allocation(cell, Way.HTTP_CLIENT));
+                    + ResultText.micros(cell.time(way).median()));
+            OTHERS.forEach(other -> line("| " + cell.ratio(way, other).text()));
+            line("| " + allocation(cell, way) + ", " + allocation(cell, Way.HTTP_CLIENT));
             line("");
         }
         endOfTable();
     }
 
-    private void downloads(List<CellResult> cells) {
+    private void kept(List<CellResult> cells) {
         if (cells.isEmpty()) {
             return;
         }
         table(
-                "Fetching: times as multiples",
-                "3,3,3,3,3,3,3,4",
+                "Fetching by default, and to a file",
+                "4,2,3,2,3,5",
                 "Cell",
-                "a stream : b",
-                "a stream : c",
-                "a stream : d",
-                "a stream : e",
+                "a",
                 "a : c spool",
+                "a work",
                 "a work : b file",
-                "allocation a stream, a, a work, b, c");
+                "allocation a, c spool, a work, b file");
         for (CellResult cell : cells) {
             line("| " + cell.cell().title());
-            UPLOADS.forEach(
-                    way -> line("| " + cell.ratio(Way.CLIQ_FILES_STREAM, way).text()));
-            line("| " + cell.ratio(Way.CLIQ_FILES, Way.CAMEL_HTTP_SPOOLING).text());
-            line("| "
-                    + cell.ratio(Way.CLIQ_FILES_WORK_DIRECTORY, Way.HTTP_CLIENT_TO_FILE)
-                            .text());
-            line("| " + allocation(cell, Way.CLIQ_FILES_STREAM) + ", " + allocation(cell, Way.CLIQ_FILES) + ", "
-                    + allocation(cell, Way.CLIQ_FILES_WORK_DIRECTORY) + ", " + allocation(cell, Way.HTTP_CLIENT)
-                    + ", " + allocation(cell, Way.CAMEL_HTTP));
+            kept(cell, Way.CLIQ_FILES, Way.CAMEL_HTTP_SPOOLING);
+            kept(cell, Way.CLIQ_FILES_WORK_DIRECTORY, Way.HTTP_CLIENT_TO_FILE);
+            line("| " + allocation(cell, Way.CLIQ_FILES) + ", " + allocation(cell, Way.CAMEL_HTTP_SPOOLING) + ", "
+                    + allocation(cell, Way.CLIQ_FILES_WORK_DIRECTORY) + ", "
+                    + allocation(cell, Way.HTTP_CLIENT_TO_FILE));
             line("");
         }
         endOfTable();
+    }
+
+    private void kept(CellResult cell, Way way, Way other) {
+        line("| " + ResultText.micros(cell.time(way).median()));
+        line("| " + cell.ratio(way, other).text());
     }
 
     private static String allocation(CellResult cell, Way way) {

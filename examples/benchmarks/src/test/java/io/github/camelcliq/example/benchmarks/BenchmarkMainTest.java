@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class BenchmarkMainTest {
             "--no-memory",
             "--quick",
             "--cells",
-            "upload-1x-file-1024-1-plain|download-1024-1-tls"
+            "upload-1x-file-1024-1-plain|download-1024-1-tls|download-kept-1024-1-plain"
         });
 
         assertThat(page)
@@ -49,7 +50,12 @@ class BenchmarkMainTest {
                 .startsWith("before\n" + ResultsPage.BEGIN)
                 .endsWith(ResultsPage.END + "\nbehind\n")
                 .doesNotContain("old")
-                .contains("| 1 KiB File |", "| 1 KiB, TLS\n", "File bodies of 1 KiB: time, a : b | 1.10");
+                .contains(
+                        "| 1 KiB File |",
+                        "| 1 KiB, TLS |",
+                        "| 1 KiB\n",
+                        "File bodies of 1 KiB: time, a : b | 1.10",
+                        "fetching by default: time, a : c spool | 1.10");
         byte[] plot = Files.readAllBytes(docs.resolve("images").resolve("benchmarks.svg"));
         assertThat(DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
@@ -64,7 +70,7 @@ class BenchmarkMainTest {
         List<Cell> all = Arguments.parse(List.of("--all")).cells();
 
         assertThat(Arguments.parse(List.of()).cells()).hasSizeLessThanOrEqualTo(40);
-        assertThat(all).hasSize(84).containsAll(Arguments.parse(List.of()).cells());
+        assertThat(all).hasSize(96).containsAll(Arguments.parse(List.of()).cells());
         assertThat(all.stream().map(Cell::name).collect(Collectors.toSet())).hasSameSizeAs(all);
         assertThat(all).allSatisfy(cell -> assertThat(Cell.parse(cell.name())).isEqualTo(cell));
     }
@@ -73,6 +79,16 @@ class BenchmarkMainTest {
     void anUnknownArgumentIsNamed() {
         assertThatThrownBy(() -> Arguments.parse(List.of("--fast"))).hasMessageContaining("--fast");
         assertThatThrownBy(() -> Arguments.parse(List.of("--docs"))).hasMessageContaining("--docs needs a value");
+    }
+
+    @Test
+    void eachContenderHasOneTurnInARoundAndFollowsOthersInTurn() {
+        List<List<Integer>> rounds =
+                IntStream.range(0, 12).mapToObj(round -> Turns.of(round, 5)).toList();
+
+        assertThat(rounds).allSatisfy(round -> assertThat(round).containsExactlyInAnyOrder(0, 1, 2, 3, 4));
+        assertThat(rounds.stream().distinct()).hasSizeGreaterThan(8);
+        assertThat(Turns.of(3, 5)).isEqualTo(rounds.get(3));
     }
 
     @Test

@@ -46,7 +46,8 @@ class ContendersTest {
 
     static Stream<Cell> downloads() {
         return Stream.of(Cell.KIB, SIZE)
-                .flatMap(size -> Stream.of(Cell.download(size, 1, false), Cell.download(size, 1, true)));
+                .flatMap(size -> Stream.of(Cell.download(size, 1, false), Cell.download(size, 1, true)))
+                .flatMap(cell -> Stream.of(cell, cell.kept()));
     }
 
     @ParameterizedTest
