@@ -22,6 +22,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.LoggingLevel;
@@ -217,18 +218,26 @@ public class CliqFilesGateway extends RouteBuilder {
                 .threadName("{{name}}");
         batch.process("{{spool}}").process(CliqFilesSpool::take);
         toUnknown(batch.split(CliqFilesSpool.interrupted()));
-        TryDefinition share = batch.filter(CliqFilesSpool.isAnyTaken()).doTry();
+        share(batch.filter(CliqFilesSpool.isAnyTaken()).doTry(), CliqFilesGateway::whenABatchIsRefused);
+    }
+
+    /** Shares what was taken, in one request. */
+    private static void share(TryDefinition share, Consumer<TryDefinition> refusals) {
         share.process(CliqFilesSpool::open).to("direct:{{redelivered}}").process(CliqFilesSpool::shared);
         share.doCatch(CliqUnknownOutcomeException.class, CliqServerException.class);
         toUnknown(share.split(CliqFilesSpool.taken()));
+        refusals.accept(share);
+        share.doCatch(CliqException.class).onWhen(CliqFilesGateway::isGivenUp);
+        toRefused(share.split(CliqFilesSpool.taken()));
+    }
+
+    private static void whenABatchIsRefused(TryDefinition share) {
         share.doCatch(
                 CliqInvalidRequestException.class,
                 CliqAuthenticationException.class,
                 CliqPermissionException.class,
                 CliqNotFoundException.class);
         fileByFile(share.split(CliqFilesSpool.taken()));
-        share.doCatch(CliqException.class).onWhen(CliqFilesGateway::isGivenUp);
-        toRefused(share.split(CliqFilesSpool.taken()));
     }
 
     /** Whether all attempts were made; not when they were broken off because a route stops. */
@@ -256,15 +265,7 @@ public class CliqFilesGateway extends RouteBuilder {
     private static void fileByFile(SplitDefinition files) {
         ChoiceDefinition choice = files.choice();
         toRefused(choice.when(exchange -> exchange.getProperty(ExchangePropertyKey.SPLIT_SIZE, int.class) == 1));
-        TryDefinition share = choice.otherwise().doTry();
-        share.process(CliqFilesSpool::takeOne)
-                .process(CliqFilesSpool::open)
-                .to("direct:{{redelivered}}")
-                .process(CliqFilesSpool::shared);
-        share.doCatch(CliqUnknownOutcomeException.class, CliqServerException.class);
-        toUnknown(share.split(CliqFilesSpool.taken()));
-        share.doCatch(CliqException.class).onWhen(CliqFilesGateway::isGivenUp);
-        toRefused(share.split(CliqFilesSpool.taken()));
+        share(choice.otherwise().process(CliqFilesSpool::takeOne).doTry(), share -> {});
     }
 
     private static void toRefused(ProcessorDefinition<?> file) {

@@ -1,0 +1,122 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelcliq.files.client.CliqConnectionException;
+import io.github.camelcliq.sandbox.CliqSandbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** A route is told of each request when its head has gone out, neither earlier nor without it. */
+class SentTest extends CliqFilesTestSupport {
+
+    private final AtomicInteger reports = new AtomicInteger();
+
+    @Override
+    void configure(CliqFilesConfiguration options) {
+        options.setBaseUrl(sandbox.baseUrl());
+        options.setAccountsUrl(sandbox.baseUrl());
+        options.setClientId(CliqSandbox.CLIENT_ID);
+        options.setClientSecret(CliqSandbox.CLIENT_SECRET);
+        options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
+    }
+
+    private Exchange sendAndCount(String uri, Object body) {
+        return template.request(uri, exchange -> {
+            exchange.getMessage().setBody(body);
+            CliqFilesSent.onSent(exchange, reports::incrementAndGet);
+        });
+    }
+
+    @Test
+    void aSmallShareIsReportedOnce() {
+        sendAndCount("cliq-files:channel/ops", "hello");
+
+        assertThat(reports).hasValue(1);
+    }
+
+    @Test
+    void aLargeShareIsReportedWhileItsBodyIsOnTheWay() {
+        List<Integer> reportsAtRead = new ArrayList<>();
+        InputStream large = new InputStream() {
+            @Override
+            public int read() {
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                reportsAtRead.add(reports.get());
+                return reportsAtRead.size() > 4 ? -1 : length;
+            }
+        };
+
+        sendAndCount("cliq-files:channel/ops", large);
+
+        assertThat(sharedFile("channel/ops").size()).isGreaterThan(4 * 8 * 1024);
+        assertThat(reportsAtRead).startsWith(0, 1).endsWith(1);
+        assertThat(reports).hasValue(1);
+    }
+
+    @Test
+    void bothAttemptsOfAShareThatIsRepeatedAfterA401AreReported() {
+        send("cliq-files:channel/ops", "one");
+        sandbox.get().expireTokens();
+
+        sendAndCount("cliq-files:channel/ops", "two");
+
+        assertThat(reports).hasValue(2);
+    }
+
+    @Test
+    void aFetchIsReported() {
+        sendAndCount("cliq-files:file/" + sandbox.get().seed("a.txt", "text/plain", new byte[1]), null);
+
+        assertThat(reports).hasValue(1);
+    }
+
+    @Test
+    void aShareWhoseSourceFailsAtOnceIsNotSentAndNotReported() {
+        Exchange exchange = sendAndCount("cliq-files:channel/ops", new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("disk");
+            }
+        });
+
+        assertThat(exchange.getException()).hasMessage("disk");
+        assertThat(reports).hasValue(0);
+    }
+
+    @Test
+    void aShareThatFindsNobodyIsNotReported() throws IOException {
+        send("cliq-files:channel/ops", "for the token");
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = nobody.getLocalPort();
+        }
+
+        Exchange exchange =
+                sendAndCount("cliq-files:channel/ops?accessToken=1000.x&baseUrl=http://localhost:" + port, "hello");
+
+        assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
+        assertThat(reports).hasValue(0);
+    }
+}
