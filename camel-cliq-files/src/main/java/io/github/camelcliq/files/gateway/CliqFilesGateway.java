@@ -289,6 +289,6 @@ public class CliqFilesGateway extends RouteBuilder {
                 .setProperty(RESENT, body())
                 .removeHeader(SHARE_ID)
                 .to("direct:{{gateway}}")
-                .process(exchange -> CliqFilesSpool.delete(exchange.getProperty(RESENT, File.class)));
+                .process(exchange -> SpoolDirectory.deletePutAside(exchange.getProperty(RESENT, File.class)));
     }
 }

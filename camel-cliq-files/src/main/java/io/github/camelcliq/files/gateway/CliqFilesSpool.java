@@ -17,16 +17,10 @@ import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
-import java.io.File;
-import java.io.FileOutputStream;
+import io.github.camelcliq.files.gateway.SpoolDirectory.Aside;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,13 +67,8 @@ public final class CliqFilesSpool implements Processor {
     private static final String TAKEN = "CliqFilesTaken";
     private static final String INTERRUPTED = "CliqFilesInterrupted";
     private static final Pattern SHARE_TARGET = Pattern.compile("(channel|chat|bot|user)/[^?{}]+");
-    private static final String SENDING = ".sending";
-    private static final String IN_PROGRESS = ".inprogress";
 
-    private final Path waiting;
-    private final Path refused;
-    private final Path unknown;
-    private final Path done;
+    private final SpoolDirectory directory;
 
     /** The IDs of the files that this process has taken at the moment. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
@@ -91,32 +80,7 @@ public final class CliqFilesSpool implements Processor {
      * @throws UncheckedIOException when it cannot be made or read
      */
     public CliqFilesSpool(Path directory) {
-        waiting = directory.resolve("waiting");
-        refused = directory.resolve("refused");
-        unknown = directory.resolve("unknown");
-        done = directory.resolve("done");
-        try {
-            for (Path each : List.of(waiting, refused, unknown, done)) {
-                Files.createDirectories(each);
-            }
-            deleteLeftovers();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The spool directory " + directory + " cannot be used: " + e, e);
-        }
-    }
-
-    /** What a process that was killed left half done. */
-    private void deleteLeftovers() throws IOException {
-        try (Stream<Path> files = Files.list(waiting)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                boolean ownerless = name.endsWith(SENDING)
-                        && Files.notExists(waiting.resolve(name.substring(0, name.length() - SENDING.length())));
-                if (ownerless || name.endsWith(IN_PROGRESS)) {
-                    Files.delete(file);
-                }
-            }
-        }
+        this.directory = new SpoolDirectory(directory);
     }
 
     @Override
@@ -166,7 +130,7 @@ public final class CliqFilesSpool implements Processor {
     private void forget(List<Map<String, String>> entries) throws IOException {
         for (Map<String, String> entry : entries) {
             if (!isOnce(entry)) {
-                Files.deleteIfExists(waiting.resolve(entry.get("id")));
+                directory.delete(entry.get("id"));
             }
         }
     }
@@ -178,34 +142,13 @@ public final class CliqFilesSpool implements Processor {
             String id = shareId == null
                     ? UUID.randomUUID().toString()
                     : CliqFilesBatch.digest(Stream.of(shareId, target, Integer.toString(index++)));
-            boolean waits = Files.exists(waiting.resolve(id));
-            if (Files.notExists(done.resolve(id))) {
+            boolean waits = directory.isWaiting(id);
+            if (!directory.isDone(id)) {
                 if (!waits) {
-                    write(file, id);
+                    directory.write(file, id);
                 }
                 entries.add(entry(file, id, shareId != null));
             }
-        }
-    }
-
-    private void write(CliqFile file, String id) throws IOException {
-        Path part = waiting.resolve(id + "." + UUID.randomUUID() + IN_PROGRESS);
-        try (FileOutputStream out = new FileOutputStream(part.toFile())) {
-            file.content().writeTo(out);
-            out.getFD().sync();
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(part);
-            throw e;
-        }
-        keep(part, id);
-    }
-
-    /** A message that comes twice at the same time is kept once. What is done no longer waits, in this order. */
-    private synchronized void keep(Path part, String id) throws IOException {
-        if (Files.exists(waiting.resolve(id)) || Files.exists(done.resolve(id))) {
-            Files.delete(part);
-        } else {
-            Files.move(part, waiting.resolve(id), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -234,9 +177,9 @@ public final class CliqFilesSpool implements Processor {
                 continue;
             }
             ids.add(id);
-            if (Files.exists(sending(id))) {
+            if (directory.isSending(id)) {
                 interrupted.add(entry);
-            } else if (Files.exists(waiting.resolve(id))) {
+            } else if (directory.isWaiting(id)) {
                 taken.add(entry);
             }
         }
@@ -291,7 +234,7 @@ public final class CliqFilesSpool implements Processor {
     }
 
     private CliqFile file(Map<String, String> entry) {
-        return CliqFile.of(waiting.resolve(entry.get("id")))
+        return CliqFile.of(directory.waiting(entry.get("id")))
                 .withName(entry.get("name"))
                 .withType(entry.get("type"))
                 .withComment(entry.get("comment"));
@@ -302,11 +245,7 @@ public final class CliqFilesSpool implements Processor {
         CliqFilesSpool spool = of(exchange);
         if (spool != null) {
             for (Map<String, String> entry : takenBy(exchange)) {
-                try {
-                    Files.createFile(spool.sending(entry.get("id")));
-                } catch (FileAlreadyExistsException e) {
-                    // noted before an earlier attempt
-                }
+                spool.directory.noteSending(entry.get("id"));
             }
         }
     }
@@ -317,7 +256,7 @@ public final class CliqFilesSpool implements Processor {
         if (spool != null && isNothingDone(exchange)) {
             for (Map<String, String> entry : takenBy(exchange)) {
                 try {
-                    Files.deleteIfExists(spool.sending(entry.get("id")));
+                    spool.directory.noteNotSending(entry.get("id"));
                 } catch (IOException e) {
                     LOG.warn("A file that was not shared is taken for one of unknown outcome after a restart", e);
                 }
@@ -337,28 +276,24 @@ public final class CliqFilesSpool implements Processor {
         CliqFilesSpool spool = of(exchange);
         for (Map<String, String> entry : takenBy(exchange)) {
             spool.noteDone(entry);
-            Files.deleteIfExists(spool.waiting.resolve(entry.get("id")));
-            Files.deleteIfExists(spool.sending(entry.get("id")));
+            spool.directory.delete(entry.get("id"));
         }
     }
 
     /** Moves the file of the body's entry to the refused ones, and makes it the body. */
     static void refused(Exchange exchange) throws IOException {
-        CliqFilesSpool spool = of(exchange);
-        spool.putAside(exchange, spool.refused);
+        of(exchange).putAside(exchange, Aside.REFUSED);
     }
 
     /** Moves the file of the body's entry to those of unknown outcome, and makes it the body. */
     static void unknown(Exchange exchange) throws IOException {
-        CliqFilesSpool spool = of(exchange);
-        spool.putAside(exchange, spool.unknown);
+        of(exchange).putAside(exchange, Aside.UNKNOWN);
     }
 
-    private void putAside(Exchange exchange, Path directory) throws IOException {
+    private void putAside(Exchange exchange, Aside why) throws IOException {
         Message message = exchange.getMessage();
         Map<String, String> entry = entries(List.of(message.getBody())).get(0);
         String id = entry.get("id");
-        Path file = directory.resolve(id);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         String reason = failure == null ? "The process ended while it was sharing the file" : failure.getMessage();
         message.setHeader(CliqFilesGateway.REASON, reason);
@@ -366,11 +301,9 @@ public final class CliqFilesSpool implements Processor {
         set(message, CliqFilesConstants.FILE_CONTENT_TYPE, entry.get("type"));
         set(message, CliqFilesConstants.COMMENTS, entry.get("comment"));
         message.removeHeader(CliqFilesConstants.CONTENT_TYPE);
-        describe(message, properties(id, directory));
+        directory.describe(id, why, description(message));
         noteDone(entry);
-        Files.move(waiting.resolve(id), file, StandardCopyOption.ATOMIC_MOVE);
-        Files.deleteIfExists(sending(id));
-        message.setBody(file.toFile());
+        message.setBody(directory.putAside(id, why));
         exchange.removeProperty(PROPERTY);
         exchange.removeProperty(TAKEN);
     }
@@ -383,7 +316,7 @@ public final class CliqFilesSpool implements Processor {
         }
     }
 
-    private static void describe(Message message, Path file) throws IOException {
+    private static Properties description(Message message) {
         Properties properties = new Properties();
         for (String header : List.of(
                 CliqFilesGateway.TARGET,
@@ -395,34 +328,17 @@ public final class CliqFilesSpool implements Processor {
                 properties.setProperty(header, value);
             }
         }
-        try (OutputStream out = Files.newOutputStream(file)) {
-            properties.store(out, "put aside at " + Instant.now());
-        }
-    }
-
-    /** Deletes a file that was put aside, and what describes it. */
-    static void delete(File file) throws IOException {
-        Files.deleteIfExists(file.toPath());
-        Files.deleteIfExists(
-                properties(file.getName(), file.toPath().toAbsolutePath().getParent()));
-    }
-
-    private static Path properties(String id, Path directory) {
-        return directory.resolve(id + ".properties");
+        return properties;
     }
 
     private void noteDone(Map<String, String> entry) throws IOException {
         if (isOnce(entry)) {
-            Files.write(done.resolve(entry.get("id")), new byte[0]);
+            directory.noteDone(entry.get("id"));
         }
     }
 
     private static boolean isOnce(Map<String, String> entry) {
         return Boolean.parseBoolean(entry.get("once"));
-    }
-
-    private Path sending(String id) {
-        return waiting.resolve(id + SENDING);
     }
 
     private static CliqFilesSpool of(Exchange exchange) {
