@@ -22,9 +22,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A body on its way out once: it knows whether anything of its request went out, how long it is stuck, and whether it was the
- * source or the connection that failed. When the source fails, the connection is closed at once, because HttpClient
- * would otherwise end the body properly and the service would take the part of a file for the whole.
+ * A body on its way out once: it knows whether anything of its request went out, how long it is stuck, and whether it
+ * was the source or the connection that failed. When the source fails, the connection is closed at once, because
+ * HttpClient would otherwise end the body properly and the service would take the part of a file for the whole.
  *
  * <p>Written by one thread, looked at by the one of {@link UploadRequestExecutor} that watches.
  */
