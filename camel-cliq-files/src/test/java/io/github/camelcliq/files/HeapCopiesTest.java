@@ -137,7 +137,7 @@ class HeapCopiesTest extends CliqFilesTestSupport {
 
         sent("direct:share", body);
 
-        assertThat(sentFrom).containsExactly(body);
+        assertThat(sentFrom).hasSize(1).allMatch(from -> from == body);
         assertThat(sent).isEqualTo(SIZE);
     }
 

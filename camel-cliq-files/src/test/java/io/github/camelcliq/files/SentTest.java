@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.sandbox.CliqSandbox;
@@ -20,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,10 @@ class SentTest extends CliqFilesTestSupport {
         });
     }
 
+    private static String withToken(String baseUrl) {
+        return "cliq-files:channel/ops?accessToken=1000.x&baseUrl=" + baseUrl;
+    }
+
     @Test
     void aSmallShareIsReportedOnce() {
         sendAndCount("cliq-files:channel/ops", "hello");
@@ -53,26 +59,49 @@ class SentTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aLargeShareIsReportedWhileItsBodyIsOnTheWay() {
+    void aShareIsReportedBeforeItsSourceHasToBeWaitedFor() {
         List<Integer> reportsAtRead = new ArrayList<>();
-        InputStream large = new InputStream() {
+        InputStream slow = new InputStream() {
             @Override
             public int read() {
-                return -1;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) {
                 reportsAtRead.add(reports.get());
-                return reportsAtRead.size() > 4 ? -1 : length;
+                return reportsAtRead.size() > 4 ? -1 : 'x';
             }
         };
 
-        sendAndCount("cliq-files:channel/ops", large);
+        sendAndCount("cliq-files:channel/ops", slow);
 
-        assertThat(sharedFile("channel/ops").size()).isGreaterThan(4 * 8 * 1024);
-        assertThat(reportsAtRead).startsWith(0, 1).endsWith(1);
+        assertThat(sharedFile("channel/ops").size()).isEqualTo(4);
+        assertThat(reportsAtRead).containsOnly(1);
         assertThat(reports).hasValue(1);
+    }
+
+    @Test
+    void aLargeShareIsReportedWhenTheServiceHasItsHeadAndTakesNoMore() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        try (RawServer takesTheHead = new RawServer(connection -> {
+            RawServer.readHead(connection);
+            await().until(() -> reports.get() == 1);
+            seen.countDown();
+        })) {
+            sendAndCount(withToken(takesTheHead.url()), new byte[16 * 1024 * 1024]);
+        }
+
+        assertThat(seen.getCount()).isZero();
+        assertThat(reports).hasValue(1);
+    }
+
+    @Test
+    void aFailureToTakeNoteOfAReportDoesNotConcernTheShare() {
+        Exchange exchange = template.request("cliq-files:channel/ops", share -> {
+            share.getMessage().setBody("hello");
+            CliqFilesSent.onSent(share, () -> {
+                throw new IllegalStateException("disk full");
+            });
+        });
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(sharedFile("channel/ops").size()).isEqualTo(5);
     }
 
     @Test
@@ -93,28 +122,13 @@ class SentTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aShareWhoseSourceFailsAtOnceIsNotSentAndNotReported() {
-        Exchange exchange = sendAndCount("cliq-files:channel/ops", new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("disk");
-            }
-        });
-
-        assertThat(exchange.getException()).hasMessage("disk");
-        assertThat(reports).hasValue(0);
-    }
-
-    @Test
     void aShareThatFindsNobodyIsNotReported() throws IOException {
-        send("cliq-files:channel/ops", "for the token");
         int port;
         try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = nobody.getLocalPort();
         }
 
-        Exchange exchange =
-                sendAndCount("cliq-files:channel/ops?accessToken=1000.x&baseUrl=http://localhost:" + port, "hello");
+        Exchange exchange = sendAndCount(withToken("http://localhost:" + port), "hello");
 
         assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
         assertThat(reports).hasValue(0);

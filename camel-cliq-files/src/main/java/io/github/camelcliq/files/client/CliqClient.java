@@ -95,7 +95,7 @@ public final class CliqClient {
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
      *                                     stream was sent, when it is longer than the limit: nothing is posted then
      * @throws CliqConnectionException     when nothing was sent
-     * @throws CliqUnknownOutcomeException when no answer came after the body began to go out
+     * @throws CliqUnknownOutcomeException when no answer came after the request began to go out
      * @throws CliqException               when the service refused it
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
@@ -119,7 +119,7 @@ public final class CliqClient {
     }
 
     private Answer post(Call call, String query, ShareForm form, String token, Runnable sent) throws IOException {
-        Upload upload = new Upload(form.entity(), sent);
+        Upload upload = new Upload(form.entity(), form.isAtHand(), sent);
         HttpUriRequestBase request = Authorization.request("POST", call.url() + query, token);
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();

@@ -189,6 +189,11 @@ public final class CliqFile {
         return "CliqFile[" + name + "]";
     }
 
+    /** Whether the content is in memory or on disk, so that nobody has to be waited for. */
+    boolean isAtHand() {
+        return content instanceof PathContent || content instanceof BytesContent;
+    }
+
     private record PathContent(Path file) implements Content {
 
         @Override

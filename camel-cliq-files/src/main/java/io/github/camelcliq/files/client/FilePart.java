@@ -45,6 +45,10 @@ final class FilePart extends AbstractContentBody {
         return part;
     }
 
+    boolean isAtHand() {
+        return file.isAtHand();
+    }
+
     @Override
     public String getFilename() {
         return file.name();

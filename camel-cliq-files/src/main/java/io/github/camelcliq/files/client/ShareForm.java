@@ -67,6 +67,11 @@ final class ShareForm {
         return form;
     }
 
+    /** Whether all files are in memory or on disk. */
+    boolean isAtHand() {
+        return parts.stream().allMatch(FilePart::isAtHand);
+    }
+
     /** The body to send. */
     HttpEntity entity() {
         return form.build();

@@ -14,12 +14,15 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A body on its way out once: it knows whether anything of its request went out, how long it is stuck, and whether it
@@ -33,12 +36,19 @@ final class Upload extends HttpEntityWrapper {
     /** Where an upload stands in the HttpContext of its request. */
     static final String ATTRIBUTE = Upload.class.getName();
 
+    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
+
     private static final int SLICE = 64 * 1024;
 
+    /** Soon after the head, which goes out before it. */
+    private static final int FIRST_SLICE = 16 * 1024;
+
+    private final boolean atHand;
     private final Runnable headSent;
-    private volatile HttpClientConnection connection;
-    private EndpointDetails sentOver;
+    private HttpClientConnection connection;
+    private EndpointDetails endpoint;
     private long sentBefore;
+    private boolean flushed;
     private boolean headReported;
     private volatile boolean writing;
     private volatile long writingSince;
@@ -47,22 +57,37 @@ final class Upload extends HttpEntityWrapper {
     /**
      * A body.
      *
+     * @param atHand   whether nobody has to be waited for to get it
      * @param headSent run when the head before it has gone out
      */
-    Upload(HttpEntity body, Runnable headSent) {
+    Upload(HttpEntity body, boolean atHand, Runnable headSent) {
         super(body);
+        this.atHand = atHand;
         this.headSent = headSent;
     }
 
-    void over(HttpClientConnection way) {
-        connection = way;
-        sentOver = way.getEndpointDetails();
-        sentBefore = sentOver.getSentBytesCount();
+    /**
+     * Says which connection it goes over.
+     *
+     * @throws ConnectionClosedException when that is closed already
+     */
+    void over(HttpClientConnection open) throws ConnectionClosedException {
+        connection = open;
+        endpoint = open.getEndpointDetails();
+        if (endpoint == null) {
+            throw new ConnectionClosedException();
+        }
+        sentBefore = endpoint.getSentBytesCount();
+    }
+
+    /** Whether it can go out together with the head. A head that waits for a slow body would be counted late. */
+    boolean isAtHand() {
+        return atHand;
     }
 
     /** Whether the connection has taken something of the request, so that the service may have seen it. */
     boolean isBegun() {
-        return sentOver != null && sentOver.getSentBytesCount() > sentBefore;
+        return flushed || endpoint != null && endpoint.getSentBytesCount() > sentBefore;
     }
 
     /** Whether the connection has taken nothing for longer than this. */
@@ -88,11 +113,22 @@ final class Upload extends HttpEntityWrapper {
         }
     }
 
-    /** Reports once that the head has gone out, as soon as it has: it waits in HttpClient's buffer for what follows. */
+    /** Sends what is in HttpClient's buffer. */
+    void flush() throws IOException {
+        connection.flush();
+        flushed = true;
+        reportHead();
+    }
+
+    /** Reports once that the head has gone out, as soon as it has. */
     void reportHead() {
         if (!headReported && isBegun()) {
             headReported = true;
-            headSent.run();
+            try {
+                headSent.run();
+            } catch (RuntimeException e) {
+                LOG.warn("What is run when a request has gone out failed; the request goes on", e);
+            }
         }
     }
 
@@ -127,11 +163,13 @@ final class Upload extends HttpEntityWrapper {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            for (int done = 0; done < length; done += SLICE) {
+            int size;
+            for (int done = 0; done < length; done += size) {
+                size = Math.min(headReported ? SLICE : FIRST_SLICE, length - done);
                 writingSince = System.nanoTime();
                 writing = true;
                 try {
-                    out.write(bytes, offset + done, Math.min(SLICE, length - done));
+                    out.write(bytes, offset + done, size);
                 } catch (IOException e) {
                     failed = true;
                     throw e;
@@ -145,6 +183,11 @@ final class Upload extends HttpEntityWrapper {
         @Override
         public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void flush() {
+            // a part ends, the request goes on
         }
     }
 }

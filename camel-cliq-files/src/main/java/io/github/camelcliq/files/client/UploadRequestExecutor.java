@@ -71,14 +71,17 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
             return super.execute(request, connection, informationCallback, context);
         }
         HttpCoreContext core = HttpCoreContext.cast(context);
-        core.setSSLSession(connection.getSSLSession());
-        core.setEndpointDetails(connection.getEndpointDetails());
-        upload.over(connection);
         try {
+            upload.over(connection);
+            core.setSSLSession(connection.getSSLSession());
+            core.setEndpointDetails(connection.getEndpointDetails());
             if (core.getEndpointDetails().getRequestCount() == 1 && connection.isStale()) {
                 throw new ClosedConnectionException();
             }
             connection.sendRequestHeader(request);
+            if (!upload.isAtHand()) {
+                upload.flush();
+            }
             ClassicHttpResponse answer = send(request, connection, upload);
             if (answer == null) {
                 answer = receiveHead(connection);
@@ -100,12 +103,11 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         looks.begin(watch);
         try {
             connection.sendRequestEntity(request);
-            connection.flush();
-            upload.reportHead();
+            upload.flush();
             return watch.end();
         } catch (IOException e) {
             ClassicHttpResponse answer = watch.end();
-            if (answer == null && !upload.isSourceFailed() && connection.isOpen()) {
+            if (answer == null && upload.isBegun() && !upload.isSourceFailed() && connection.isOpen()) {
                 answer = watch.answerLeftBehind();
             }
             if (answer == null) {
@@ -116,6 +118,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         } finally {
             looks.end(watch);
             watch.end();
+            upload.reportHead();
         }
     }
 

@@ -44,7 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory in which files wait to be shared, which belongs to one gateway of one process:
+ * What the gateway's routes do with the directory in which files wait to be shared, which belongs to one gateway of one
+ * process:
  *
  * <ul>
  *   <li>{@code waiting/ID} is a file that waits; {@code waiting/ID.sending} beside it says that its request may have

@@ -74,8 +74,8 @@ final class SpoolDirectory {
         try (Stream<Path> files = Files.list(waiting)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                boolean ownerless =
-                        name.endsWith(SENDING) && !isWaiting(name.substring(0, name.length() - SENDING.length()));
+                boolean ownerless = name.endsWith(SENDING)
+                        && Files.notExists(waiting(name.substring(0, name.length() - SENDING.length())));
                 if (ownerless || name.endsWith(IN_PROGRESS)) {
                     Files.delete(file);
                 }
@@ -92,8 +92,18 @@ final class SpoolDirectory {
         return Files.exists(waiting(id));
     }
 
-    boolean isDone(String id) {
-        return Files.exists(done.resolve(id));
+    /**
+     * Whether a file is not to be shared again.
+     *
+     * @throws IOException when that cannot be found out
+     */
+    boolean isDone(String id) throws IOException {
+        Path note = done.resolve(id);
+        boolean there = Files.exists(note);
+        if (!there && !Files.notExists(note)) {
+            throw new IOException("Nobody knows whether there is " + note);
+        }
+        return there;
     }
 
     /** Whether the request for a file may have begun. */
@@ -115,11 +125,11 @@ final class SpoolDirectory {
         try (FileOutputStream out = new FileOutputStream(part.toFile())) {
             file.content().writeTo(out);
             out.getFD().sync();
+            keep(part, id);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(part);
             throw e;
         }
-        keep(part, id);
     }
 
     /** A file that comes twice at the same time is kept once. What is done no longer waits, in this order. */
@@ -149,7 +159,7 @@ final class SpoolDirectory {
         Files.write(done.resolve(id), new byte[0]);
     }
 
-    /** Deletes a file that waits. */
+    /** Deletes a file that waits, and the note that its request may have begun. */
     void delete(String id) throws IOException {
         Files.deleteIfExists(waiting(id));
         noteNotSending(id);
