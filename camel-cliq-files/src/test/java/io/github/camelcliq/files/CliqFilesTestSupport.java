@@ -54,6 +54,15 @@ abstract class CliqFilesTestSupport extends CamelTestSupport {
         options.setAccessToken(CliqSandbox.ACCESS_TOKEN);
     }
 
+    /** Options of a component that has its tokens made, as in production. */
+    void configureToRenewTokens(CliqFilesConfiguration options) {
+        options.setBaseUrl(sandbox.baseUrl());
+        options.setAccountsUrl(sandbox.baseUrl());
+        options.setClientId(CliqSandbox.CLIENT_ID);
+        options.setClientSecret(CliqSandbox.CLIENT_SECRET);
+        options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
+    }
+
     static CliqFilesComponent component(CamelContext camelContext) {
         return camelContext.getComponent("cliq-files", CliqFilesComponent.class);
     }

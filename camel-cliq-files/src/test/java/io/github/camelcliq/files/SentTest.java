@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.client.CliqConnectionException;
-import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,11 +32,7 @@ class SentTest extends CliqFilesTestSupport {
 
     @Override
     void configure(CliqFilesConfiguration options) {
-        options.setBaseUrl(sandbox.baseUrl());
-        options.setAccountsUrl(sandbox.baseUrl());
-        options.setClientId(CliqSandbox.CLIENT_ID);
-        options.setClientSecret(CliqSandbox.CLIENT_SECRET);
-        options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
+        configureToRenewTokens(options);
     }
 
     private Exchange sendAndCount(String uri, Object body) {

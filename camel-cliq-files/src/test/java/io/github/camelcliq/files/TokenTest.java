@@ -35,11 +35,7 @@ class TokenTest extends CliqFilesTestSupport {
 
     @Override
     void configure(CliqFilesConfiguration options) {
-        options.setBaseUrl(sandbox.baseUrl());
-        options.setAccountsUrl(sandbox.baseUrl());
-        options.setClientId(CliqSandbox.CLIENT_ID);
-        options.setClientSecret(CliqSandbox.CLIENT_SECRET);
-        options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
+        configureToRenewTokens(options);
     }
 
     @Test

@@ -331,6 +331,7 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         answers(aResponse().withStatus(429).withHeader("Retry-After", "600"));
         give("channel/ops", "one.txt");
         awaitRequests(1);
+        await().until(() -> spooled("waiting").size() == 1);
 
         context.getShutdownStrategy().setTimeout(1);
         context.stop();
