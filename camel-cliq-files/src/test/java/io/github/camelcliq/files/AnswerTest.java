@@ -29,7 +29,6 @@ import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -248,12 +247,7 @@ class AnswerTest extends CamelTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {SHARE, FETCH})
     void nothingWasDoneWhenNobodyListens(String uri) throws Exception {
-        String url;
-        try (ServerSocket free = new ServerSocket(0)) {
-            url = "http://127.0.0.1:" + free.getLocalPort();
-        }
-
-        Exchange exchange = exchange(uri + "?baseUrl=" + url);
+        Exchange exchange = exchange(uri + "?baseUrl=" + RawServer.urlOfNobody());
 
         assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
     }

@@ -59,6 +59,13 @@ public final class RawServer implements AutoCloseable {
         thread.start();
     }
 
+    /** A URL where nobody listens. */
+    public static String urlOfNobody() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + free.getLocalPort();
+        }
+    }
+
     public String url() {
         return scheme + "://localhost:" + server.getLocalPort();
     }

@@ -16,8 +16,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -118,12 +116,7 @@ class SentTest extends CliqFilesTestSupport {
 
     @Test
     void aShareThatFindsNobodyIsNotReported() throws IOException {
-        int port;
-        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = nobody.getLocalPort();
-        }
-
-        Exchange exchange = sendAndCount(withToken("http://localhost:" + port), "hello");
+        Exchange exchange = sendAndCount(withToken(RawServer.urlOfNobody()), "hello");
 
         assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
         assertThat(reports).hasValue(0);

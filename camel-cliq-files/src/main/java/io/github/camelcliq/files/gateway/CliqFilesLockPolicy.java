@@ -185,8 +185,8 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
     /**
      * How long an exchange that the throttle let go has to be held back, for the Delay EIP behind the throttle. The
      * service counts a request when its head arrives: one whose head went out later than half of the margin after the
-     * throttle let it go (for a new token, a slow connection or a slow disk) may be counted longer than the throttle does. The other
-     * half is for the head's way to the service.
+     * throttle let it go (for a new token, a slow connection or a slow disk) may be counted longer than the throttle
+     * does. The other half is for the head's way to the service.
      *
      * @return an expression of milliseconds, mostly 0
      */

@@ -143,9 +143,8 @@ public final class CliqFilesSpool implements Processor {
             String id = shareId == null
                     ? UUID.randomUUID().toString()
                     : CliqFilesBatch.digest(Stream.of(shareId, target, Integer.toString(index++)));
-            boolean waits = directory.isWaiting(id);
             if (!directory.isDone(id)) {
-                if (!waits) {
+                if (!directory.isWaiting(id)) {
                     directory.write(file, id);
                 }
                 entries.add(entry(file, id, shareId != null));

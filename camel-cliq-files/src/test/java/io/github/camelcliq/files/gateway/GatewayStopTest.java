@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.CliqFilesConfiguration;
+import io.github.camelcliq.files.RawServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +30,10 @@ class GatewayStopTest extends GatewayTestSupport {
     @Override
     void configure(CliqFilesConfiguration options) {
         super.configure(options);
-        options.setBaseUrl("http://127.0.0.1:" + freePort());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            options.setBaseUrl(RawServer.urlOfNobody());
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
