@@ -12,6 +12,7 @@ package io.github.camelcliq.files;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Fetches the file that the URI, a {@code toD} or the header names: one exchange, one request. */
 final class CliqFilesFetchProducer extends DefaultProducer {
@@ -23,6 +24,13 @@ final class CliqFilesFetchProducer extends DefaultProducer {
         super(endpoint);
         this.path = endpoint.path();
         this.fetch = new CliqFilesFetch(endpoint);
+    }
+
+    /** Camel does not start an endpoint that a message names while the context is starting. */
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(getEndpoint());
+        super.doStart();
     }
 
     @Override

@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.PollingConsumerSupport;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Fetches when it is asked, for {@code pollEnrich}: each call is one request, whatever its timeout. */
 final class CliqFilesPollingConsumer extends PollingConsumerSupport {
@@ -24,6 +25,13 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport {
         super(endpoint);
         this.endpoint = endpoint;
         this.fetch = new CliqFilesFetch(endpoint);
+    }
+
+    /** Camel does not start an endpoint that a message names while the context is starting. */
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(getEndpoint());
+        super.doStart();
     }
 
     @Override

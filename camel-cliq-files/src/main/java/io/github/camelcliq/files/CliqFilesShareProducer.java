@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Shares the files of a message: one exchange, one request. */
 final class CliqFilesShareProducer extends DefaultProducer {
@@ -29,6 +30,13 @@ final class CliqFilesShareProducer extends DefaultProducer {
     CliqFilesShareProducer(CliqFilesEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
+    }
+
+    /** Camel does not start an endpoint that a message names while the context is starting. */
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(getEndpoint());
+        super.doStart();
     }
 
     @Override
