@@ -20,12 +20,22 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.processor.aggregate.MemoryAggregationRepository;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 
 /** The gateway is stopped while Cliq cannot be reached. */
 class GatewayStopTest extends GatewayTestSupport {
+
+    private final AtomicInteger redeliveries = new AtomicInteger();
+
+    GatewayStopTest() {
+        camelContextConfiguration().withShutdownTimeout(1);
+    }
 
     @Override
     void configure(CliqFilesConfiguration options) {
@@ -42,12 +52,29 @@ class GatewayStopTest extends GatewayTestSupport {
         return template.equals(CliqFilesGateway.REDELIVERED) ? Map.of("maximumRedeliveryDelay", 20) : Map.of();
     }
 
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext camelContext = super.createCamelContext();
+        camelContext.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeRedeliveryEvent) {
+                    redeliveries.incrementAndGet();
+                }
+            }
+        });
+        return camelContext;
+    }
+
+    private void awaitRedelivery() {
+        await().until(() -> redeliveries.get() > 1);
+        assertThat(spooled("waiting")).isNotEmpty();
+    }
+
     @Test
     void aFileThatIsBeingRedeliveredStaysWhereItWaits() {
-        context.getShutdownStrategy().setTimeout(1);
-        context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         give("channel/ops", "one.txt");
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> !spooled("waiting").isEmpty());
+        awaitRedelivery();
 
         context.stop();
 
@@ -61,7 +88,7 @@ class GatewayStopTest extends GatewayTestSupport {
     @Test
     void aFileStaysWhereItWaitsWhenARouteIsStopped() throws Exception {
         give("channel/ops", "one.txt");
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> !spooled("waiting").isEmpty());
+        awaitRedelivery();
 
         context.getRouteController().stopRoute(CliqFilesGateway.REDELIVERED, 1, TimeUnit.SECONDS);
         await().during(Duration.ofSeconds(1)).until(() -> !spooled("waiting").isEmpty());
