@@ -162,15 +162,25 @@ public final class CliqFilesSpool implements Processor {
         return entry;
     }
 
-    /** Takes the files of the body's entries that still wait, and that nobody else has taken. */
-    static void take(Exchange exchange) {
+    /**
+     * Takes the files of the body's entries that still wait, and that nobody else has taken.
+     *
+     * @throws IOException when nobody knows what has become of one of them; none is taken then
+     */
+    static void take(Exchange exchange) throws IOException {
         of(exchange).take(exchange, entries(exchange.getMessage().getBody()));
     }
 
-    private void take(Exchange exchange, List<Map<String, String>> entries) {
+    private void take(Exchange exchange, List<Map<String, String>> entries) throws IOException {
         List<Map<String, String>> taken = new ArrayList<>();
         List<Map<String, String>> interrupted = new ArrayList<>();
         List<String> ids = new ArrayList<>();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange whole) {
+                ids.forEach(held::remove);
+            }
+        });
         for (Map<String, String> entry : entries) {
             String id = entry.get("id");
             if (!held.add(id)) {
@@ -185,12 +195,6 @@ public final class CliqFilesSpool implements Processor {
         }
         exchange.setProperty(TAKEN, taken);
         exchange.setProperty(INTERRUPTED, interrupted);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange whole) {
-                ids.forEach(held::remove);
-            }
-        });
     }
 
     /** Goes on with the body's single entry, of several that were taken. */

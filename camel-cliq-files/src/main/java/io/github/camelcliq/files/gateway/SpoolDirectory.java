@@ -18,8 +18,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -88,8 +90,13 @@ final class SpoolDirectory {
         return waiting.resolve(id);
     }
 
-    boolean isWaiting(String id) {
-        return Files.exists(waiting(id));
+    /**
+     * Whether a file waits.
+     *
+     * @throws IOException when that cannot be found out
+     */
+    boolean isWaiting(String id) throws IOException {
+        return isThere(waiting(id));
     }
 
     /**
@@ -98,17 +105,25 @@ final class SpoolDirectory {
      * @throws IOException when that cannot be found out
      */
     boolean isDone(String id) throws IOException {
-        Path note = done.resolve(id);
-        boolean there = Files.exists(note);
-        if (!there && !Files.notExists(note)) {
-            throw new IOException("Nobody knows whether there is " + note);
-        }
-        return there;
+        return isThere(done.resolve(id));
     }
 
-    /** Whether the request for a file may have begun. */
-    boolean isSending(String id) {
-        return Files.exists(sending(id));
+    /**
+     * Whether the request for a file may have begun.
+     *
+     * @throws IOException when that cannot be found out
+     */
+    boolean isSending(String id) throws IOException {
+        return isThere(sending(id));
+    }
+
+    private static boolean isThere(Path file) throws IOException {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     private Path sending(String id) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,13 +83,31 @@ class SpoolDirectoryTest {
         SpoolDirectory spool = new SpoolDirectory(directory);
         Path note = unknowable("done/" + ID);
 
-        assertThatThrownBy(() -> spool.isDone(ID))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(note.toString());
-        assertThatThrownBy(() -> spool.write(file(), ID)).isInstanceOf(IOException.class);
+        assertUnknown(note, () -> spool.isDone(ID));
+        assertUnknown(note, () -> spool.write(file(), ID));
         try (Stream<Path> left = Files.list(directory.resolve("waiting"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void nothingIsDecidedWhenNobodyKnowsWhetherAFileIsSent() throws IOException {
+        SpoolDirectory spool = new SpoolDirectory(directory);
+        Path note = unknowable("waiting/" + ID + ".sending");
+
+        assertUnknown(note, () -> spool.isSending(ID));
+    }
+
+    @Test
+    void nothingIsDecidedWhenNobodyKnowsWhetherAFileWaits() throws IOException {
+        SpoolDirectory spool = new SpoolDirectory(directory);
+        Path file = unknowable("waiting/" + ID);
+
+        assertUnknown(file, () -> spool.isWaiting(ID));
+    }
+
+    private static void assertUnknown(Path file, ThrowingCallable question) {
+        assertThatThrownBy(question).isInstanceOf(IOException.class).hasMessageContaining(file.toString());
     }
 
     @Test
