@@ -142,6 +142,8 @@ final class Upload extends HttpEntityWrapper {
         Way way = new Way(out);
         try {
             super.writeTo(way);
+            // the end of it, which HttpClient's buffer still holds
+            beginToWrite();
         } catch (Throwable e) {
             if (way.failed) {
                 throw e;
@@ -151,6 +153,11 @@ final class Upload extends HttpEntityWrapper {
             // an Error would make HttpClient close all connections of the client
             throw new IOException("The body's source failed", e);
         }
+    }
+
+    private void beginToWrite() {
+        writingSince = System.nanoTime();
+        writing = true;
     }
 
     private final class Way extends FilterOutputStream {
@@ -166,8 +173,7 @@ final class Upload extends HttpEntityWrapper {
             int size;
             for (int done = 0; done < length; done += size) {
                 size = Math.min(headReported ? SLICE : FIRST_SLICE, length - done);
-                writingSince = System.nanoTime();
-                writing = true;
+                beginToWrite();
                 try {
                     out.write(bytes, offset + done, size);
                 } catch (IOException e) {

@@ -122,6 +122,9 @@ final class SpoolDirectory {
             Files.readAttributes(file, BasicFileAttributes.class);
             return true;
         } catch (NoSuchFileException e) {
+            if (!Files.isDirectory(file.getParent())) {
+                throw e;
+            }
             return false;
         }
     }
@@ -137,9 +140,11 @@ final class SpoolDirectory {
      */
     void write(CliqFile file, String id) throws IOException {
         Path part = waiting.resolve(id + "." + UUID.randomUUID() + IN_PROGRESS);
-        try (FileOutputStream out = new FileOutputStream(part.toFile())) {
-            file.content().writeTo(out);
-            out.getFD().sync();
+        try {
+            try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+                file.content().writeTo(out);
+                out.getFD().sync();
+            }
             keep(part, id);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(part);

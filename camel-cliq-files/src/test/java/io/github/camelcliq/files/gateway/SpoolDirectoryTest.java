@@ -106,6 +106,14 @@ class SpoolDirectoryTest {
         assertUnknown(file, () -> spool.isWaiting(ID));
     }
 
+    @Test
+    void nothingIsDecidedWhileTheDirectoryIsGone() throws IOException {
+        SpoolDirectory spool = new SpoolDirectory(directory);
+        Files.delete(directory.resolve("waiting"));
+
+        assertUnknown(spool.waiting(ID), () -> spool.isWaiting(ID));
+    }
+
     private static void assertUnknown(Path file, ThrowingCallable question) {
         assertThatThrownBy(question).isInstanceOf(IOException.class).hasMessageContaining(file.toString());
     }
