@@ -45,6 +45,8 @@ final class CliqFilesShareProducer extends DefaultProducer {
             ShareRequest request = request(exchange);
             ShareResult answer = endpoint.client().share(request, CliqFilesRequestListener.of(exchange));
             endpoint.statistics().shared(request.files().size(), answer.sentBytes());
+            CliqFilesTransfer.record(
+                    exchange, answer.statusCode(), request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
             if (answer.response() == null) {

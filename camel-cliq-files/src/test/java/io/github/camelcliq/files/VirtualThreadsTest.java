@@ -44,6 +44,6 @@ class VirtualThreadsTest extends CliqFilesTestSupport {
         Thread thread = sharing.get(10, TimeUnit.SECONDS);
         // Thread.isVirtual(), which Java 17 does not have
         assertThat(Thread.class.getMethod("isVirtual").invoke(thread)).isEqualTo(true);
-        assertThat(sharedFile("ops").bytes()).asString().isEqualTo("hello");
+        assertThat(sharedFile("channel/ops").bytes()).asString().isEqualTo("hello");
     }
 }
