@@ -46,16 +46,23 @@ public class CliqFilesSpanDecorator extends AbstractSpanDecorator {
     }
 
     /**
-     * The operation and the kind of its target: {@code share channel}, {@code share user}, {@code fetch}; for the
-     * messages of a consumer {@code receive channel}, {@code receive file}.
+     * The operation and the kind of its target: {@code share channel}, {@code list chat}, {@code share user},
+     * {@code fetch}; for the messages of a consumer {@code receive channel}, {@code receive file}.
      */
     @Override
     public String getOperationName(Exchange exchange, Endpoint endpoint) {
-        CliqFilesKind kind = original(endpoint).getKind();
+        CliqFilesEndpoint original = original(endpoint);
+        CliqFilesKind kind = original.getKind();
         if (isConsumed(exchange, endpoint)) {
             return "receive " + kind;
         }
-        return kind == CliqFilesKind.file ? "fetch" : "share " + kind;
+        return kind == CliqFilesKind.file ? "fetch" : operation(exchange, original) + " " + kind;
+    }
+
+    /** A header that names no operation fails the exchange later, and does not name the span. */
+    private static CliqFilesOperation operation(Exchange exchange, CliqFilesEndpoint endpoint) {
+        return CliqFilesOperation.named(exchange.getMessage().getHeader(CliqFilesConstants.OPERATION))
+                .orElseGet(() -> endpoint.getOperationConfiguration().getOperation());
     }
 
     @Override

@@ -49,7 +49,8 @@ class SpanTest extends CliqFilesTestSupport {
                         .errorHandler(
                                 defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
                         .to("cliq-files:channel/ops");
-                from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0").to("cliq-files:channel/announcements");
+                from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0")
+                        .to("cliq-files:channel/announcements");
             }
         };
     }
@@ -72,6 +73,21 @@ class SpanTest extends CliqFilesTestSupport {
                 .containsEntry("camel.uri", "cliq-files:channel/ops")
                 .containsEntry("server.address", sandbox.baseUrl())
                 .doesNotContainKeys("error", "error.type");
+    }
+
+    @Test
+    void listAndConfirmHaveNamesOfTheirOwn() {
+        sent("cliq-files:channel/ops?operation=list", null);
+        sent("cliq-files:chat/CT_3001_1", null, Map.of(CliqFilesConstants.OPERATION, "list"));
+
+        assertThat(tracer.spans()).extracting(span -> span.name).containsExactly("list channel", "list chat");
+    }
+
+    @Test
+    void aHeaderThatNamesNoOperationDoesNotNameTheSpan() {
+        send("direct:share", "hello", Map.of(CliqFilesConstants.OPERATION, "anna"));
+
+        assertThat(span().name).isEqualTo("share channel");
     }
 
     @Test
@@ -178,6 +194,6 @@ class SpanTest extends CliqFilesTestSupport {
     void theExchangeKeepsNothingOfIt() {
         Exchange exchange = sent("direct:share", "hello");
 
-        assertThat(exchange.getProperties().keySet()).noneMatch(name -> name.startsWith("CamelCliqFiles"));
+        assertThat(exchange.getProperties().keySet()).noneMatch(name -> name.startsWith("CamelCliqFilesTransfer"));
     }
 }

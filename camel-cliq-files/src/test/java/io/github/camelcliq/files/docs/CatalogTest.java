@@ -54,7 +54,10 @@ class CatalogTest {
     }
 
     private static Stream<String> urisOf(Path page) {
-        return URI.matcher(Snippets.text(page)).results().map(MatchResult::group).map(uri -> uri.replace("&amp;", "&"));
+        return URI.matcher(Snippets.text(page))
+                .results()
+                .map(MatchResult::group)
+                .map(uri -> uri.replace("&amp;", "&"));
     }
 
     @ParameterizedTest
@@ -62,7 +65,9 @@ class CatalogTest {
     void eachUriOfThePagesIsValid(String uri) {
         EndpointValidationResult result = catalog.validateEndpointProperties(uri);
 
-        assertThat(result.isSuccess()).as(() -> result.summaryErrorMessage(false)).isTrue();
+        assertThat(result.isSuccess())
+                .as(() -> result.summaryErrorMessage(false))
+                .isTrue();
     }
 
     @Test

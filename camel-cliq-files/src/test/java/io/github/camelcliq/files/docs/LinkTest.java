@@ -56,7 +56,8 @@ class LinkTest {
     void eachLinkLeadsSomewhere(Path page) {
         assertThat(links(page)).allSatisfy(link -> {
             String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+            Path target =
+                    parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
             assertThat(target).exists();
             if (parts.length == 2) {
                 assertThat(anchors(target)).contains(parts[1]);
@@ -97,7 +98,9 @@ class LinkTest {
         String text = text(page);
         if (!isAsciiDoc(page)) {
             return groups(MARKDOWN_SECTION, text)
-                    .map(title -> title.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+                    .map(title -> title.toLowerCase(Locale.ROOT)
+                            .replaceAll("[^\\w -]", "")
+                            .replace(' ', '-'))
                     .collect(Collectors.toSet());
         }
         return Stream.of(
@@ -110,7 +113,9 @@ class LinkTest {
 
     /** The ID that Asciidoctor makes of a title. */
     private static String idOf(String title) {
-        String id = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ .-]", "").replaceAll("[ .-]+", "_");
+        String id = title.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ .-]", "")
+                .replaceAll("[ .-]+", "_");
         return "_" + id.replaceAll("_$", "");
     }
 
