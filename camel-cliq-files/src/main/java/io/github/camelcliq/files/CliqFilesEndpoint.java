@@ -10,10 +10,10 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqClient;
-import io.github.camelcliq.files.client.CliqRateLimits;
 import io.github.camelcliq.files.client.CliqTokenProvider;
-import io.github.camelcliq.files.client.ServiceUrl;
+import io.github.camelcliq.files.client.internal.CliqClient;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +91,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private CliqFilesTransport ownTransport;
     private CliqTokenProvider tokens;
-    private CliqRateLimits limits;
+    private CliqRateLimiters limits;
     private volatile CliqClient client;
 
     CliqFilesEndpoint(
@@ -171,7 +171,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
         tokens = credentials.provider(getCamelContext(), accounts(), this::http);
-        limits = hasOwnAccount() ? new CliqRateLimits() : getComponent().limits();
+        limits = hasOwnAccount() ? new CliqRateLimiters() : getComponent().limits();
         client = new CliqClient(
                 this::http,
                 service(),
@@ -238,7 +238,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /** Counts the requests of this endpoint's account. */
-    CliqRateLimits limits() {
+    CliqRateLimiters limits() {
         return limits;
     }
 

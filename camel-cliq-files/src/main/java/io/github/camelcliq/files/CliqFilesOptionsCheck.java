@@ -11,8 +11,8 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import io.github.camelcliq.files.client.CliqName;
-import io.github.camelcliq.files.client.ServiceUrl;
+import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -155,7 +155,7 @@ final class CliqFilesOptionsCheck {
 
     private void checkConsumerOptions() {
         atLeast("maxAttempts", consumerOptions.getMaxAttempts(), 0);
-        CliqFilesPosition.startFrom(consumerOptions.getStartFrom());
+        CliqFilesOffset.startFrom(consumerOptions.getStartFrom());
         new CliqFilesMessageFilter(consumerOptions);
     }
 

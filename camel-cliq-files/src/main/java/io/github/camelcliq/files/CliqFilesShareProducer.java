@@ -13,9 +13,9 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import io.github.camelcliq.files.client.CliqName;
-import io.github.camelcliq.files.client.ShareAnswer;
-import io.github.camelcliq.files.client.ShareRequest;
+import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.ShareRequest;
+import io.github.camelcliq.files.client.internal.ShareResult;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -43,7 +43,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         try {
             ShareRequest request = request(exchange);
-            ShareAnswer answer = endpoint.client().share(request, CliqFilesSent.of(exchange));
+            ShareResult answer = endpoint.client().share(request, CliqFilesRequestListener.of(exchange));
             endpoint.statistics().shared(request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());

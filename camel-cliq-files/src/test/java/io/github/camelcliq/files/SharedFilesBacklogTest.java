@@ -12,7 +12,7 @@ package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelcliq.files.client.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqMessage;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,8 @@ class SharedFilesBacklogTest {
 
     private final CliqFilesBacklog backlog = new CliqFilesBacklog(at(10, "old"), 2);
 
-    private static CliqFilesPosition at(long time, String... ids) {
-        return new CliqFilesPosition(time, Set.of(ids));
+    private static CliqFilesOffset at(long time, String... ids) {
+        return new CliqFilesOffset(time, Set.of(ids));
     }
 
     private static CliqMessage file(String id, long time) {
@@ -31,7 +31,7 @@ class SharedFilesBacklogTest {
     }
 
     private void find(CliqMessage... files) {
-        CliqFilesPosition position = backlog.found();
+        CliqFilesOffset position = backlog.found();
         for (CliqMessage file : files) {
             position = position.with(file);
         }
