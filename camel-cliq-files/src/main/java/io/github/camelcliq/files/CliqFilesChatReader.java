@@ -109,7 +109,7 @@ final class CliqFilesChatReader {
      */
     void look() throws CliqException {
         begin();
-        if (backlog == null || scan == null && !endpoint.limits().messages().isInPace()) {
+        if (backlog == null || scan == null && !endpoint.limits().messages().mayPoll()) {
             return;
         }
         if (scan == null) {

@@ -112,7 +112,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private List<CliqFilesBacklog.Pending> due(CliqFilesBacklog backlog) {
-        int allowed = endpoint.limits().fetches().left();
+        int allowed = endpoint.limits().fetches().available();
         return backlog.due(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, allowed) : allowed);
     }
 

@@ -17,6 +17,7 @@ import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -35,23 +36,30 @@ final class ApiRequests {
         this.authorization = authorization;
     }
 
+    /** Sends a GET whatever the limit, and again with a renewed token after a 401. */
+    OpenResponse get(Call call, String query, CliqRateLimiter limiter) throws CliqException {
+        String token = authorization.accessToken();
+        return open(call, query, token, limiter, limiter.acquire());
+    }
+
     /**
-     * Sends a GET, and once more with a renewed token after a 401.
+     * Sends a GET if the limit allows it, and again with a renewed token after a 401 if it allows that, too.
      *
-     * @param  withinLimit whether it is sent only if the limit allows it
-     * @return             an answer 2xx, null when nothing was sent
+     * @return the response 2xx; empty when nothing was sent
      */
-    OpenResponse open(Call call, String query, CliqRateLimiter window, boolean withinLimit) throws CliqException {
-        if (withinLimit && window.left() == 0) {
-            return null;
+    Optional<OpenResponse> tryGet(Call call, String query, CliqRateLimiter limiter) throws CliqException {
+        if (limiter.available() == 0) {
+            return Optional.empty();
         }
         String token = authorization.accessToken();
-        if (withinLimit && !window.tryBegin()) {
-            return null;
-        } else if (!withinLimit) {
-            window.begin();
-        }
-        OpenResponse response = get(call, query, token, window);
+        Optional<CliqRateLimiter.Slot> slot = limiter.tryReserve().filter(CliqRateLimiter.Slot::send);
+        return slot.isEmpty() ? Optional.empty() : Optional.of(open(call, query, token, limiter, slot.get()));
+    }
+
+    private OpenResponse open(Call call, String query, String first, CliqRateLimiter limiter, CliqRateLimiter.Slot slot)
+            throws CliqException {
+        String token = first;
+        OpenResponse response = send(call, query, token, slot);
         try {
             if (response.get().getCode() == 401) {
                 ApiResponse answer = ApiResponse.of(response.get());
@@ -60,8 +68,11 @@ final class ApiRequests {
                     throw authorization.refused(call, answer, token);
                 }
                 token = authorization.renewed(call, answer, token, true);
-                window.begin();
-                response = get(call, query, token, window);
+                Optional<CliqRateLimiter.Slot> repetition = slot.repeat();
+                if (repetition.isEmpty()) {
+                    throw authorization.refused(call, answer, token);
+                }
+                response = send(call, query, token, repetition.get());
             }
             int status = response.get().getCode();
             if (status < 200 || status > 299) {
@@ -70,7 +81,7 @@ final class ApiRequests {
             return response;
         } catch (CliqRateLimitException e) {
             response.close();
-            window.lock(e.getRetryAfter());
+            limiter.lock(e.getRetryAfter());
             throw e;
         } catch (CliqException | RuntimeException e) {
             response.close();
@@ -78,16 +89,13 @@ final class ApiRequests {
         }
     }
 
-    /** Sends a request that the window has counted already. */
-    private OpenResponse get(Call call, String query, String token, CliqRateLimiter window)
+    private OpenResponse send(Call call, String query, String token, CliqRateLimiter.Slot slot)
             throws CliqConnectionException {
         HttpUriRequestBase request = Authorization.request("GET", call.url() + query, token);
-        try {
+        try (slot) {
             return OpenResponse.to(request, service.host(), http, HttpClientContext.create());
         } catch (IOException e) {
             throw call.notSent(e);
-        } finally {
-            window.end();
         }
     }
 

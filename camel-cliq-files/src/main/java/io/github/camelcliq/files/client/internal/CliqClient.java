@@ -44,24 +44,6 @@ public final class CliqClient {
     private final CliqRateLimiters limits;
 
     /**
-     * A client of one account, which counts its requests on its own.
-     *
-     * @param http    what sends the requests, set up by {@link CliqHttpClient#configure}
-     * @param service where the API is
-     * @param network the unique name or ID of a network, null for the organisation itself
-     * @param tokens  where access tokens come from
-     * @param secrets what is masked in the service's own words, beside tokens
-     */
-    public CliqClient(
-            Supplier<HttpClient> http,
-            ServiceUrl service,
-            String network,
-            CliqTokenProvider tokens,
-            List<String> secrets) {
-        this(http, service, network, tokens, true, secrets, new CliqRateLimiters());
-    }
-
-    /**
      * A client of one account, which has other clients, too.
      *
      * @param http    what sends the requests, set up by {@link CliqHttpClient#configure}
@@ -156,7 +138,7 @@ public final class CliqClient {
      */
     public FetchedFile fetch(CliqName fileId) throws CliqException {
         Call call = fetchCall(fileId);
-        return fetched(call, reads.open(call, "", limits.fetches(), false));
+        return fetched(call, reads.get(call, "", limits.fetches()));
     }
 
     /**
@@ -170,8 +152,8 @@ public final class CliqClient {
      */
     public Optional<FetchedFile> fetchWithinLimit(CliqName fileId) throws CliqException {
         Call call = fetchCall(fileId);
-        OpenResponse response = reads.open(call, "", limits.fetches(), true);
-        return response == null ? Optional.empty() : Optional.of(fetched(call, response));
+        Optional<OpenResponse> response = reads.tryGet(call, "", limits.fetches());
+        return response.isEmpty() ? Optional.empty() : Optional.of(fetched(call, response.get()));
     }
 
     private Call fetchCall(CliqName fileId) {
@@ -209,11 +191,11 @@ public final class CliqClient {
         String query = "?limit=" + CliqMessagePage.LIMIT
                 + (from > 0 ? "&fromtime=" + from : "")
                 + (to < Long.MAX_VALUE ? "&totime=" + to : "");
-        OpenResponse response = reads.open(call, query, limits.messages(), true);
-        if (response == null) {
+        Optional<OpenResponse> sent = reads.tryGet(call, query, limits.messages());
+        if (sent.isEmpty()) {
             return Optional.empty();
         }
-        try (response) {
+        try (OpenResponse response = sent.get()) {
             if (response.get().getCode() == 204) {
                 return Optional.of(CliqMessagePage.EMPTY);
             }
@@ -236,11 +218,11 @@ public final class CliqClient {
      */
     public Optional<CliqName> chatId(CliqName channel) throws CliqException {
         Call call = new Call("GET", root + "channelsbyname/" + channel.segment(), Call.CHANNELS);
-        OpenResponse response = reads.open(call, "", limits.lookUps(), true);
-        if (response == null) {
+        Optional<OpenResponse> sent = reads.tryGet(call, "", limits.lookUps());
+        if (sent.isEmpty()) {
             return Optional.empty();
         }
-        try (response) {
+        try (OpenResponse response = sent.get()) {
             JsonNode json = ApiRequests.json(call, response);
             String id = json.path("chat_id")
                     .asText(json.path("data").path("chat_id").asText(""));
