@@ -92,6 +92,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final boolean hasOwnTransport;
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private CliqFilesTransport ownTransport;
+    private CliqTokenProvider instead;
     private CliqTokenProvider tokens;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
@@ -172,7 +173,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = credentials.provider(getCamelContext(), accounts(), this::http);
+        tokens = instead != null ? instead : credentials.provider(getCamelContext(), accounts(), this::http);
         limits = getComponent().limits(service(), tokens);
         client = new CliqClient(
                 this::http,
@@ -237,6 +238,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */
+    void useInstead(CliqTokenProvider provider) {
+        this.instead = provider;
     }
 
     CliqTokenProvider tokens() {
