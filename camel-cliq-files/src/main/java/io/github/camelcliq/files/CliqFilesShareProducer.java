@@ -43,7 +43,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         try {
             ShareRequest request = request(exchange);
-            ShareResult answer = endpoint.client().share(request, CliqFilesRequestListener.of(exchange));
+            ShareResult answer = endpoint.client().share(request, CliqFilesLimiter.slotOf(exchange));
             endpoint.statistics().shared(request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());

@@ -10,7 +10,6 @@
  */
 package io.github.camelcliq.files.client.internal;
 
-import io.github.camelcliq.files.client.internal.CliqRateLimiters.Limited;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,37 +50,37 @@ final class CliqRateLimiterFile {
     }
 
     /** Adds what the file says. A time that cannot be, since a clock was put back, counts for one window or lock. */
-    void read(Map<Limited, CliqRateLimiter> limiters) {
+    void read(Map<Operation, CliqRateLimiter> limiters) {
         if (!Files.exists(file)) {
             return;
         }
         Properties stored = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             stored.load(in);
-            limiters.forEach((call, limiter) -> limiter.add(state(stored, call.name())));
+            limiters.forEach((operation, limiter) -> limiter.add(state(stored, operation.name())));
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             LOG.warn(
                     "{} cannot be read ({}): no request that waits for the limit is sent for {} s",
                     file,
                     e.toString(),
                     window.toSeconds());
-            CliqRateLimiter.State unknown =
-                    new CliqRateLimiter.State(List.of(), Call.LIMIT, Duration.ZERO, Duration.ZERO);
+            CliqRateLimiter.State unknown = new CliqRateLimiter.State(
+                    List.of(), Operation.FETCH_FILE.requestsPerMinute(), Duration.ZERO, Duration.ZERO);
             limiters.values().forEach(limiter -> limiter.add(unknown));
         }
     }
 
-    private CliqRateLimiter.State state(Properties stored, String call) {
+    private CliqRateLimiter.State state(Properties stored, String operation) {
         long now = clock.millis();
-        List<Long> ages = Arrays.stream(stored.getProperty(call, "").split(","))
+        List<Long> ages = Arrays.stream(stored.getProperty(operation, "").split(","))
                 .filter(time -> !time.isBlank())
                 .map(time -> TimeUnit.MILLISECONDS.toNanos(Math.max(0, now - Long.parseLong(time.strip()))))
                 .toList();
         return new CliqRateLimiter.State(
                 ages,
-                Math.toIntExact(Math.max(0, number(stored, call + SENT))),
-                Duration.ofMillis(Math.max(0, number(stored, call + LOCKED_UNTIL) - now)),
-                Duration.ofMillis(number(stored, call + LOCK)));
+                Math.toIntExact(Math.max(0, number(stored, operation + SENT))),
+                Duration.ofMillis(Math.max(0, number(stored, operation + LOCKED_UNTIL) - now)),
+                Duration.ofMillis(number(stored, operation + LOCK)));
     }
 
     private static long number(Properties stored, String name) {
@@ -89,10 +88,10 @@ final class CliqRateLimiterFile {
     }
 
     /** Replaces the file. A failure is logged once: what it means is that the next process may exceed a limit. */
-    void write(Map<Limited, CliqRateLimiter> limiters) {
+    void write(Map<Operation, CliqRateLimiter> limiters) {
         Properties stored = new Properties();
         long now = clock.millis();
-        limiters.forEach((call, limiter) -> store(stored, call.name(), limiter.state(), now));
+        limiters.forEach((operation, limiter) -> store(stored, operation.name(), limiter.state(), now));
         Path part = file.resolveSibling(file.getFileName() + ".inprogress");
         try {
             Files.createDirectories(file.getParent());
@@ -109,21 +108,22 @@ final class CliqRateLimiterFile {
         }
     }
 
-    private static void store(Properties stored, String call, CliqRateLimiter.State state, long now) {
+    private static void store(Properties stored, String operation, CliqRateLimiter.State state, long now) {
         if (!state.ages().isEmpty()) {
             stored.setProperty(
-                    call,
+                    operation,
                     state.ages().stream()
                             .map(age -> Long.toString(now - TimeUnit.NANOSECONDS.toMillis(age)))
                             .collect(Collectors.joining(",")));
         }
         if (state.sent() > 0) {
-            stored.setProperty(call + SENT, Integer.toString(state.sent()));
+            stored.setProperty(operation + SENT, Integer.toString(state.sent()));
         }
         if (!state.lockLeft().isZero()) {
             stored.setProperty(
-                    call + LOCKED_UNTIL, Long.toString(now + state.lockLeft().toMillis()));
-            stored.setProperty(call + LOCK, Long.toString(state.lock().toMillis()));
+                    operation + LOCKED_UNTIL,
+                    Long.toString(now + state.lockLeft().toMillis()));
+            stored.setProperty(operation + LOCK, Long.toString(state.lock().toMillis()));
         }
     }
 

@@ -20,28 +20,17 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongSupplier;
 
 /**
- * The limits of one account, for all its clients: Cliq counts the requests of each call of its API for each user.
+ * The limits of one account, for all its clients: Cliq counts the requests of each operation for each user.
  * Thread-safe.
  *
  * @since 0.1.0
  */
 public final class CliqRateLimiters {
 
-    /** The calls that Cliq counts apart, by their names in the file that keeps their state. */
-    enum Limited {
-        CHANNEL,
-        CHAT,
-        BOT,
-        USER,
-        FETCH,
-        MESSAGES,
-        LOOK_UP
-    }
-
     /** A minute, and a second more since no two clocks run alike. */
     private static final Duration WINDOW = Duration.ofSeconds(61);
 
-    private final Map<Limited, CliqRateLimiter> limiters = new EnumMap<>(Limited.class);
+    private final Map<Operation, CliqRateLimiter> limiters = new EnumMap<>(Operation.class);
     private final Set<CliqRateLimiterFile> files = new CopyOnWriteArraySet<>();
     private final String account;
     private final Duration window;
@@ -49,14 +38,20 @@ public final class CliqRateLimiters {
 
     /** Cliq's limits: 20 requests a minute, 15 of those that list messages. */
     CliqRateLimiters(String account) {
-        this(account, Call.LIMIT, Call.MESSAGES_LIMIT, WINDOW, System::nanoTime, Clock.systemUTC());
+        this(
+                account,
+                Operation.SHARE_TO_CHANNEL.requestsPerMinute(),
+                Operation.LIST_MESSAGES.requestsPerMinute(),
+                WINDOW,
+                System::nanoTime,
+                Clock.systemUTC());
     }
 
     /**
      * Other limits.
      *
-     * @param limit    requests in a window, of each call
-     * @param messages requests in a window of the call that lists messages
+     * @param limit    requests in a window, of each operation
+     * @param messages requests in a window, of listing messages
      * @param window   length of the window
      */
     public CliqRateLimiters(int limit, int messages, Duration window) {
@@ -67,8 +62,8 @@ public final class CliqRateLimiters {
      * Other limits by other clocks.
      *
      * @param account  name of the account, also of its file
-     * @param limit    requests in a window, of each call
-     * @param messages requests in a window of the call that lists messages
+     * @param limit    requests in a window, of each operation
+     * @param messages requests in a window, of listing messages
      * @param window   length of the window
      * @param nanoTime a monotonic clock, for waiting
      * @param clock    a wall clock, for the next process
@@ -78,53 +73,20 @@ public final class CliqRateLimiters {
         this.account = account;
         this.window = window;
         this.clock = clock;
-        for (Limited call : Limited.values()) {
-            int most = call == Limited.MESSAGES ? messages : limit;
-            limiters.put(call, new CliqRateLimiter(most, window, nanoTime, this::changed));
+        for (Operation operation : Operation.values()) {
+            int most = operation == Operation.LIST_MESSAGES ? messages : limit;
+            limiters.put(operation, new CliqRateLimiter(most, window, nanoTime, this::changed));
         }
     }
 
     /**
-     * The limit of sharing.
+     * The limiter of an operation.
      *
-     * @param  target what is shared with
-     * @return        its limiter
+     * @param  operation the operation
+     * @return           the limiter, always the same
      */
-    public CliqRateLimiter shares(CliqTarget target) {
-        return limiters.get(
-                switch (target) {
-                    case CHANNEL -> Limited.CHANNEL;
-                    case CHAT -> Limited.CHAT;
-                    case BOT -> Limited.BOT;
-                    case USER -> Limited.USER;
-                });
-    }
-
-    /**
-     * The limit of fetching a file.
-     *
-     * @return its limiter
-     */
-    public CliqRateLimiter fetches() {
-        return limiters.get(Limited.FETCH);
-    }
-
-    /**
-     * The limit of listing a chat's messages.
-     *
-     * @return its limiter
-     */
-    public CliqRateLimiter messages() {
-        return limiters.get(Limited.MESSAGES);
-    }
-
-    /**
-     * The limit of looking a channel up.
-     *
-     * @return its limiter
-     */
-    public CliqRateLimiter lookUps() {
-        return limiters.get(Limited.LOOK_UP);
+    public CliqRateLimiter of(Operation operation) {
+        return limiters.get(operation);
     }
 
     /**
