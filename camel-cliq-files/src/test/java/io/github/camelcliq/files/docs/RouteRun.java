@@ -33,12 +33,10 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.processor.aggregate.MemoryAggregationRepository;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
@@ -76,8 +74,6 @@ final class RouteRun {
         String fileId = sandbox.seed(NAME, "text/plain", CONTENT);
         try (DefaultCamelContext context = context(fileId)) {
             context.addRoutes(new CliqFilesGateway());
-            context.getRegistry().bind("batches", new MemoryAggregationRepository());
-            context.getRegistry().bind("resent", MemoryIdempotentRepository.memoryIdempotentRepository(100));
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
             Path outbox = Files.createDirectories(directory.resolve("outbox"));
             Path file = Files.write(outbox.resolve(NAME), CONTENT);
