@@ -49,7 +49,7 @@ class SpanTest extends CliqFilesTestSupport {
                         .errorHandler(
                                 defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
                         .to("cliq-files:channel/ops");
-                from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0")
+                from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0&delay=50")
                         .to("cliq-files:channel/announcements");
             }
         };
