@@ -30,6 +30,12 @@ final class AccessTokens {
 
     AccessTokens(Settings settings) {
         this.settings = settings;
+        reset();
+    }
+
+    void reset() {
+        tokens.clear();
+        allow(CliqSandbox.ACCESS_TOKEN, DEFAULT_USER, List.of());
     }
 
     void allow(String value, String user, List<String> scopes) {

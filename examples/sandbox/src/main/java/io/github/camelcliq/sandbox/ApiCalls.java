@@ -20,12 +20,15 @@ final class ApiCalls implements ApiCall {
     private final ApiCall lookUp;
     private final ApiCall token;
 
-    ApiCalls(Settings settings, FileStore store, Targets targets, TokenGrants grants) {
+    ApiCalls(Backend backend) {
+        Settings settings = backend.settings;
+        FileStore store = backend.store;
+        Targets targets = backend.targets;
         this.share = new ShareCall(settings, store, targets);
         this.fetch = new FetchCall(settings, store);
         this.messages = new MessagesCall(settings, targets);
         this.lookUp = new LookUpCall(settings, targets);
-        this.token = new TokenCall(grants);
+        this.token = new TokenCall(backend.grants);
     }
 
     @Override

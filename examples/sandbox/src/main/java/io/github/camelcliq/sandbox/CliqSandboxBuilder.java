@@ -341,8 +341,7 @@ public final class CliqSandboxBuilder {
         Settings settings = new Settings();
         choices.forEach(choice -> choice.accept(settings));
         Changes changes = new Changes();
-        Targets targets = new Targets(changes);
-        additions.forEach(addition -> addition.accept(targets));
+        Targets targets = new Targets(changes, additions);
         return new CliqSandbox(new Backend(settings, targets, changes));
     }
 

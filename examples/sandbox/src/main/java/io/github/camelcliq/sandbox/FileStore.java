@@ -88,6 +88,18 @@ final class FileStore {
         files.remove(id);
     }
 
+    /** Deletes the files that were kept. */
+    void clear() {
+        try {
+            for (StoredFile file : List.copyOf(files.values())) {
+                files.remove(file.id());
+                Files.deleteIfExists(file.content());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void delete() {
         try {
             for (Path file : list()) {

@@ -64,9 +64,9 @@ final class LoggedRequest {
         changes.happened();
     }
 
-    void brokeOff() {
+    void brokeOff(String why) {
         synchronized (this) {
-            reason = "The connection broke off.";
+            reason = why;
         }
         changes.happened();
     }

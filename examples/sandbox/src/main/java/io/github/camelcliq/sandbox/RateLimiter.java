@@ -72,6 +72,10 @@ final class RateLimiter {
                 : Optional.empty();
     }
 
+    synchronized void reset() {
+        accounts.clear();
+    }
+
     /** What a user, and all others who asked for anything, have used of each API's limit. */
     synchronized List<Usage> usage(String user) {
         Instant now = settings.clock.instant();

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,13 +28,29 @@ final class Targets {
     private final Map<String, String> emails = new LinkedHashMap<>();
     private final Map<String, Conversation> channelsById = new LinkedHashMap<>();
     private final Map<Conversation, Integer> threads = new HashMap<>();
+    private final List<Consumer<Targets>> initial;
     private final Changes changes;
 
-    Targets(Changes changes) {
+    /**
+     * The targets of a sandbox that starts.
+     *
+     * @param initial adds them
+     */
+    Targets(Changes changes, List<Consumer<Targets>> initial) {
         this.changes = changes;
+        this.initial = List.copyOf(initial);
+        reset();
+    }
+
+    /** Forgets all messages and all targets but those from the start. */
+    synchronized void reset() {
+        emails.clear();
+        channelsById.clear();
+        threads.clear();
         for (TargetKind kind : TargetKind.values()) {
             conversations.put(kind, new LinkedHashMap<>());
         }
+        initial.forEach(addition -> addition.accept(this));
     }
 
     synchronized void addChannel(String uniqueName) {

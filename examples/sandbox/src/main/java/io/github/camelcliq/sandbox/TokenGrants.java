@@ -30,11 +30,22 @@ final class TokenGrants {
     TokenGrants(Settings settings, AccessTokens accessTokens) {
         this.settings = settings;
         this.accessTokens = accessTokens;
-        this.refreshed = new SlidingWindow(settings.tokenWindow);
+        resetLimit();
     }
 
     synchronized int made() {
         return made;
+    }
+
+    synchronized void resetLimit() {
+        refreshed = new SlidingWindow(settings.tokenWindow);
+    }
+
+    synchronized void reset() {
+        resetLimit();
+        living.clear();
+        revoked = false;
+        made = 0;
     }
 
     synchronized void revokeRefreshToken() {

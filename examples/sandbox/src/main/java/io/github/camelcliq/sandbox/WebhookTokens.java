@@ -26,6 +26,11 @@ final class WebhookTokens {
 
     WebhookTokens(Settings settings) {
         this.settings = settings;
+        reset();
+    }
+
+    synchronized void reset() {
+        tokens.clear();
         tokens.add(CliqSandbox.WEBHOOK_TOKEN);
     }
 

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +28,7 @@ class TokensTest {
     private static final String REFRESH = CLIENT + "&grant_type=refresh_token&refresh_token=sandbox-refresh";
     private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
 
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-22T12:00:00Z"));
 
     @RegisterExtension
     final CliqSandboxExtension extension =
