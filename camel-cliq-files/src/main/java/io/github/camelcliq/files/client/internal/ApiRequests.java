@@ -28,11 +28,13 @@ final class ApiRequests {
     private final Supplier<HttpClient> http;
     private final ServiceUrl service;
     private final Authorization authorization;
+    private final ServiceClock serviceClock;
 
-    ApiRequests(Supplier<HttpClient> http, ServiceUrl service, Authorization authorization) {
+    ApiRequests(Supplier<HttpClient> http, ServiceUrl service, Authorization authorization, ServiceClock serviceClock) {
         this.http = http;
         this.service = service;
         this.authorization = authorization;
+        this.serviceClock = serviceClock;
     }
 
     /**
@@ -83,7 +85,9 @@ final class ApiRequests {
             throws CliqConnectionException {
         HttpUriRequestBase request = Authorization.request("GET", call.url() + query, token);
         try {
-            return OpenResponse.to(request, service.host(), http, HttpClientContext.create());
+            OpenResponse response = OpenResponse.to(request, service.host(), http, HttpClientContext.create());
+            serviceClock.read(response.get());
+            return response;
         } catch (IOException e) {
             throw call.notSent(e);
         } finally {

@@ -15,13 +15,18 @@ import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -42,6 +47,7 @@ public final class CliqClient {
     private final Authorization authorization;
     private final ApiRequests reads;
     private final CliqRateLimiters limits;
+    private final ServiceClock serviceClock = new ServiceClock(Clock.systemUTC());
 
     /**
      * A client of one account, which counts its requests on its own.
@@ -83,7 +89,7 @@ public final class CliqClient {
         this.http = Objects.requireNonNull(http);
         this.service = Objects.requireNonNull(service);
         this.authorization = new Authorization(tokens, repeats, secrets);
-        this.reads = new ApiRequests(http, service, authorization);
+        this.reads = new ApiRequests(http, service, authorization, serviceClock);
         this.limits = Objects.requireNonNull(limits);
         this.root = service + (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
     }
@@ -96,6 +102,8 @@ public final class CliqClient {
      * Shares files: {@code POST …/files} of the channel, chat, bot or user.
      *
      * @param  share                       what to share and where
+     * @param  begins                      called with the files each time that a request begins; not called when
+     *                                     nothing is sent
      * @param  sent                        run each time that the head of a request has gone out
      * @return                             what the service answered
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
@@ -105,16 +113,19 @@ public final class CliqClient {
      * @throws CliqException               when the service refused it
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
-    public ShareResult share(ShareRequest share, Runnable sent) throws IOException {
+    public ShareResult share(ShareRequest share, Consumer<List<CliqShare.File>> begins, Runnable sent)
+            throws IOException {
         String url = root + share.target().path() + '/' + share.name().segment() + "/files";
         Call call = new Call("POST", url, Call.CREATE);
         String query = share.sendingBot() == null ? "" : "?bot_unique_name=" + encoded(share.sendingBot());
         ShareForm form = ShareForm.of(share);
         String token = authorization.accessToken();
+        begins.accept(form.facts());
         ApiResponse answer = post(call, query, form, token, sent);
         if (Call.isTokenRefused(answer)) {
             String renewed = authorization.renewed(call, answer, token, share.isRepeatable());
             form = ShareForm.of(share);
+            begins.accept(form.facts());
             answer = post(call, query, form, renewed, sent);
             token = renewed;
         }
@@ -131,6 +142,7 @@ public final class CliqClient {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Upload.ATTRIBUTE, upload);
         try (OpenResponse response = OpenResponse.to(request, service.host(), http, context)) {
+            serviceClock.read(response.get());
             return ApiResponse.of(response.get());
         } catch (UploadRequestExecutor.ClosedConnectionException e) {
             return post(call, query, form, token, sent);
@@ -204,24 +216,47 @@ public final class CliqClient {
      * @throws CliqConnectionException when no answer came, or not the whole
      * @throws CliqException           when the service refused it, or answered something else
      */
-    public Optional<CliqMessagePage> messages(CliqName chatId, long from, long to) throws CliqException {
-        Call call = new Call("GET", root + "chats/" + chatId.segment() + "/messages", Call.MESSAGES);
-        String query = "?limit=" + CliqMessagePage.LIMIT
+    public Optional<CliqMessagePage> messagesWithinLimit(CliqName chatId, long from, long to) throws CliqException {
+        Call call = messagesCall(chatId);
+        OpenResponse response = reads.open(call, messagesQuery(from, to), limits.messages(), true);
+        return response == null ? Optional.empty() : Optional.of(page(call, response));
+    }
+
+    /**
+     * Lists messages of a chat: {@code GET /chats/ID/messages}.
+     *
+     * @param  chatId                  the chat's ID
+     * @param  from                    the time of the oldest ones to list, 0 for all
+     * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
+     * @return                         the newest of them
+     * @throws CliqConnectionException when no response came, or not the whole
+     * @throws CliqException           when the service rejected it, or sent something else
+     */
+    public CliqMessagePage messages(CliqName chatId, long from, long to) throws CliqException {
+        Call call = messagesCall(chatId);
+        return page(call, reads.open(call, messagesQuery(from, to), limits.messages(), false));
+    }
+
+    private Call messagesCall(CliqName chatId) {
+        return new Call("GET", root + "chats/" + chatId.segment() + "/messages", Call.MESSAGES);
+    }
+
+    private static String messagesQuery(long from, long to) {
+        return "?limit=" + CliqMessagePage.LIMIT
                 + (from > 0 ? "&fromtime=" + from : "")
                 + (to < Long.MAX_VALUE ? "&totime=" + to : "");
-        OpenResponse response = reads.open(call, query, limits.messages(), true);
-        if (response == null) {
-            return Optional.empty();
-        }
+    }
+
+    private static CliqMessagePage page(Call call, OpenResponse response) throws CliqException {
         try (response) {
             if (response.get().getCode() == 204) {
-                return Optional.of(CliqMessagePage.EMPTY);
+                return CliqMessagePage.EMPTY;
             }
             JsonNode data = ApiRequests.json(call, response).path("data");
             if (!data.isArray()) {
                 throw ApiRequests.notUnderstood(call, response, "list of messages");
             }
-            return Optional.of(CliqMessagePage.of(data));
+            return CliqMessagePage.of(data);
         }
     }
 
@@ -234,20 +269,56 @@ public final class CliqClient {
      * @throws CliqConnectionException when no answer came, or not the whole
      * @throws CliqException           when the service refused it, or answered something else
      */
-    public Optional<CliqName> chatId(CliqName channel) throws CliqException {
-        Call call = new Call("GET", root + "channelsbyname/" + channel.segment(), Call.CHANNELS);
+    public Optional<CliqName> chatIdWithinLimit(CliqName channel) throws CliqException {
+        Call call = channelCall(channel);
         OpenResponse response = reads.open(call, "", limits.lookUps(), true);
-        if (response == null) {
-            return Optional.empty();
-        }
+        return response == null ? Optional.empty() : Optional.of(chatId(call, channel, response));
+    }
+
+    /**
+     * Looks up the ID that a channel's messages are listed by: {@code GET /channelsbyname/NAME}.
+     *
+     * @param  channel                 the channel's unique name
+     * @return                         the chat's ID
+     * @throws CliqConnectionException when no response came, or not the whole
+     * @throws CliqPermissionException when the account has not joined the channel
+     * @throws CliqException           when the service rejected it, or sent something else
+     */
+    public CliqName chatId(CliqName channel) throws CliqException {
+        Call call = channelCall(channel);
+        return chatId(call, channel, reads.open(call, "", limits.lookUps(), false));
+    }
+
+    private Call channelCall(CliqName channel) {
+        return new Call("GET", root + "channelsbyname/" + channel.segment(), Call.CHANNELS);
+    }
+
+    /** Cliq gives a channel a chat for an account when the account opens the channel. */
+    private static CliqName chatId(Call call, CliqName channel, OpenResponse response) throws CliqException {
         try (response) {
             JsonNode json = ApiRequests.json(call, response);
-            String id = json.path("chat_id")
-                    .asText(json.path("data").path("chat_id").asText(""));
-            if (id.isBlank()) {
+            JsonNode id = json.has("chat_id")
+                    ? json.path("chat_id")
+                    : json.path("data").path("chat_id");
+            if (id.isNull() || id.asText().equals("null")) {
+                throw new CliqPermissionException(
+                        "The channel " + channel.value() + " has no chat_id for this account: join the channel in Cliq"
+                                + " with the account, and open it once",
+                        new CliqError(response.get().getCode(), null, null));
+            }
+            if (id.asText().isBlank()) {
                 throw ApiRequests.notUnderstood(call, response, "chat_id");
             }
-            return Optional.of(CliqName.of("chat_id of the channel", id));
+            return CliqName.of("chat_id of the channel", id.asText());
         }
+    }
+
+    /**
+     * How far Cliq's clock is ahead of this machine's, by the {@code Date} of the latest response.
+     *
+     * @return milliseconds, up to a second less than the truth; empty before the first response
+     */
+    public OptionalLong clockOffset() {
+        return serviceClock.offset();
     }
 }
