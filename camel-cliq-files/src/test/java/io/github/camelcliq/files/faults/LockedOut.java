@@ -12,6 +12,7 @@ package io.github.camelcliq.files.faults;
 
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.RateLimitAnswer;
+import io.github.camelcliq.sandbox.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,14 +26,14 @@ final class LockedOut extends FaultyService {
     private static final int PERMITTED = 2;
     private static final Duration LOCK = Duration.ofSeconds(2);
 
-    private final MovedClock clock;
+    private final SettableClock clock;
     private final int usedUp;
 
     LockedOut(RateLimitAnswer answer, boolean retryAfter) throws Exception {
-        this(answer, retryAfter, new MovedClock());
+        this(answer, retryAfter, new SettableClock());
     }
 
-    private LockedOut(RateLimitAnswer answer, boolean retryAfter, MovedClock clock) throws Exception {
+    private LockedOut(RateLimitAnswer answer, boolean retryAfter, SettableClock clock) throws Exception {
         super(CliqSandbox.builder()
                 .requestsPerWindow(PERMITTED)
                 .lock(LOCK)
@@ -62,6 +63,6 @@ final class LockedOut extends FaultyService {
 
     @Override
     public void mend() {
-        clock.moveOn(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
     }
 }
