@@ -10,12 +10,10 @@
  */
 package io.github.camelcliq.sandbox;
 
-import io.undertow.io.BufferWritableOutputStream;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 
 /** Sends answers, on a thread that may wait. */
@@ -33,9 +31,8 @@ final class AnswerWriter {
             }
         } else {
             exchange.setResponseContentLength(Files.size(answer.file()));
-            try (FileChannel file = FileChannel.open(answer.file());
-                    OutputStream out = exchange.getOutputStream()) {
-                ((BufferWritableOutputStream) out).transferFrom(file);
+            try (OutputStream out = exchange.getOutputStream()) {
+                Files.copy(answer.file(), out);
             }
         }
     }

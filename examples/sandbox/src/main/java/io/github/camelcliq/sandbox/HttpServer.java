@@ -26,6 +26,7 @@ final class HttpServer {
     private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 64;
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final long UNLIMITED = -1;
     private static final int STOP_SECONDS = 10;
     private static final QuietLoggers LOGGERS = new QuietLoggers();
 
@@ -45,6 +46,8 @@ final class HttpServer {
                 .setBufferSize(BUFFER_BYTES)
                 .setDirectBuffers(true)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
+                // the sandbox checks sizes itself, while it reads
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                 // or stopping waits for requests in progress, which may never end
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 0)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
