@@ -40,6 +40,9 @@ final class ApiHandler implements HttpHandler {
         LoggedRequest request = log.arrived(route.api(), exchange, settings.clock.instant());
         Optional<Answer> refusal = checkHead(route, exchange);
         Call call = new Call(route.api(), route.name(), request, exchange);
+        if (refusal.isPresent()) {
+            Lanes.leave(exchange);
+        }
         exchange.dispatch((HttpHandler) worker -> {
             exchange.startBlocking();
             try {

@@ -10,7 +10,6 @@
  */
 package io.github.camelcliq.sandbox;
 
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What one sandbox consists of behind its HTTP server. */
@@ -43,8 +42,8 @@ final class Backend {
         ApiCalls calls = new ApiCalls(settings, store, targets, grants);
         ApiHandler api = new ApiHandler(settings, log, limiter, tokens, calls);
         try {
-            return new HttpServer(settings.host, settings.port, new PageHandler(this, api));
-        } catch (UncheckedIOException e) {
+            return new HttpServer(settings, new PageHandler(this, api));
+        } catch (RuntimeException e) {
             store.delete();
             throw e;
         }

@@ -43,11 +43,44 @@ public final class CliqSandboxBuilder {
     }
 
     /**
+     * Serves requests that name this host, too, for instance the name of its container. Requests for IP addresses, for
+     * {@code localhost} and for {@link #host} are served without; all other names are answered 403, since a page of
+     * another origin may lead a browser here by them (DNS rebinding).
+     * @param name a host name without a port
+     * @return this builder
+     * @throws IllegalArgumentException when it is no host name
+     */
+    public CliqSandboxBuilder allowHost(String name) {
+        settings.allowedHosts = Stream.concat(settings.allowedHosts.stream(), Stream.of(HostNames.requireName(name)))
+                .collect(Collectors.toUnmodifiableSet());
+        return this;
+    }
+
+    /**
+     * Closes the connection of a client that has neither sent a byte of its request nor read a byte of the response for
+     * this time (default one minute).
+     * @param timeout the time, at least a millisecond
+     * @return this builder
+     * @throws IllegalArgumentException when it is shorter than a millisecond or longer than a day
+     */
+    public CliqSandboxBuilder stallTimeout(Duration timeout) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("A stall timeout is from PT0.001S to PT24H, not " + timeout);
+        }
+        settings.stallTimeout = timeout;
+        return this;
+    }
+
+    /**
      * Listens at this port.
      * @param port the port, 0 (the default) for a free one
      * @return this builder
+     * @throws IllegalArgumentException when it is not from 0 to 65535
      */
     public CliqSandboxBuilder port(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("A port is from 0 to 65535, not " + port);
+        }
         settings.port = port;
         return this;
     }
@@ -96,9 +129,10 @@ public final class CliqSandboxBuilder {
      * Counts requests over this time (default one minute).
      * @param window the length of the sliding window
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder window(Duration window) {
-        settings.window = Objects.requireNonNull(window);
+        settings.window = Settings.requireDuration(window);
         return this;
     }
 
@@ -106,9 +140,10 @@ public final class CliqSandboxBuilder {
      * Locks a call for this time when its limit is exceeded (default ten minutes).
      * @param lock the length of the lock
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder lock(Duration lock) {
-        settings.lock = Objects.requireNonNull(lock);
+        settings.lock = Settings.requireDuration(lock);
         return this;
     }
 
@@ -157,9 +192,10 @@ public final class CliqSandboxBuilder {
      * Lets access tokens live this long (default one hour).
      * @param lifetime the time from when they are made
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder tokenLifetime(Duration lifetime) {
-        settings.tokenLifetime = Objects.requireNonNull(lifetime);
+        settings.tokenLifetime = Settings.requireDuration(lifetime);
         return this;
     }
 
@@ -177,9 +213,10 @@ public final class CliqSandboxBuilder {
      * Counts access tokens over this time (default ten minutes).
      * @param window the length of the sliding window
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder tokenWindow(Duration window) {
-        settings.tokenWindow = Objects.requireNonNull(window);
+        settings.tokenWindow = Settings.requireDuration(window);
         return this;
     }
 
@@ -284,7 +321,8 @@ public final class CliqSandboxBuilder {
     /**
      * Starts a sandbox.
      * @return the running sandbox
-     * @throws java.io.UncheckedIOException when the port is in use, or the directory cannot be written to
+     * @throws java.io.UncheckedIOException when the host is unknown, the port is in use, or the directory cannot be
+     *     written to
      */
     public CliqSandbox start() {
         Changes changes = new Changes();

@@ -18,8 +18,12 @@ import java.util.Set;
 
 /** The choices of a builder. Only the builder changes them; a sandbox has a copy, which stays as it is. */
 final class Settings {
+    private static final Duration MAX_DURATION = Duration.ofDays(365);
+
     String host = "127.0.0.1";
     int port;
+    Set<String> allowedHosts = Set.of();
+    Duration stallTimeout = Duration.ofMinutes(1);
     Path directory;
     Clock clock = Clock.systemUTC();
     int requestsPerWindow = 20;
@@ -45,6 +49,8 @@ final class Settings {
     Settings(Settings other) {
         host = other.host;
         port = other.port;
+        allowedHosts = other.allowedHosts;
+        stallTimeout = other.stallTimeout;
         directory = other.directory;
         clock = other.clock;
         requestsPerWindow = other.requestsPerWindow;
@@ -63,5 +69,14 @@ final class Settings {
         missingScopeStatus = other.missingScopeStatus;
         shareAnswer = other.shareAnswer;
         networks = other.networks;
+    }
+
+    /** Returns a duration that times can be reckoned with, or throws an IllegalArgumentException that shows it. */
+    static Duration requireDuration(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException(
+                    "A duration is from PT0S to " + MAX_DURATION + " (365 days), not " + duration);
+        }
+        return duration;
     }
 }
