@@ -44,6 +44,7 @@ final class ApiHandler implements HttpHandler {
         Call call = new Call(route.api(), route.name(), user, request, exchange);
         Optional<Answer> refusal = checkHead(route, call);
         if (refusal.isPresent()) {
+            Lanes.leave(exchange);
             exchange.dispatch((HttpHandler) worker -> responder.refuse(call, refusal.get()));
         } else {
             Faults.Fault fault = faults.next(route.api());

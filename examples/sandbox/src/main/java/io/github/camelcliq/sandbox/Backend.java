@@ -10,8 +10,6 @@
  */
 package io.github.camelcliq.sandbox;
 
-import java.io.UncheckedIOException;
-
 /** What one sandbox consists of behind its HTTP server. */
 final class Backend {
     final Settings settings;
@@ -44,8 +42,8 @@ final class Backend {
     HttpServer serve() {
         ApiHandler api = new ApiHandler(this);
         try {
-            return new HttpServer(settings.host, settings.port, new PageHandler(this, api));
-        } catch (UncheckedIOException e) {
+            return new HttpServer(settings, new PageHandler(this, api));
+        } catch (RuntimeException e) {
             store.delete();
             throw e;
         }

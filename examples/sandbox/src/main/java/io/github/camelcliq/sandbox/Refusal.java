@@ -15,8 +15,12 @@ final class Refusal extends RuntimeException {
     private final transient Answer answer;
 
     Refusal(int status, String code, String message) {
-        super(message, null, false, false);
-        this.answer = Answer.error(status, code, message);
+        this(Answer.error(status, code, message));
+    }
+
+    private Refusal(Answer answer) {
+        super(answer.reason(), null, false, false);
+        this.answer = answer;
     }
 
     Answer answer() {
@@ -25,6 +29,12 @@ final class Refusal extends RuntimeException {
 
     static Refusal invalid(String code, String message) {
         return new Refusal(400, code, message);
+    }
+
+    /** The methods that a URL has, for instance {@code GET, HEAD}, are named in {@code Allow}. */
+    static Refusal methodNotAllowed(String method, String allowed) {
+        String message = "This URL takes " + allowed + ", not " + method;
+        return new Refusal(Answer.error(405, "method_not_allowed", message).withHeader("Allow", allowed));
     }
 
     static Refusal notFound(String message) {

@@ -95,7 +95,7 @@ record Route(Api api, String name, Refusal refusal) {
 
     private static void requireMethod(Api api, String method) {
         if (!api.method().equals(method)) {
-            throw new Refusal(405, "method_not_allowed", "This URL takes " + api.method() + ", not " + method);
+            throw Refusal.methodNotAllowed(method, api.method());
         }
     }
 }

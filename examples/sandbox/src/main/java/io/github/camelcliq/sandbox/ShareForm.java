@@ -104,6 +104,8 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
         try {
             file = store.begin(name, type);
             files.add(file);
+        } catch (IllegalArgumentException e) {
+            throw malformed("The file " + name + " has no valid Content-Type");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -174,8 +174,10 @@ class FetchingTest {
 
     @Test
     void anotherMethodIsAnswered405() {
-        assertThat(client.post("/api/v2/files/123", "text/plain", "").statusCode())
-                .isEqualTo(405);
+        HttpResponse<String> answer = client.post("/api/v2/files/123", "text/plain", "");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
     }
 
     @ParameterizedTest

@@ -135,6 +135,24 @@ class PageTest {
         assertThat(sandbox.requests()).extracting(ReceivedRequest::api).containsExactly(Api.LOOK_UP_CHANNEL, Api.OTHER);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /sandbox/state, 'GET, HEAD'",
+        "POST, /sandbox/page.js, 'GET, HEAD'",
+        "DELETE, /sandbox/events, GET",
+        "GET, /sandbox/uploads/channel/ops, POST",
+    })
+    void anotherMethodIsAnsweredWithThoseThatTheUrlHas(String method, String path, String allowed) throws IOException {
+        try (RawConnection connection = new RawConnection(sandbox)) {
+            connection.send(
+                    (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes());
+
+            assertThat(connection.readToEnd())
+                    .startsWith("HTTP/1.1 405 Method Not Allowed")
+                    .contains("\nAllow: " + allowed + "\r\n");
+        }
+    }
+
     @Test
     void aHeadRequestHasNoBody() throws IOException {
         try (RawConnection connection = new RawConnection(sandbox)) {

@@ -145,7 +145,9 @@ class PageUploadTest {
 
     private static long filesOnDisk() throws Exception {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).count();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(SandboxDirectory.LOCK))
+                    .count();
         }
     }
 }
