@@ -11,26 +11,49 @@
 package io.github.camelcliq.files.client.internal;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * The limits of one account, to be shared by all its clients: Cliq counts the requests of each call of its API for each
- * user.
+ * The rate limiters of one account, shared by all its clients: one for each operation. Thread-safe.
  *
- * @param fetches  of fetching a file
- * @param messages of listing a chat's messages
- * @param lookUps  of looking a channel up
- * @since          0.1.0
+ * @since 0.1.0
  */
-public record CliqRateLimiters(CliqRateLimiter fetches, CliqRateLimiter messages, CliqRateLimiter lookUps) {
+public final class CliqRateLimiters {
 
     /** A minute, and a second more since no two clocks run alike. */
     private static final Duration WINDOW = Duration.ofSeconds(61);
 
-    /** Cliq's limits: 20 requests a minute, 15 of those that list messages. */
+    private final Map<Operation, CliqRateLimiter> limiters = new EnumMap<>(Operation.class);
+
+    /** Cliq's limits. */
     public CliqRateLimiters() {
-        this(
-                new CliqRateLimiter(Call.LIMIT, WINDOW),
-                new CliqRateLimiter(Call.MESSAGES_LIMIT, WINDOW),
-                new CliqRateLimiter(Call.LIMIT, WINDOW));
+        for (Operation operation : Operation.values()) {
+            limiters.put(operation, new CliqRateLimiter(operation.requestsPerMinute(), WINDOW));
+        }
+    }
+
+    /**
+     * Cliq's limits, with others for the operations that read.
+     *
+     * @param fetches  of fetching a file
+     * @param messages of listing a chat's messages
+     * @param lookUps  of looking a channel up
+     */
+    public CliqRateLimiters(CliqRateLimiter fetches, CliqRateLimiter messages, CliqRateLimiter lookUps) {
+        this();
+        limiters.put(Operation.FETCH_FILE, fetches);
+        limiters.put(Operation.LIST_MESSAGES, messages);
+        limiters.put(Operation.LOOK_UP_CHANNEL, lookUps);
+    }
+
+    /**
+     * The limiter of an operation.
+     *
+     * @param  operation the operation
+     * @return           the limiter, always the same
+     */
+    public CliqRateLimiter of(Operation operation) {
+        return limiters.get(operation);
     }
 }
