@@ -23,7 +23,7 @@ import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
-import io.github.camelcliq.sandbox.RateLimitAnswer;
+import io.github.camelcliq.sandbox.RateLimitResponse;
 import io.github.camelcliq.sandbox.ReceivedRequest;
 import io.github.camelcliq.sandbox.SettableClock;
 import java.io.ByteArrayOutputStream;
@@ -539,7 +539,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         CliqSandboxBuilder sandboxSettings() {
             return super.sandboxSettings()
                     .requestsPerWindow(1)
-                    .rateLimitAnswer(RateLimitAnswer.BAD_REQUEST)
+                    .rateLimitResponse(RateLimitResponse.BAD_REQUEST)
                     .clock(stoppedClock());
         }
 

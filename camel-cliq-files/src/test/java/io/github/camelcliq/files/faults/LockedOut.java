@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.faults;
 
 import io.github.camelcliq.sandbox.CliqSandbox;
-import io.github.camelcliq.sandbox.RateLimitAnswer;
+import io.github.camelcliq.sandbox.RateLimitResponse;
 import io.github.camelcliq.sandbox.SettableClock;
 import java.io.IOException;
 import java.net.URI;
@@ -29,16 +29,16 @@ final class LockedOut extends FaultyService {
     private final SettableClock clock;
     private final int usedUp;
 
-    LockedOut(RateLimitAnswer answer, boolean retryAfter) throws Exception {
+    LockedOut(RateLimitResponse answer, boolean retryAfter) throws Exception {
         this(answer, retryAfter, new SettableClock());
     }
 
-    private LockedOut(RateLimitAnswer answer, boolean retryAfter, SettableClock clock) throws Exception {
+    private LockedOut(RateLimitResponse answer, boolean retryAfter, SettableClock clock) throws Exception {
         super(CliqSandbox.builder()
                 .requestsPerWindow(PERMITTED)
                 .lock(LOCK)
                 .clock(clock)
-                .rateLimitAnswer(answer)
+                .rateLimitResponse(answer)
                 .retryAfter(retryAfter));
         this.clock = clock;
         for (int i = 0; i <= PERMITTED; i++) {

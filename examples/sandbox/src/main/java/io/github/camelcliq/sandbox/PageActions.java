@@ -18,7 +18,7 @@ import java.util.Optional;
 final class PageActions {
     @FunctionalInterface
     interface Action {
-        Answer perform(HttpServerExchange exchange) throws IOException;
+        ApiResponse perform(HttpServerExchange exchange) throws IOException;
     }
 
     private final PageUpload upload;

@@ -36,7 +36,7 @@ final class Settings {
     int messageRequestsPerWindow = 15;
     Duration window = Duration.ofMinutes(1);
     Duration lock = Duration.ofMinutes(10);
-    RateLimitAnswer rateLimitAnswer = RateLimitAnswer.TOO_MANY_REQUESTS;
+    RateLimitResponse rateLimitResponse = RateLimitResponse.TOO_MANY_REQUESTS;
     boolean retryAfter;
     int maxFiles = 10;
     long maxFileSize = 50L * 1024 * 1024;
@@ -50,7 +50,7 @@ final class Settings {
     List<String> refreshTokenScopes = List.of();
     boolean clientCredentialsForBotsOnly;
     int missingScopeStatus = 401;
-    ShareAnswer shareAnswer = ShareAnswer.NO_CONTENT;
+    ShareResult shareResult = ShareResult.NO_CONTENT;
 
     boolean has(Quirk quirk) {
         return quirks.contains(quirk);

@@ -13,7 +13,7 @@ package io.github.camelcliq.sandbox;
 /**
  * How a request over the rate limit is answered. Cliq's reference says 429; clients in the field often see 400.
  */
-public enum RateLimitAnswer {
+public enum RateLimitResponse {
     /** 429 with a message. */
     TOO_MANY_REQUESTS(429),
     /** 400 with the code {@code request_limit_exceeded}. */
@@ -21,7 +21,7 @@ public enum RateLimitAnswer {
 
     private final int status;
 
-    RateLimitAnswer(int status) {
+    RateLimitResponse(int status) {
         this.status = status;
     }
 

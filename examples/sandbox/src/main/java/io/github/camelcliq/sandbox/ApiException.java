@@ -11,33 +11,34 @@
 package io.github.camelcliq.sandbox;
 
 /** A request that is answered with an error of the API. */
-final class Refusal extends RuntimeException {
-    private final transient Answer answer;
+final class ApiException extends RuntimeException {
+    private final transient ApiResponse response;
 
-    Refusal(int status, String code, String message) {
-        this(Answer.error(status, code, message));
+    ApiException(int status, String code, String message) {
+        this(ApiResponse.error(status, code, message));
     }
 
-    private Refusal(Answer answer) {
-        super(answer.reason(), null, false, false);
-        this.answer = answer;
+    private ApiException(ApiResponse response) {
+        super(response.reason(), null, false, false);
+        this.response = response;
     }
 
-    Answer answer() {
-        return answer;
+    ApiResponse response() {
+        return response;
     }
 
-    static Refusal invalid(String code, String message) {
-        return new Refusal(400, code, message);
+    static ApiException invalid(String code, String message) {
+        return new ApiException(400, code, message);
     }
 
     /** The methods that a URL has, for instance {@code GET, HEAD}, are named in {@code Allow}. */
-    static Refusal methodNotAllowed(String method, String allowed) {
+    static ApiException methodNotAllowed(String method, String allowed) {
         String message = "This URL takes " + allowed + ", not " + method;
-        return new Refusal(Answer.error(405, "method_not_allowed", message).withHeader("Allow", allowed));
+        return new ApiException(
+                ApiResponse.error(405, "method_not_allowed", message).withHeader("Allow", allowed));
     }
 
-    static Refusal notFound(String message) {
-        return new Refusal(404, "operation_failed", message);
+    static ApiException notFound(String message) {
+        return new ApiException(404, "operation_failed", message);
     }
 }

@@ -18,28 +18,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 
-/** Sends answers, on a thread that may wait. */
-final class AnswerWriter {
+/** Sends responses, on a thread that may wait. */
+final class ResponseWriter {
 
-    private AnswerWriter() {}
+    private ResponseWriter() {}
 
-    static void write(Answer answer, HttpServerExchange exchange) throws IOException {
-        begin(answer, exchange);
+    static void write(ApiResponse response, HttpServerExchange exchange) throws IOException {
+        begin(response, exchange);
         try (OutputStream out = exchange.getOutputStream()) {
-            if (answer.file() == null) {
-                out.write(answer.body());
+            if (response.file() == null) {
+                out.write(response.body());
             } else {
-                Files.copy(answer.file(), out);
+                Files.copy(response.file(), out);
             }
         }
     }
 
     /** Announces the whole body and sends its first half only. */
-    static void writeHalf(Answer answer, HttpServerExchange exchange) throws IOException {
-        long length = begin(answer, exchange);
+    static void writeHalf(ApiResponse response, HttpServerExchange exchange) throws IOException {
+        long length = begin(response, exchange);
         OutputStream out = exchange.getOutputStream();
-        try (InputStream body =
-                answer.file() == null ? new ByteArrayInputStream(answer.body()) : Files.newInputStream(answer.file())) {
+        try (InputStream body = response.file() == null
+                ? new ByteArrayInputStream(response.body())
+                : Files.newInputStream(response.file())) {
             byte[] buffer = new byte[16 * 1024];
             long left = length / 2;
             while (left > 0) {
@@ -51,10 +52,11 @@ final class AnswerWriter {
         out.flush();
     }
 
-    private static long begin(Answer answer, HttpServerExchange exchange) throws IOException {
-        long length = answer.file() == null ? answer.body().length : Files.size(answer.file());
-        exchange.setStatusCode(answer.status());
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+    private static long begin(ApiResponse response, HttpServerExchange exchange) throws IOException {
+        long length = response.file() == null ? response.body().length : Files.size(response.file());
+        exchange.setStatusCode(response.status());
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         exchange.setResponseContentLength(length);
         return length;
     }
