@@ -10,7 +10,10 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +51,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
                     "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
     private boolean useGlobalSslContextParameters;
 
-    private CliqRateLimiters limits = new CliqRateLimiters();
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.")
+    private String limitsDirectory;
+
+    private CliqRateLimiters limits;
     private final Set<CliqFilesTransport> transports = new HashSet<>();
     private volatile CliqFilesTransport transport;
     private boolean stopped;
@@ -153,9 +162,14 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         return transport;
     }
 
-    /** Counts the requests of all endpoints without credentials of their own. */
-    CliqRateLimiters limits() {
-        return limits;
+    /** Counts the requests of an account, together with all other endpoints and components of the context. */
+    CliqRateLimiters limits(ServiceUrl service, CliqTokenProvider tokens) {
+        CliqRateLimiters account =
+                limits == null ? CliqFilesCredentials.limits(getCamelContext()).of(service, tokens) : limits;
+        if (limitsDirectory != null) {
+            account.keepIn(Path.of(limitsDirectory));
+        }
+        return account;
     }
 
     /** For a service with other limits than Cliq's; set before an endpoint is started. */
@@ -210,6 +224,15 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     /** The options that are the defaults of each endpoint. */
     public void setConfiguration(CliqFilesConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public String getLimitsDirectory() {
+        return limitsDirectory;
+    }
+
+    /** The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets. */
+    public void setLimitsDirectory(String limitsDirectory) {
+        this.limitsDirectory = limitsDirectory;
     }
 
     @Override

@@ -11,7 +11,9 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.CliqAccountLimits;
 import io.github.camelcliq.files.client.internal.CliqTokens;
+import io.github.camelcliq.files.client.internal.FixedToken;
 import io.github.camelcliq.files.client.internal.RefreshTokenGrant;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.util.LinkedHashMap;
@@ -105,8 +107,7 @@ final class CliqFilesCredentials {
      */
     CliqTokenProvider provider(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
         if (ObjectHelper.isNotEmpty(options.getAccessToken())) {
-            String token = options.getAccessToken();
-            return () -> token;
+            return new FixedToken(options.getAccessToken());
         }
         if (hasGrant()) {
             return tokens(camelContext)
@@ -132,14 +133,23 @@ final class CliqFilesCredentials {
 
     /** The tokens of all components of a context, so that those which use the same account share one. */
     private static CliqTokens tokens(CamelContext camelContext) {
+        return ofContext(camelContext, CliqTokens.class, CliqTokens::new);
+    }
+
+    /** The limits of all components of a context, so that those which use the same account share them. */
+    static CliqAccountLimits limits(CamelContext camelContext) {
+        return ofContext(camelContext, CliqAccountLimits.class, CliqAccountLimits::new);
+    }
+
+    private static <T> T ofContext(CamelContext camelContext, Class<T> type, Supplier<T> first) {
         ExtendedCamelContext context = camelContext.getCamelContextExtension();
         synchronized (context) {
-            CliqTokens tokens = context.getContextPlugin(CliqTokens.class);
-            if (tokens == null) {
-                tokens = new CliqTokens();
-                context.addContextPlugin(CliqTokens.class, tokens);
+            T plugin = context.getContextPlugin(type);
+            if (plugin == null) {
+                plugin = first.get();
+                context.addContextPlugin(type, plugin);
             }
-            return tokens;
+            return plugin;
         }
     }
 }

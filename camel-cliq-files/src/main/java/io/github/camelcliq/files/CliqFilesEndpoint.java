@@ -17,7 +17,6 @@ import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -171,7 +170,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
         tokens = credentials.provider(getCamelContext(), accounts(), this::http);
-        limits = hasOwnAccount() ? new CliqRateLimiters() : getComponent().limits();
+        limits = getComponent().limits(service(), tokens);
         client = new CliqClient(
                 this::http,
                 service(),
@@ -214,11 +213,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
             ownTransport = getComponent().open(configuration);
         }
         return ownTransport;
-    }
-
-    private boolean hasOwnAccount() {
-        return Stream.concat(CliqFilesCredentials.OPTIONS.stream(), Stream.of("baseUrl", "accountsUrl", "dataCenter"))
-                .anyMatch(ownOptions::contains);
     }
 
     private ServiceUrl service() {

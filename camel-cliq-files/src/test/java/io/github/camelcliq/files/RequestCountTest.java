@@ -15,6 +15,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -72,7 +73,8 @@ class RequestCountTest extends CamelTestSupport {
 
     /** The number of requests that may still be sent in this minute. */
     private int left(Operation operation) {
-        return CliqFilesTestSupport.component(context).limits().of(operation).left();
+        CliqFilesEndpoint endpoint = started(SHARE);
+        return endpoint.limits().of(operation).available();
     }
 
     @ParameterizedTest
@@ -144,15 +146,16 @@ class RequestCountTest extends CamelTestSupport {
 
     @Test
     void aRequestThatWaitsForTheLimitIsRepeatedOnlyWithinTheLimit() throws Exception {
-        CliqFilesEndpoint endpoint = context.getEndpoint(FETCH, CliqFilesEndpoint.class);
-        endpoint.start();
+        CliqFilesEndpoint endpoint = started(FETCH);
         respond(aResponse().withStatus(200));
         for (int i = 0; i < 19; i++) {
             send(FETCH);
         }
         respond(aResponse().withStatus(401));
 
-        assertThat(endpoint.client().fetchWithinLimit(new CliqName("42"))).isEmpty();
+        assertThatThrownBy(() -> endpoint.client().fetchWithinLimit(new CliqName("42")))
+                .isExactlyInstanceOf(CliqAuthenticationException.class)
+                .hasMessageContaining("rate limit");
         assertThat(requests()).isEqualTo(20);
         assertThat(endpoint.client().fetchWithinLimit(new CliqName("42"))).isEmpty();
         assertThat(requests()).isEqualTo(20);
@@ -176,6 +179,12 @@ class RequestCountTest extends CamelTestSupport {
             assertThat(failure.getStatusCode()).isEqualTo(408);
             assertThat(failure.isRetryable()).isTrue();
         });
+    }
+
+    private CliqFilesEndpoint started(String uri) {
+        CliqFilesEndpoint endpoint = context.getEndpoint(uri, CliqFilesEndpoint.class);
+        endpoint.start();
+        return endpoint;
     }
 
     private CliqFilesComponent component() {

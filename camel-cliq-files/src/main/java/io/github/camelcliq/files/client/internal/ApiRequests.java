@@ -15,7 +15,6 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Sends the requests of an account to Cliq's API: with access, counted by the limiter of their operation, and a second
@@ -41,66 +40,86 @@ final class ApiRequests {
      * @throws CliqException when there is no access, or the response is another one
      */
     <X extends IOException> OpenResponse send(ApiRequest<X> request) throws X, CliqException {
-        CliqRateLimiter limiter = limiters.of(request.operation());
-        return send(request, limiter, () -> {
-                    limiter.begin();
-                    return true;
-                })
-                .orElseThrow();
+        Access access = authorization.access();
+        return send(request, access, limiters.of(request.operation()).acquire());
     }
 
     /**
      * Sends a request if the limiter allows it now.
      *
-     * @return               a response 2xx, which the caller closes; empty when the limiter does not allow the request,
-     *                       or not its repetition after a 401
+     * @return               a response 2xx, which the caller closes; empty, without a request, when the limiter does not
+     *                       allow it
      * @throws X             when there is no response
      * @throws CliqException when there is no access, or the response is another one
      */
     <X extends IOException> Optional<OpenResponse> trySend(ApiRequest<X> request) throws X, CliqException {
-        CliqRateLimiter limiter = limiters.of(request.operation());
-        return limiter.left() == 0 ? Optional.empty() : send(request, limiter, limiter::tryBegin);
+        Optional<CliqRateLimiter.Slot> reserved =
+                limiters.of(request.operation()).tryReserve();
+        return reserved.isEmpty() ? Optional.empty() : Optional.of(send(request, reserved.get()));
     }
 
-    private <X extends IOException> Optional<OpenResponse> send(
-            ApiRequest<X> request, CliqRateLimiter limiter, BooleanSupplier begin) throws X, CliqException {
-        try {
+    /**
+     * Sends a request for which a slot is reserved.
+     *
+     * @param  reserved      a slot of the operation's limiter; closed in any case
+     * @return               a response 2xx, which the caller closes
+     * @throws X             when there is no response
+     * @throws CliqException when there is no access, or the response is another one
+     */
+    <X extends IOException> OpenResponse send(ApiRequest<X> request, CliqRateLimiter.Slot reserved)
+            throws X, CliqException {
+        try (reserved) {
             Access access = authorization.access();
-            if (!begin.getAsBoolean()) {
-                return Optional.empty();
-            }
-            OpenResponse response = sendCounted(request, access, limiter);
+            reserved.send();
+            return send(request, access, reserved);
+        }
+    }
+
+    private <X extends IOException> OpenResponse send(ApiRequest<X> request, Access first, CliqRateLimiter.Slot slot)
+            throws X, CliqException {
+        try {
+            Access access = first;
+            OpenResponse response = sendCounted(request, access, slot);
             if (response.statusCode() == 401) {
-                access = renewed(request, response, access);
-                if (!begin.getAsBoolean()) {
-                    return Optional.empty();
-                }
-                response = sendCounted(request, access, limiter);
+                CliqAuthenticationException rejection = rejection(request, response, access);
+                access = renewed(request, rejection, access);
+                response = sendCounted(
+                        request,
+                        access,
+                        slot.repeat()
+                                .orElseThrow(() -> ApiFailures.notRepeated(
+                                        rejection,
+                                        "The rate limit does not allow a repetition now; the next request gets another"
+                                                + " token")));
             }
             if (!response.isSuccess()) {
                 throw failure(request, response, access);
             }
-            return Optional.of(response);
+            return response;
         } catch (CliqRateLimitException e) {
-            limiter.lock(e.getRetryAfter());
+            limiters.of(request.operation()).lock(e.getRetryAfter());
             throw e;
         }
     }
 
     private static <X extends IOException> OpenResponse sendCounted(
-            ApiRequest<X> request, Access access, CliqRateLimiter limiter) throws X {
-        try {
+            ApiRequest<X> request, Access access, CliqRateLimiter.Slot slot) throws X {
+        try (slot) {
             return request.send(access);
-        } finally {
-            limiter.end();
         }
     }
 
-    private Access renewed(ApiRequest<?> request, OpenResponse response, Access access) throws CliqException {
+    private CliqAuthenticationException rejection(ApiRequest<?> request, OpenResponse response, Access access)
+            throws CliqException {
         CliqException failure = failure(request, response, access);
-        if (!(failure instanceof CliqAuthenticationException rejection)) {
-            throw failure;
+        if (failure instanceof CliqAuthenticationException rejection) {
+            return rejection;
         }
+        throw failure;
+    }
+
+    private Access renewed(ApiRequest<?> request, CliqAuthenticationException rejection, Access access)
+            throws CliqException {
         authorization.rejected(access, rejection);
         if (!request.isRepeatable()) {
             throw ApiFailures.notRepeated(
