@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.nio.file.Path;
@@ -27,6 +27,7 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
@@ -82,9 +83,9 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         parameters.values().removeIf(this::isUnresolvedOptional);
         Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         parameters.keySet().forEach(name -> ownOptions.add(StringHelper.dashToCamelCase(name)));
-        if (CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains)) {
-            new CliqFilesCredentials(own).clear();
-        }
+        CliqFilesCredentials credentials = new CliqFilesCredentials(own);
+        credentials.clear();
+        replaceAddress(own, ownOptions);
         Map<String, Object> httpClient =
                 PropertiesHelper.extractProperties(parameters, CliqFilesTransport.HTTP_CLIENT_PREFIX);
         if (!httpClient.isEmpty()) {
@@ -97,7 +98,27 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         }
         CliqFilesEndpoint endpoint = new CliqFilesEndpoint(uri, this, path, own, ownOptions);
         setProperties(endpoint, parameters);
+        credentials.inherit(configuration);
         return endpoint;
+    }
+
+    /** An endpoint's own network replaces the component's organization, and the other way round. */
+    private static void replaceAddress(CliqFilesConfiguration own, Set<String> ownOptions) {
+        if (ownOptions.contains("network")) {
+            own.setOrganization(null);
+        } else if (ownOptions.contains("organization")) {
+            own.setNetwork(null);
+        }
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return CliqFilesNumbers.checked(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return CliqFilesNumbers.checked(super.getEndpointPropertyConfigurer());
     }
 
     /** Camel takes out of a URI what {@code {{?name}}} has no value for, but not in {@code RAW(…)}, as its YAML DSL writes secrets. */
@@ -163,13 +184,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     }
 
     /** Counts the requests of an account, together with all other endpoints and components of the context. */
-    CliqRateLimiters limits(ServiceUrl service, CliqTokenProvider tokens) {
-        CliqRateLimiters account =
-                limits == null ? CliqFilesCredentials.limits(getCamelContext()).of(service, tokens) : limits;
+    CliqRateLimiters limits(ServiceUrl service, Authorization account) {
+        CliqRateLimiters limiters =
+                limits == null ? CliqFilesCredentials.limits(getCamelContext()).of(service, account) : limits;
         if (limitsDirectory != null) {
-            account.keepIn(Path.of(limitsDirectory));
+            limiters.keepIn(Path.of(limitsDirectory));
         }
-        return account;
+        return limiters;
     }
 
     /** For a service with other limits than Cliq's; set before an endpoint is started. */

@@ -16,17 +16,15 @@ import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.core5.net.PercentCodec;
 
 /**
  * The operations of Cliq's Files API for one account. Each is one request, repeated at most once, with a renewed token
@@ -37,38 +35,28 @@ import org.apache.hc.core5.net.PercentCodec;
 public final class CliqClient {
 
     private final HttpService service;
-    private final String root;
+    private final ApiRoot root;
     private final ApiRequests requests;
 
     /**
      * A client of one account.
      *
-     * @param http     what sends the requests, set up by {@link CliqHttpClient#configure}
-     * @param service  where the API is
-     * @param network  the unique name or ID of a network, null for the organisation itself
-     * @param tokens   where access tokens come from
-     * @param repeats  whether a request answered 401 is repeated once with a renewed token
-     * @param secrets  the secrets to mask in the service's texts, next to access tokens
-     * @param limiters counts the requests of all clients of the account
+     * @param http          sends the requests, set up by {@link CliqHttpClient#configure}
+     * @param root          where the API is
+     * @param authorization gives the requests access
+     * @param secrets       the secrets to mask in the service's texts, next to access tokens
+     * @param limiters      counts the requests of all clients of the account
      */
     public CliqClient(
             Supplier<HttpClient> http,
-            ServiceUrl service,
-            String network,
-            CliqTokenProvider tokens,
-            boolean repeats,
+            ApiRoot root,
+            Authorization authorization,
             List<String> secrets,
             CliqRateLimiters limiters) {
-        this.service = new HttpService(service, Objects.requireNonNull(http));
-        this.root = service + (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
-        this.requests = new ApiRequests(
-                new TokenAuthorization(tokens, repeats),
-                Objects.requireNonNull(limiters),
-                new ApiFailures(List.copyOf(secrets), Clock.systemUTC()));
-    }
-
-    private static String encoded(String value) {
-        return PercentCodec.encode(value, StandardCharsets.UTF_8);
+        this.service = new HttpService(root.service(), Objects.requireNonNull(http));
+        this.root = root;
+        this.requests =
+                new ApiRequests(authorization, limiters, new ApiFailures(List.copyOf(secrets), Clock.systemUTC()));
     }
 
     /**
@@ -85,7 +73,7 @@ public final class CliqClient {
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
     public ShareResult share(ShareRequest share, Runnable sent) throws IOException {
-        String url = root + share.target().path() + '/' + share.name().segment() + "/files";
+        String url = root.url(share.target().path() + '/' + share.name().segment() + "/files");
         ShareAttempts attempts = new ShareAttempts(service, share, url, sent);
         try (OpenResponse open = requests.send(attempts)) {
             ApiResponse response = ApiResponse.of(open.response());
@@ -122,7 +110,7 @@ public final class CliqClient {
     }
 
     private ReadRequest fetchRequest(CliqName fileId) {
-        return new ReadRequest(service, Operation.FETCH_FILE, root + "files/" + fileId.segment(), "");
+        return new ReadRequest(service, Operation.FETCH_FILE, root.url("files/" + fileId.segment()), List.of());
     }
 
     private static FetchedFile fetched(ReadRequest request, OpenResponse response) throws CliqException {
@@ -152,11 +140,16 @@ public final class CliqClient {
      * @throws CliqException           when the service refused it, or answered something else
      */
     public Optional<CliqMessagePage> messages(CliqName chatId, long from, long to) throws CliqException {
-        String query = "limit=" + CliqMessagePage.LIMIT
-                + (from > 0 ? "&fromtime=" + from : "")
-                + (to < Long.MAX_VALUE ? "&totime=" + to : "");
+        List<String> parameters = new ArrayList<>();
+        parameters.add("limit=" + CliqMessagePage.LIMIT);
+        if (from > 0) {
+            parameters.add("fromtime=" + from);
+        }
+        if (to < Long.MAX_VALUE) {
+            parameters.add("totime=" + to);
+        }
         ReadRequest request = new ReadRequest(
-                service, Operation.LIST_MESSAGES, root + "chats/" + chatId.segment() + "/messages", query);
+                service, Operation.LIST_MESSAGES, root.url("chats/" + chatId.segment() + "/messages"), parameters);
         Optional<OpenResponse> response = requests.trySend(request);
         return response.isEmpty() ? Optional.empty() : Optional.of(page(request, response.get()));
     }
@@ -184,8 +177,8 @@ public final class CliqClient {
      * @throws CliqException           when the service refused it, or answered something else
      */
     public Optional<CliqName> chatId(CliqName channel) throws CliqException {
-        ReadRequest request =
-                new ReadRequest(service, Operation.LOOK_UP_CHANNEL, root + "channelsbyname/" + channel.segment(), "");
+        ReadRequest request = new ReadRequest(
+                service, Operation.LOOK_UP_CHANNEL, root.url("channelsbyname/" + channel.segment()), List.of());
         Optional<OpenResponse> response = requests.trySend(request);
         return response.isEmpty() ? Optional.empty() : Optional.of(chatId(request, response.get()));
     }

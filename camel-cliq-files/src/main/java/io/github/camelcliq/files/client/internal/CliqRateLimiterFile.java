@@ -10,7 +10,6 @@
  */
 package io.github.camelcliq.files.client.internal;
 
-import io.github.camelcliq.files.client.internal.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -65,26 +65,16 @@ public final class CliqRateLimiters {
      */
     public CliqRateLimiters(
             String account, int limit, int messages, Duration window, LongSupplier nanoTime, Clock clock) {
-        this(
-                account,
-                operation -> operation == Operation.LIST_MESSAGES ? messages : limit,
-                window,
-                nanoTime,
-                clock);
+        this(account, operation -> operation == Operation.LIST_MESSAGES ? messages : limit, window, nanoTime, clock);
     }
 
     private CliqRateLimiters(
-            String account,
-            ToIntFunction<Operation> limits,
-            Duration window,
-            LongSupplier nanoTime,
-            Clock clock) {
+            String account, ToIntFunction<Operation> limits, Duration window, LongSupplier nanoTime, Clock clock) {
         this.account = account;
         this.window = window;
         this.clock = clock;
         for (Operation operation : Operation.values()) {
-            limiters.put(
-                    operation, new CliqRateLimiter(limits.applyAsInt(operation), window, nanoTime, this::changed));
+            limiters.put(operation, new CliqRateLimiter(limits.applyAsInt(operation), window, nanoTime, this::changed));
         }
     }
 

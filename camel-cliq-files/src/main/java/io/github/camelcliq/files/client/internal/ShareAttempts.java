@@ -10,7 +10,9 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import io.github.camelcliq.files.client.CliqError;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
@@ -50,8 +52,8 @@ final class ShareAttempts implements ApiRequest<IOException> {
     }
 
     @Override
-    public String query() {
-        return share.query();
+    public List<String> parameters() {
+        return share.parameters();
     }
 
     @Override
@@ -64,7 +66,7 @@ final class ShareAttempts implements ApiRequest<IOException> {
 
     private OpenResponse post(Access access) throws IOException {
         Upload upload = new Upload(form.entity(), form.isLocal(), headSent);
-        HttpUriRequestBase request = access.request(this);
+        HttpUriRequestBase request = http(access);
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Upload.ATTRIBUTE, upload);
@@ -84,6 +86,15 @@ final class ShareAttempts implements ApiRequest<IOException> {
     @Override
     public boolean isRepeatable() {
         return share.isRepeatable();
+    }
+
+    @Override
+    public String hint(CliqError error) {
+        return "extra_param_found".equals(error.code())
+                        && share.sendingBot() != null
+                        && share.target() == CliqTarget.CHAT
+                ? ". Cliq takes no bot's name here: bots post in channels that they take part in"
+                : "";
     }
 
     /** The number of bytes of files that the last attempt sent. */

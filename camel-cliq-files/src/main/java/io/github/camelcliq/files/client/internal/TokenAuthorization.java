@@ -15,8 +15,12 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import java.util.Objects;
 
-/** Authorizes requests with the access tokens of a provider. Thread-safe. */
-final class TokenAuthorization implements Authorization {
+/**
+ * Authorizes requests with the access tokens of a provider. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class TokenAuthorization implements Authorization {
 
     private final CliqTokenProvider tokens;
     private final boolean repeats;
@@ -27,7 +31,7 @@ final class TokenAuthorization implements Authorization {
      * @param tokens  makes access tokens
      * @param repeats whether a request is repeated after a 401
      */
-    TokenAuthorization(CliqTokenProvider tokens, boolean repeats) {
+    public TokenAuthorization(CliqTokenProvider tokens, boolean repeats) {
         this.tokens = Objects.requireNonNull(tokens);
         this.repeats = repeats;
     }
@@ -56,5 +60,23 @@ final class TokenAuthorization implements Authorization {
                     "It is not repeated here (repeatUnauthorized=false): the next request gets another token, if there"
                             + " is one");
         }
+    }
+
+    /**
+     * The provider.
+     *
+     * @return the provider of access tokens
+     */
+    public CliqTokenProvider tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Object account() {
+        if (tokens instanceof CliqTokens.AccountTokens made) {
+            RefreshTokenGrant.Account grant = made.account();
+            return String.join(" ", grant.accounts().toString(), grant.clientId(), grant.refreshToken());
+        }
+        return tokens instanceof FixedToken fixed ? fixed.accessToken() : tokens;
     }
 }

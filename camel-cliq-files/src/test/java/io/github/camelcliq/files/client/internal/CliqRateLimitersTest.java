@@ -104,7 +104,7 @@ class CliqRateLimitersTest {
         Files.writeString(
                 directory.resolve("account.limits"),
                 "FETCH_FILE=-9223372036854775808,9223372036854775807\nSHARE_TO_CHAT.lockedUntil=9223372036854775807\n"
-                        + "CHAT.lock=9223372036854775807");
+                        + "SHARE_TO_CHAT.lock=9223372036854775807");
 
         assertThat(processAt(NOW).fetches().available()).isGreaterThanOrEqualTo(18);
         assertThat(processAt(NOW).shares(CliqTarget.CHAT).untilUnlocked()).isEqualTo(Duration.ofDays(1));
@@ -152,18 +152,24 @@ class CliqRateLimitersTest {
         CliqTokenProvider provider = () -> "token";
         CliqTokenProvider other = () -> "token";
 
-        assertThat(accounts.of(us, tokens.of(grant("one")))).isSameAs(accounts.of(us, tokens.of(grant("one"))));
-        assertThat(accounts.of(us, new FixedToken("a"))).isSameAs(accounts.of(us, new FixedToken("a")));
-        assertThat(accounts.of(us, provider)).isSameAs(accounts.of(us, provider));
+        assertThat(accounts.of(us, account(tokens.of(grant("one")))))
+                .isSameAs(accounts.of(us, account(tokens.of(grant("one")))));
+        assertThat(accounts.of(us, account(new FixedToken("a"))))
+                .isSameAs(accounts.of(us, account(new FixedToken("a"))));
+        assertThat(accounts.of(us, account(provider))).isSameAs(accounts.of(us, account(provider)));
         assertThat(List.of(
-                        accounts.of(us, tokens.of(grant("one"))),
-                        accounts.of(us, tokens.of(grant("two"))),
-                        accounts.of(eu, tokens.of(grant("one"))),
-                        accounts.of(us, new FixedToken("a")),
-                        accounts.of(us, new FixedToken("b")),
-                        accounts.of(us, provider),
-                        accounts.of(us, other)))
+                        accounts.of(us, account(tokens.of(grant("one")))),
+                        accounts.of(us, account(tokens.of(grant("two")))),
+                        accounts.of(eu, account(tokens.of(grant("one")))),
+                        accounts.of(us, account(new FixedToken("a"))),
+                        accounts.of(us, account(new FixedToken("b"))),
+                        accounts.of(us, account(provider)),
+                        accounts.of(us, account(other))))
                 .doesNotHaveDuplicates();
+    }
+
+    private static Authorization account(CliqTokenProvider tokens) {
+        return new TokenAuthorization(tokens, true);
     }
 
     private static RefreshTokenGrant grant(String refreshToken) {
