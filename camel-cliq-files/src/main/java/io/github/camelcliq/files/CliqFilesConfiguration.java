@@ -12,6 +12,8 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.ApiRoot;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -88,9 +90,6 @@ public class CliqFilesConfiguration implements Cloneable {
 
     @UriParam(label = "producer,advanced", defaultValue = "file")
     private String filePartName = "file";
-
-    @UriParam(label = "advanced", defaultValue = "true")
-    private boolean repeatUnauthorized = true;
 
     @UriParam
     private String localWorkDirectory;
@@ -323,15 +322,6 @@ public class CliqFilesConfiguration implements Cloneable {
         this.filePartName = filePartName;
     }
 
-    public boolean isRepeatUnauthorized() {
-        return repeatUnauthorized;
-    }
-
-    /** Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's redelivery, so that the repetition passes the route's throttle too. */
-    public void setRepeatUnauthorized(boolean repeatUnauthorized) {
-        this.repeatUnauthorized = repeatUnauthorized;
-    }
-
     public String getLocalWorkDirectory() {
         return localWorkDirectory;
     }
@@ -438,5 +428,23 @@ public class CliqFilesConfiguration implements Cloneable {
     /** Further properties of HttpClient's builder and request configuration, as camel-http takes them. */
     public void setHttpClient(Map<String, Object> httpClient) {
         this.httpClient = httpClient;
+    }
+
+    /** Where the API is. */
+    ServiceUrl service() {
+        return ServiceUrl.parse("baseUrl", baseUrl == null ? dataCenter.baseUrl() : baseUrl);
+    }
+
+    /** Where the API is, with the network or organization in front of it. */
+    ApiRoot root() {
+        if (network != null) {
+            return ApiRoot.ofNetwork(service(), network);
+        }
+        return organization == null ? ApiRoot.of(service()) : ApiRoot.ofOrganization(service(), organization);
+    }
+
+    /** Where the accounts server is. */
+    ServiceUrl accounts() {
+        return ServiceUrl.parse("accountsUrl", accountsUrl == null ? dataCenter.accountsUrl() : accountsUrl);
     }
 }

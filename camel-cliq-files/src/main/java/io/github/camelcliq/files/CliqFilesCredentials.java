@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -73,6 +74,19 @@ final class CliqFilesCredentials {
                 .toList();
     }
 
+    /** Whether these are credentials, and none of them is one of the component's. */
+    boolean differFrom(CliqFilesCredentials component, CamelContext camelContext) {
+        CliqTokenProvider provider = options.getTokenProvider();
+        if (provider != null) {
+            return provider != component.options.getTokenProvider()
+                    && !camelContext
+                            .getRegistry()
+                            .findByType(CliqTokenProvider.class)
+                            .contains(provider);
+        }
+        return !kinds().isEmpty() && component.secrets().stream().noneMatch(secrets()::contains);
+    }
+
     void clear() {
         copy(new CliqFilesConfiguration());
     }
@@ -100,11 +114,18 @@ final class CliqFilesCredentials {
      * @throws IllegalArgumentException when a webhook token is configured
      */
     void requireMoreThanSharing(String use) {
-        if (ObjectHelper.isNotEmpty(options.getWebhookToken())) {
-            throw new IllegalArgumentException(use + " is not possible with a webhookToken, which serves for sharing"
-                    + " only: configure clientId, clientSecret and refreshToken (or accessToken, or tokenProvider) for"
-                    + " it, on the endpoint or on a second component");
-        }
+        refusal(use).ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal);
+        });
+    }
+
+    /** The reason why something that is more than sharing is not possible, empty when it is. */
+    Optional<String> refusal(String use) {
+        return ObjectHelper.isEmpty(options.getWebhookToken())
+                ? Optional.empty()
+                : Optional.of(use + " is not possible with a webhookToken, which serves for sharing only: configure"
+                        + " clientId, clientSecret and refreshToken (or accessToken, or tokenProvider) for it, on the"
+                        + " endpoint or on a second component");
     }
 
     /**
@@ -146,7 +167,7 @@ final class CliqFilesCredentials {
     Authorization authorization(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
         return ObjectHelper.isNotEmpty(options.getWebhookToken())
                 ? new WebhookAuthorization(options.getWebhookToken())
-                : new TokenAuthorization(provider(camelContext, accounts, http), options.isRepeatUnauthorized());
+                : new TokenAuthorization(provider(camelContext, accounts, http));
     }
 
     /**

@@ -10,12 +10,12 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.internal.ApiRoot;
+import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.files.client.internal.Operation;
-import io.github.camelcliq.files.client.internal.ServiceUrl;
+import io.github.camelcliq.files.client.internal.TokenAuthorization;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -77,6 +77,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriParam
     private CliqFilesConsumerConfiguration consumerConfiguration = new CliqFilesConsumerConfiguration();
 
+    @UriParam
+    private CliqFilesOperationConfiguration operationConfiguration = new CliqFilesOperationConfiguration();
+
     @UriParam(
             label = "consumer",
             defaultValue = "true",
@@ -99,6 +102,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private CliqFilesTransport ownTransport;
     private Authorization authorization;
     private final Set<Operation> operations = ConcurrentHashMap.newKeySet();
+    private CliqTokenProvider instead;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
 
@@ -129,8 +133,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
             operations.add(Operation.FETCH_FILE);
             return new CliqFilesFetchProducer(this);
         }
-        operations.add(kind.target().operation());
-        return new CliqFilesShareProducer(this);
+        operations.add(
+                operationConfiguration.getOperation() == CliqFilesOperation.share
+                        ? kind.target().operation()
+                        : Operation.LIST_MESSAGES);
+        return new CliqFilesProducer(this);
     }
 
     @Override
@@ -194,9 +201,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        authorization = credentials.authorization(getCamelContext(), accounts(), this::http);
-        limits = getComponent().limits(service(), authorization);
-        client = new CliqClient(this::http, root(), authorization, credentials.secrets(), limits);
+        authorization = instead == null
+                ? credentials.authorization(getCamelContext(), configuration.accounts(), this::http)
+                : new TokenAuthorization(instead);
+        limits = getComponent().limits(configuration.service(), authorization);
+        client = new CliqClient(this::http, configuration.root(), authorization, credentials.secrets(), limits);
         transport();
         getComponent().started(this);
     }
@@ -233,27 +242,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         return ownTransport;
     }
 
-    private ServiceUrl service() {
-        String url = configuration.getBaseUrl();
-        return ServiceUrl.parse(
-                "baseUrl", url == null ? configuration.getDataCenter().baseUrl() : url);
-    }
-
-    private ApiRoot root() {
-        if (configuration.getNetwork() != null) {
-            return ApiRoot.ofNetwork(service(), configuration.getNetwork());
-        }
-        return configuration.getOrganization() == null
-                ? ApiRoot.of(service())
-                : ApiRoot.ofOrganization(service(), configuration.getOrganization());
-    }
-
-    private ServiceUrl accounts() {
-        String url = configuration.getAccountsUrl();
-        return ServiceUrl.parse(
-                "accountsUrl", url == null ? configuration.getDataCenter().accountsUrl() : url);
-    }
-
     CliqClient client() {
         return client;
     }
@@ -261,6 +249,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */
+    void useInstead(CliqTokenProvider provider) {
+        this.instead = provider;
     }
 
     Authorization authorization() {
@@ -317,7 +310,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public String getServiceUrl() {
-        return service().toString();
+        return configuration.service().toString();
     }
 
     @Override
@@ -358,6 +351,15 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** The options for consuming a channel or chat. */
     public void setConsumerConfiguration(CliqFilesConsumerConfiguration consumerConfiguration) {
         this.consumerConfiguration = consumerConfiguration;
+    }
+
+    public CliqFilesOperationConfiguration getOperationConfiguration() {
+        return operationConfiguration;
+    }
+
+    /** The options of the operation on a channel or chat. */
+    public void setOperationConfiguration(CliqFilesOperationConfiguration operationConfiguration) {
+        this.operationConfiguration = operationConfiguration;
     }
 
     public boolean isFetchOnce() {

@@ -42,6 +42,10 @@ final class CliqFilesOptionsCheck {
             new Rule(
                     CliqFilesKind::isListed,
                     List.of(
+                            "operation",
+                            "fromTime",
+                            "toTime",
+                            "maxResults",
                             "startFrom",
                             "maxAttempts",
                             "maxMessagesPerPoll",
@@ -82,17 +86,23 @@ final class CliqFilesOptionsCheck {
         if (kind == CliqFilesKind.file) {
             credentials.requireMoreThanSharing("cliq-files:file");
         }
+        CliqFilesOperation operation = endpoint.getOperationConfiguration().getOperation();
+        if (operation != CliqFilesOperation.share) {
+            credentials.requireMoreThanSharing("operation=" + operation);
+        }
         checkKind();
         checkUrls();
         checkNumbers();
         checkTexts();
         checkConsumerOptions();
+        checkOperation();
     }
 
     private void checkKind() {
         for (Rule rule : RULES) {
             rule.options().stream()
-                    .filter(option -> ownOptions.contains(option) && !rule.kinds().test(kind))
+                    .filter(option ->
+                            ownOptions.contains(option) && !rule.kinds().test(kind))
                     .findFirst()
                     .ifPresent(option -> {
                         throw refused(option, value(option), "is not taken by cliq-files:" + kind + ", remove it");
@@ -202,6 +212,17 @@ final class CliqFilesOptionsCheck {
         atLeast("maxAttempts", consumerOptions.getMaxAttempts(), 0);
         CliqFilesOffset.startFrom(consumerOptions.getStartFrom());
         new CliqFilesMessageFilter(consumerOptions);
+    }
+
+    private void checkOperation() {
+        CliqFilesOperationConfiguration operation = endpoint.getOperationConfiguration();
+        atLeast("maxResults", operation.getMaxResults(), 1);
+        if (operation.getFromTime() != null) {
+            CliqFilesTime.parse("fromTime", operation.getFromTime());
+        }
+        if (operation.getToTime() != null) {
+            CliqFilesTime.parse("toTime", operation.getToTime());
+        }
     }
 
     private static IllegalArgumentException refused(String option, Object value, String why) {

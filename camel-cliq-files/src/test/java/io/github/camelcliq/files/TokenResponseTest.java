@@ -109,9 +109,7 @@ class TokenResponseTest extends CamelTestSupport {
     void aResponseThatIsNoTokenAndNoErrorMayPass(int status, String body) {
         respond(status, body == null ? "" : body);
 
-        assertThat(share())
-                .isExactlyInstanceOf(CliqConnectionException.class)
-                .hasMessageContaining("No access token");
+        assertThat(share()).isExactlyInstanceOf(CliqConnectionException.class).hasMessageContaining("No access token");
         assertThat(((CliqException) share()).isRetryable()).isTrue();
     }
 

@@ -13,8 +13,10 @@ package io.github.camelcliq.files.client.internal;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Sends the requests of an account to Cliq's API: with access, counted by the limiter of their operation, and a second
@@ -25,101 +27,87 @@ final class ApiRequests {
     private final Authorization authorization;
     private final CliqRateLimiters limiters;
     private final ApiFailures failures;
+    private final ServiceClock serviceClock;
 
-    ApiRequests(Authorization authorization, CliqRateLimiters limiters, ApiFailures failures) {
+    ApiRequests(
+            Authorization authorization, CliqRateLimiters limiters, ApiFailures failures, ServiceClock serviceClock) {
+        this.serviceClock = serviceClock;
         this.authorization = authorization;
         this.limiters = limiters;
         this.failures = failures;
     }
 
     /**
-     * Sends a request now, whatever the limiter knows.
+     * Sends a request now, whatever the limiter knows. One in a slot that was reserved for it is repeated after a 401
+     * only in another slot.
      *
+     * @param  reserved      a slot; one that is used, given back or of another limiter is ignored
      * @return               a response 2xx, which the caller closes
      * @throws X             when there is no response
      * @throws CliqException when there is no access, or the response is another one
      */
-    <X extends IOException> OpenResponse send(ApiRequest<X> request) throws X, CliqException {
-        Access access = authorization.access();
-        return send(request, access, limiters.of(request.operation()).acquire());
+    <X extends IOException> OpenResponse send(ApiRequest<X> request, Optional<Slot> reserved) throws X, CliqException {
+        CliqRateLimiter limiter = limiters.of(request.operation());
+        return send(request, limiter, () -> reserved.filter(slot -> slot.isOf(limiter) && slot.send())
+                        .or(() -> Optional.of(limiter.acquire())))
+                .orElseThrow(() -> ApiFailures.notRepeatedNow(request));
     }
 
     /**
      * Sends a request if the limiter allows it now.
      *
-     * @return               a response 2xx, which the caller closes; empty, without a request, when the limiter does not
-     *                       allow it
+     * @return               a response 2xx, which the caller closes; empty when the limiter does not allow the request,
+     *                       or not its repetition after a 401
      * @throws X             when there is no response
      * @throws CliqException when there is no access, or the response is another one
      */
     <X extends IOException> Optional<OpenResponse> trySend(ApiRequest<X> request) throws X, CliqException {
-        Optional<CliqRateLimiter.Slot> reserved =
-                limiters.of(request.operation()).tryReserve();
-        return reserved.isEmpty() ? Optional.empty() : Optional.of(send(request, reserved.get()));
+        CliqRateLimiter limiter = limiters.of(request.operation());
+        return limiter.available() == 0
+                ? Optional.empty()
+                : send(request, limiter, () -> limiter.tryReserve().filter(Slot::send));
     }
 
-    /**
-     * Sends a request for which a slot is reserved.
-     *
-     * @param  reserved      a slot of the operation's limiter; closed in any case
-     * @return               a response 2xx, which the caller closes
-     * @throws X             when there is no response
-     * @throws CliqException when there is no access, or the response is another one
-     */
-    <X extends IOException> OpenResponse send(ApiRequest<X> request, CliqRateLimiter.Slot reserved)
-            throws X, CliqException {
-        try (reserved) {
-            Access access = authorization.access();
-            reserved.send();
-            return send(request, access, reserved);
-        }
-    }
-
-    private <X extends IOException> OpenResponse send(ApiRequest<X> request, Access first, CliqRateLimiter.Slot slot)
-            throws X, CliqException {
+    private <X extends IOException> Optional<OpenResponse> send(
+            ApiRequest<X> request, CliqRateLimiter limiter, Supplier<Optional<Slot>> first) throws X, CliqException {
         try {
-            Access access = first;
-            OpenResponse response = sendCounted(request, access, slot);
+            Access access = authorization.access();
+            Optional<Slot> slot = first.get();
+            if (slot.isEmpty()) {
+                return Optional.empty();
+            }
+            OpenResponse response = sendCounted(request, access, slot.get());
             if (response.statusCode() == 401) {
-                CliqAuthenticationException rejection = rejection(request, response, access);
-                access = renewed(request, rejection, access);
-                response = sendCounted(
-                        request,
-                        access,
-                        slot.repeat()
-                                .orElseThrow(() -> ApiFailures.notRepeated(
-                                        rejection,
-                                        "The rate limit does not allow a repetition now; the next request gets another"
-                                                + " token")));
+                access = renewed(request, response, access);
+                Optional<Slot> repetition = slot.get().repeat();
+                if (repetition.isEmpty()) {
+                    return Optional.empty();
+                }
+                response = sendCounted(request, access, repetition.get());
             }
             if (!response.isSuccess()) {
                 throw failure(request, response, access);
             }
-            return response;
+            return Optional.of(response);
         } catch (CliqRateLimitException e) {
-            limiters.of(request.operation()).lock(e.getRetryAfter());
+            limiter.lock(e.getRetryAfter());
             throw e;
         }
     }
 
-    private static <X extends IOException> OpenResponse sendCounted(
-            ApiRequest<X> request, Access access, CliqRateLimiter.Slot slot) throws X {
+    private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
         try (slot) {
-            return request.send(access);
+            OpenResponse response = request.send(access);
+            serviceClock.read(response.response());
+            return response;
         }
     }
 
-    private CliqAuthenticationException rejection(ApiRequest<?> request, OpenResponse response, Access access)
-            throws CliqException {
+    private Access renewed(ApiRequest<?> request, OpenResponse response, Access access) throws CliqException {
         CliqException failure = failure(request, response, access);
-        if (failure instanceof CliqAuthenticationException rejection) {
-            return rejection;
+        if (!(failure instanceof CliqAuthenticationException rejection)) {
+            throw failure;
         }
-        throw failure;
-    }
-
-    private Access renewed(ApiRequest<?> request, CliqAuthenticationException rejection, Access access)
-            throws CliqException {
         authorization.rejected(access, rejection);
         if (!request.isRepeatable()) {
             throw ApiFailures.notRepeated(

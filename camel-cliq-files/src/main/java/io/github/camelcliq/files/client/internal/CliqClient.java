@@ -16,13 +16,18 @@ import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 
@@ -37,6 +42,7 @@ public final class CliqClient {
     private final HttpService service;
     private final ApiRoot root;
     private final ApiRequests requests;
+    private final ServiceClock serviceClock = new ServiceClock(Clock.systemUTC());
 
     /**
      * A client of one account.
@@ -55,27 +61,30 @@ public final class CliqClient {
             CliqRateLimiters limiters) {
         this.service = new HttpService(root.service(), Objects.requireNonNull(http));
         this.root = root;
-        this.requests =
-                new ApiRequests(authorization, limiters, new ApiFailures(List.copyOf(secrets), Clock.systemUTC()));
+        this.requests = new ApiRequests(
+                authorization, limiters, new ApiFailures(List.copyOf(secrets), Clock.systemUTC()), serviceClock);
     }
 
     /**
      * Shares files: {@code POST …/files} of the channel, chat, bot or user.
      *
      * @param  share                       what to share and where
-     * @param  sent                        run each time that the head of a request has gone out
-     * @return                             what the service answered
+     * @param  begins                      called with the files each time that a request begins; not called when
+     *                                     nothing is sent
+     * @param  slot                        the slot of the limit that was reserved for it, if one was
+     * @return                             the result
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
      *                                     stream was sent, when it is longer than the limit: nothing is posted then
      * @throws CliqConnectionException     when nothing was sent
-     * @throws CliqUnknownOutcomeException when no answer came after the request began to go out
-     * @throws CliqException               when the service refused it
+     * @throws CliqUnknownOutcomeException when there is no response after a part of the request was sent
+     * @throws CliqException               when the service rejects the request
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
-    public ShareResult share(ShareRequest share, Runnable sent) throws IOException {
+    public ShareResult share(ShareRequest share, Consumer<List<CliqShare.File>> begins, Optional<Slot> slot)
+            throws IOException {
         String url = root.url(share.target().path() + '/' + share.name().segment() + "/files");
-        ShareAttempts attempts = new ShareAttempts(service, share, url, sent);
-        try (OpenResponse open = requests.send(attempts)) {
+        ShareAttempts attempts = new ShareAttempts(service, share, url, begins);
+        try (OpenResponse open = requests.send(attempts, slot)) {
             ApiResponse response = ApiResponse.of(open.response());
             return new ShareResult(response.statusCode(), response.object(), attempts.sentBytes());
         }
@@ -85,13 +94,14 @@ public final class CliqClient {
      * Fetches a file: {@code GET /files/ID}. The caller closes what it gets.
      *
      * @param  fileId                  the file's ID
+     * @param  slot                    the slot of the limit that was reserved for it, if one was
      * @return                         the file, of which nothing has been read yet
-     * @throws CliqConnectionException when no answer came
-     * @throws CliqException           when the service refused it, or answered without a file
+     * @throws CliqConnectionException when there is no response
+     * @throws CliqException           when the service rejects the request, or sends no file
      */
-    public FetchedFile fetch(CliqName fileId) throws CliqException {
+    public FetchedFile fetch(CliqName fileId, Optional<Slot> slot) throws CliqException {
         ReadRequest request = fetchRequest(fileId);
-        return fetched(request, requests.send(request));
+        return fetched(request, requests.send(request, slot));
     }
 
     /**
@@ -100,8 +110,8 @@ public final class CliqClient {
      * @param  fileId                  the file's ID
      * @return                         the file, of which nothing has been read yet; empty, without a request, when the
      *                                 limit allows none now
-     * @throws CliqConnectionException when no answer came
-     * @throws CliqException           when the service refused it, or answered without a file
+     * @throws CliqConnectionException when there is no response
+     * @throws CliqException           when the service rejects the request, or sends no file
      */
     public Optional<FetchedFile> fetchWithinLimit(CliqName fileId) throws CliqException {
         ReadRequest request = fetchRequest(fileId);
@@ -136,10 +146,31 @@ public final class CliqClient {
      * @param  from                    the time of the oldest ones to list, 0 for all
      * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
      * @return                         the newest of them; empty, without a request, when the limit allows none now
-     * @throws CliqConnectionException when no answer came, or not the whole
-     * @throws CliqException           when the service refused it, or answered something else
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqException           when the service rejects the request, or sends something else
      */
-    public Optional<CliqMessagePage> messages(CliqName chatId, long from, long to) throws CliqException {
+    public Optional<CliqMessagePage> messagesWithinLimit(CliqName chatId, long from, long to) throws CliqException {
+        ReadRequest request = messagesRequest(chatId, from, to);
+        Optional<OpenResponse> response = requests.trySend(request);
+        return response.isEmpty() ? Optional.empty() : Optional.of(page(request, response.get()));
+    }
+
+    /**
+     * Lists messages of a chat: {@code GET /chats/ID/messages}.
+     *
+     * @param  chatId                  the chat's ID
+     * @param  from                    the time of the oldest ones to list, 0 for all
+     * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
+     * @return                         the newest of them
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqException           when the service rejects the request, or sends something else
+     */
+    public CliqMessagePage messages(CliqName chatId, long from, long to) throws CliqException {
+        ReadRequest request = messagesRequest(chatId, from, to);
+        return page(request, requests.send(request, Optional.empty()));
+    }
+
+    private ReadRequest messagesRequest(CliqName chatId, long from, long to) {
         List<String> parameters = new ArrayList<>();
         parameters.add("limit=" + CliqMessagePage.LIMIT);
         if (from > 0) {
@@ -148,10 +179,8 @@ public final class CliqClient {
         if (to < Long.MAX_VALUE) {
             parameters.add("totime=" + to);
         }
-        ReadRequest request = new ReadRequest(
+        return new ReadRequest(
                 service, Operation.LIST_MESSAGES, root.url("chats/" + chatId.segment() + "/messages"), parameters);
-        Optional<OpenResponse> response = requests.trySend(request);
-        return response.isEmpty() ? Optional.empty() : Optional.of(page(request, response.get()));
     }
 
     private static CliqMessagePage page(ReadRequest request, OpenResponse response) throws CliqException {
@@ -173,26 +202,61 @@ public final class CliqClient {
      *
      * @param  channel                 the channel's unique name
      * @return                         the chat's ID; empty, without a request, when the limit allows none now
-     * @throws CliqConnectionException when no answer came, or not the whole
-     * @throws CliqException           when the service refused it, or answered something else
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqException           when the service rejects the request, or sends something else
      */
-    public Optional<CliqName> chatId(CliqName channel) throws CliqException {
-        ReadRequest request = new ReadRequest(
-                service, Operation.LOOK_UP_CHANNEL, root.url("channelsbyname/" + channel.segment()), List.of());
+    public Optional<CliqName> chatIdWithinLimit(CliqName channel) throws CliqException {
+        ReadRequest request = channelRequest(channel);
         Optional<OpenResponse> response = requests.trySend(request);
-        return response.isEmpty() ? Optional.empty() : Optional.of(chatId(request, response.get()));
+        return response.isEmpty() ? Optional.empty() : Optional.of(chatId(request, channel, response.get()));
     }
 
-    private static CliqName chatId(ReadRequest request, OpenResponse response) throws CliqException {
+    /**
+     * Looks up the ID that a channel's messages are listed by: {@code GET /channelsbyname/NAME}.
+     *
+     * @param  channel                 the channel's unique name
+     * @return                         the chat's ID
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqPermissionException when the account has not joined the channel
+     * @throws CliqException           when the service rejects the request, or sends something else
+     */
+    public CliqName chatId(CliqName channel) throws CliqException {
+        ReadRequest request = channelRequest(channel);
+        return chatId(request, channel, requests.send(request, Optional.empty()));
+    }
+
+    private ReadRequest channelRequest(CliqName channel) {
+        return new ReadRequest(
+                service, Operation.LOOK_UP_CHANNEL, root.url("channelsbyname/" + channel.segment()), List.of());
+    }
+
+    /** A channel has a chat for an account once the account has opened the channel. */
+    private static CliqName chatId(ReadRequest request, CliqName channel, OpenResponse response) throws CliqException {
         try (response) {
             JsonNode json = json(request, response);
-            String id = json.path("chat_id")
-                    .asText(json.path("data").path("chat_id").asText(""));
-            if (id.isBlank()) {
+            JsonNode id = json.has("chat_id")
+                    ? json.path("chat_id")
+                    : json.path("data").path("chat_id");
+            if (id.isNull() || id.asText().equals("null")) {
+                throw new CliqPermissionException(
+                        "The channel " + channel.value() + " has no chat for this account: join the channel in Cliq"
+                                + " with the account, and open it once",
+                        new CliqError(response.statusCode(), null, null));
+            }
+            if (id.asText().isBlank()) {
                 throw ApiFailures.notUnderstood(request, response, "chat_id");
             }
-            return CliqName.of("chat_id of the channel", id);
+            return CliqName.of("chat_id of the channel", id.asText());
         }
+    }
+
+    /**
+     * How far Cliq's clock is ahead of this machine's, by the {@code Date} of the latest response.
+     *
+     * @return milliseconds, up to a second less than the truth; empty before the first response
+     */
+    public OptionalLong clockOffset() {
+        return serviceClock.offset();
     }
 
     private static JsonNode json(ReadRequest request, OpenResponse response) throws CliqException {

@@ -64,9 +64,8 @@ final class CliqRateLimiterFile {
                     file,
                     e.toString(),
                     window.toSeconds());
-            CliqRateLimiter.State unknown =
-                    new CliqRateLimiter.State(List.of(), Integer.MAX_VALUE, Duration.ZERO, Duration.ZERO);
-            limiters.values().forEach(limiter -> limiter.add(unknown));
+            limiters.forEach((operation, limiter) -> limiter.add(
+                    new CliqRateLimiter.State(List.of(), operation.requestsPerMinute(), Duration.ZERO, Duration.ZERO)));
         }
     }
 

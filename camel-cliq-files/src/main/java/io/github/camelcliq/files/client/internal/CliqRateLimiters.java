@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
 /**
- * The limits of one account, for all its clients: Cliq counts the requests of each call of its API for each user.
+ * The limits of one account, for all its clients: Cliq counts the requests of each operation for each user.
  * Thread-safe.
  *
  * @since 0.1.0
@@ -37,7 +37,7 @@ public final class CliqRateLimiters {
     private final Duration window;
     private final Clock clock;
 
-    /** Cliq's limits. */
+    /** Cliq's limits: 20 requests a minute, 15 of those that list messages. */
     CliqRateLimiters(String account) {
         this(account, Operation::requestsPerMinute, WINDOW, System::nanoTime, Clock.systemUTC());
     }
@@ -45,8 +45,8 @@ public final class CliqRateLimiters {
     /**
      * Other limits.
      *
-     * @param limit    requests in a window, of each call
-     * @param messages requests in a window of the call that lists messages
+     * @param limit    requests in a window, of each operation
+     * @param messages requests in a window of the operation that lists messages
      * @param window   length of the window
      */
     public CliqRateLimiters(int limit, int messages, Duration window) {
@@ -57,8 +57,8 @@ public final class CliqRateLimiters {
      * Other limits by other clocks.
      *
      * @param account  name of the account, also of its file
-     * @param limit    requests in a window, of each call
-     * @param messages requests in a window of the call that lists messages
+     * @param limit    requests in a window, of each operation
+     * @param messages requests in a window of the operation that lists messages
      * @param window   length of the window
      * @param nanoTime a monotonic clock, for waiting
      * @param clock    a wall clock, for the next process
@@ -79,50 +79,13 @@ public final class CliqRateLimiters {
     }
 
     /**
-     * The limit of an operation.
+     * The limiter of an operation.
      *
      * @param  operation the operation
-     * @return           its limiter
+     * @return           the limiter, always the same
      */
     public CliqRateLimiter of(Operation operation) {
         return limiters.get(operation);
-    }
-
-    /**
-     * The limit of sharing.
-     *
-     * @param  target what is shared with
-     * @return        its limiter
-     */
-    public CliqRateLimiter shares(CliqTarget target) {
-        return of(target.operation());
-    }
-
-    /**
-     * The limit of fetching a file.
-     *
-     * @return its limiter
-     */
-    public CliqRateLimiter fetches() {
-        return of(Operation.FETCH_FILE);
-    }
-
-    /**
-     * The limit of listing a chat's messages.
-     *
-     * @return its limiter
-     */
-    public CliqRateLimiter messages() {
-        return of(Operation.LIST_MESSAGES);
-    }
-
-    /**
-     * The limit of looking a channel up.
-     *
-     * @return its limiter
-     */
-    public CliqRateLimiter lookUps() {
-        return of(Operation.LOOK_UP_CHANNEL);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.apache.hc.core5.net.PercentCodec;
  * @param target        the kind of target
  * @param name          the target's name or ID
  * @param files         the files, in order
- * @param limits        what is refused before anything is sent
+ * @param limits        the limits, checked before anything is sent
  * @param filePartName  the name of the parts that hold files
  * @param botUniqueName the bot to post as (channel, chat), or null
  * @param botName       the sender's name to show, or null

@@ -23,17 +23,14 @@ import java.util.Objects;
 public final class TokenAuthorization implements Authorization {
 
     private final CliqTokenProvider tokens;
-    private final boolean repeats;
 
     /**
      * The tokens of one account.
      *
-     * @param tokens  makes access tokens
-     * @param repeats whether a request is repeated after a 401
+     * @param tokens makes access tokens
      */
-    public TokenAuthorization(CliqTokenProvider tokens, boolean repeats) {
+    public TokenAuthorization(CliqTokenProvider tokens) {
         this.tokens = Objects.requireNonNull(tokens);
-        this.repeats = repeats;
     }
 
     @Override
@@ -52,14 +49,8 @@ public final class TokenAuthorization implements Authorization {
     }
 
     @Override
-    public void rejected(Access rejected, CliqAuthenticationException failure) throws CliqAuthenticationException {
+    public void rejected(Access rejected, CliqAuthenticationException failure) {
         tokens.rejected(rejected.secret());
-        if (!repeats) {
-            throw ApiFailures.notRepeated(
-                    failure,
-                    "It is not repeated here (repeatUnauthorized=false): the next request gets another token, if there"
-                            + " is one");
-        }
     }
 
     /**

@@ -52,17 +52,19 @@ class CliqRateLimitersTest {
 
     @Test
     void theNextProcessCountsTheRequestsOfThisOne() {
-        send(processAt(NOW).fetches(), 20);
+        send(processAt(NOW).of(Operation.FETCH_FILE), 20);
 
-        assertThat(processAt(NOW.plusSeconds(60)).fetches().available()).isZero();
-        assertThat(processAt(NOW.plusSeconds(61)).fetches().available()).isEqualTo(20);
+        assertThat(processAt(NOW.plusSeconds(60)).of(Operation.FETCH_FILE).available())
+                .isZero();
+        assertThat(processAt(NOW.plusSeconds(61)).of(Operation.FETCH_FILE).available())
+                .isEqualTo(20);
     }
 
     @Test
     void aRequestWithoutAResponseCountsForAWindowFromTheRestart() {
-        processAt(NOW).messages().acquire();
+        processAt(NOW).of(Operation.LIST_MESSAGES).acquire();
 
-        CliqRateLimiter next = processAt(NOW.plusSeconds(3600)).messages();
+        CliqRateLimiter next = processAt(NOW.plusSeconds(3600)).of(Operation.LIST_MESSAGES);
 
         assertThat(next.available()).isEqualTo(14);
         nanos += WINDOW.toNanos();
@@ -71,32 +73,32 @@ class CliqRateLimitersTest {
 
     @Test
     void aLockSurvives() {
-        processAt(NOW).shares(CliqTarget.BOT).lock(Duration.ofMinutes(10));
+        processAt(NOW).of(Operation.SHARE_TO_BOT).lock(Duration.ofMinutes(10));
 
         CliqRateLimiters next = processAt(NOW.plusSeconds(60));
 
-        assertThat(next.shares(CliqTarget.BOT).untilUnlocked()).isEqualTo(Duration.ofMinutes(9));
-        assertThat(next.shares(CliqTarget.CHANNEL).untilUnlocked()).isZero();
+        assertThat(next.of(Operation.SHARE_TO_BOT).untilUnlocked()).isEqualTo(Duration.ofMinutes(9));
+        assertThat(next.of(Operation.SHARE_TO_CHANNEL).untilUnlocked()).isZero();
     }
 
     @Test
     void aClockThatIsPutBackCostsOneWindowAndOneLockAtMost() {
         CliqRateLimiters first = processAt(NOW);
-        send(first.fetches(), 20);
-        first.shares(CliqTarget.CHANNEL).lock(Duration.ofMinutes(10));
+        send(first.of(Operation.FETCH_FILE), 20);
+        first.of(Operation.SHARE_TO_CHANNEL).lock(Duration.ofMinutes(10));
 
         CliqRateLimiters next = processAt(NOW.minusSeconds(24 * 3600));
 
-        assertThat(next.fetches().untilAvailable()).isEqualTo(WINDOW);
-        assertThat(next.shares(CliqTarget.CHANNEL).untilUnlocked()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(next.of(Operation.FETCH_FILE).untilAvailable()).isEqualTo(WINDOW);
+        assertThat(next.of(Operation.SHARE_TO_CHANNEL).untilUnlocked()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
     void aFileThatCannotBeReadCostsOneWindow() throws IOException {
         Files.writeString(directory.resolve("account.limits"), "FETCH_FILE=yesterday");
 
-        assertThat(processAt(NOW).fetches().untilAvailable()).isEqualTo(WINDOW);
-        assertThat(processAt(NOW).messages().untilAvailable()).isEqualTo(WINDOW);
+        assertThat(processAt(NOW).of(Operation.FETCH_FILE).untilAvailable()).isEqualTo(WINDOW);
+        assertThat(processAt(NOW).of(Operation.LIST_MESSAGES).untilAvailable()).isEqualTo(WINDOW);
     }
 
     @Test
@@ -106,24 +108,24 @@ class CliqRateLimitersTest {
                 "FETCH_FILE=-9223372036854775808,9223372036854775807\nSHARE_TO_CHAT.lockedUntil=9223372036854775807\n"
                         + "SHARE_TO_CHAT.lock=9223372036854775807");
 
-        assertThat(processAt(NOW).fetches().available()).isGreaterThanOrEqualTo(18);
-        assertThat(processAt(NOW).shares(CliqTarget.CHAT).untilUnlocked()).isEqualTo(Duration.ofDays(1));
+        assertThat(processAt(NOW).of(Operation.FETCH_FILE).available()).isGreaterThanOrEqualTo(18);
+        assertThat(processAt(NOW).of(Operation.SHARE_TO_CHAT).untilUnlocked()).isEqualTo(Duration.ofDays(1));
     }
 
     @Test
     void aReservationIsNotKept() {
-        processAt(NOW).fetches().tryReserve();
+        processAt(NOW).of(Operation.FETCH_FILE).tryReserve();
 
-        assertThat(processAt(NOW).fetches().available()).isEqualTo(20);
+        assertThat(processAt(NOW).of(Operation.FETCH_FILE).available()).isEqualTo(20);
     }
 
     @Test
     void aFileThatWasLeftIsNotWrittenAnyMore() {
         CliqRateLimiters first = processAt(NOW);
         first.leave(directory);
-        send(first.fetches(), 20);
+        send(first.of(Operation.FETCH_FILE), 20);
 
-        assertThat(processAt(NOW).fetches().available()).isEqualTo(20);
+        assertThat(processAt(NOW).of(Operation.FETCH_FILE).available()).isEqualTo(20);
     }
 
     @Test
@@ -137,9 +139,9 @@ class CliqRateLimitersTest {
         Files.delete(directory);
         Files.writeString(directory, "no directory");
 
-        send(limits.fetches(), 1);
+        send(limits.of(Operation.FETCH_FILE), 1);
 
-        assertThat(limits.fetches().available()).isEqualTo(19);
+        assertThat(limits.of(Operation.FETCH_FILE).available()).isEqualTo(19);
         Files.delete(directory);
     }
 
@@ -169,7 +171,7 @@ class CliqRateLimitersTest {
     }
 
     private static Authorization account(CliqTokenProvider tokens) {
-        return new TokenAuthorization(tokens, true);
+        return new TokenAuthorization(tokens);
     }
 
     private static RefreshTokenGrant grant(String refreshToken) {
