@@ -12,8 +12,10 @@ package io.github.camelcliq.sandbox;
 
 import static io.github.camelcliq.sandbox.MultipartForm.form;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,9 +128,11 @@ class FaultsTest {
             connection.send("POST /oauth/v2/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
 
+            await().until(() -> other.requests().size() == 1);
+
             other.close();
 
-            assertThat(connection.readToEnd()).isEmpty();
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> new RawConnection(other));
         }
     }
 
