@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqMessage;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -48,7 +48,7 @@ final class CliqFilesBacklog {
     private final int maxAttempts;
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final NavigableMap<Long, Set<String>> settled = new TreeMap<>();
-    private CliqFilesPosition found;
+    private CliqFilesOffset found;
 
     /**
      * Nothing yet.
@@ -56,14 +56,14 @@ final class CliqFilesBacklog {
      * @param start       where to start
      * @param maxAttempts after how many failures a file is given up, 0 for never
      */
-    CliqFilesBacklog(CliqFilesPosition start, int maxAttempts) {
+    CliqFilesBacklog(CliqFilesOffset start, int maxAttempts) {
         this.found = start;
         this.maxAttempts = maxAttempts;
         this.settled.put(start.time(), new HashSet<>(start.ids()));
     }
 
     /** The position after all messages that were found, files or not. */
-    CliqFilesPosition found() {
+    CliqFilesOffset found() {
         return found;
     }
 
@@ -77,7 +77,7 @@ final class CliqFilesBacklog {
      * @param files    the files to deliver, oldest first
      * @param position the position after all messages that were found
      */
-    void add(Collection<CliqMessage> files, CliqFilesPosition position) {
+    void add(Collection<CliqMessage> files, CliqFilesOffset position) {
         files.forEach(file -> pending.putIfAbsent(file.id(), new Pending(file)));
         found = position;
     }
@@ -108,7 +108,7 @@ final class CliqFilesBacklog {
     }
 
     /** The position to start from another time: everything before it is settled. */
-    CliqFilesPosition position() {
+    CliqFilesOffset position() {
         long time = pending.values().stream()
                 .mapToLong(file -> file.message().time())
                 .min()
@@ -119,6 +119,6 @@ final class CliqFilesBacklog {
             ids.addAll(found.ids());
         }
         ids.removeAll(pending.keySet());
-        return new CliqFilesPosition(time, ids);
+        return new CliqFilesOffset(time, ids);
     }
 }

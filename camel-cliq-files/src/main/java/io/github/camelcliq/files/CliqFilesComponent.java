@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqRateLimits;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
                     "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
     private boolean useGlobalSslContextParameters;
 
-    private CliqRateLimits limits = new CliqRateLimits();
+    private CliqRateLimiters limits = new CliqRateLimiters();
     private final Set<CliqFilesTransport> transports = new HashSet<>();
     private volatile CliqFilesTransport transport;
     private boolean stopped;
@@ -154,12 +154,12 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     }
 
     /** Counts the requests of all endpoints without credentials of their own. */
-    CliqRateLimits limits() {
+    CliqRateLimiters limits() {
         return limits;
     }
 
     /** For a service with other limits than Cliq's; set before an endpoint is started. */
-    void setLimits(CliqRateLimits limits) {
+    void setLimits(CliqRateLimiters limits) {
         this.limits = limits;
     }
 

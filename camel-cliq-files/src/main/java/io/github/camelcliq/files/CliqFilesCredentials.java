@@ -11,9 +11,9 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqTokenProvider;
-import io.github.camelcliq.files.client.CliqTokens;
-import io.github.camelcliq.files.client.RefreshTokenGrant;
-import io.github.camelcliq.files.client.ServiceUrl;
+import io.github.camelcliq.files.client.internal.CliqTokens;
+import io.github.camelcliq.files.client.internal.RefreshTokenGrant;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

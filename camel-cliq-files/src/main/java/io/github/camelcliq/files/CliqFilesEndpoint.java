@@ -10,10 +10,10 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqClient;
-import io.github.camelcliq.files.client.CliqRateLimits;
 import io.github.camelcliq.files.client.CliqTokenProvider;
-import io.github.camelcliq.files.client.ServiceUrl;
+import io.github.camelcliq.files.client.internal.CliqClient;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +54,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private static final long DELAY = 60_000;
     private static final long LIST_DELAY = 10_000;
 
-    @UriPath(description = "What to share with or to consume from, or file to fetch one")
+    @UriPath(description = "The kind of target: channel, chat, bot or user; or file, to fetch a file by its ID.")
     @Metadata(required = true)
     private final CliqFilesKind kind;
 
@@ -69,6 +69,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @UriParam
     private CliqFilesConsumerConfiguration consumerConfiguration = new CliqFilesConsumerConfiguration();
+
+    @UriParam
+    private CliqFilesOperationConfiguration operationConfiguration = new CliqFilesOperationConfiguration();
 
     @UriParam(
             label = "consumer",
@@ -91,7 +94,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private CliqFilesTransport ownTransport;
     private CliqTokenProvider tokens;
-    private CliqRateLimits limits;
+    private CliqRateLimiters limits;
     private volatile CliqClient client;
 
     CliqFilesEndpoint(
@@ -117,7 +120,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Producer createProducer() {
-        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesShareProducer(this);
+        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesProducer(this);
     }
 
     @Override
@@ -171,7 +174,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
         tokens = credentials.provider(getCamelContext(), accounts(), this::http);
-        limits = hasOwnAccount() ? new CliqRateLimits() : getComponent().limits();
+        limits = hasOwnAccount() ? new CliqRateLimiters() : getComponent().limits();
         client = new CliqClient(
                 this::http,
                 service(),
@@ -238,7 +241,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /** Counts the requests of this endpoint's account. */
-    CliqRateLimits limits() {
+    CliqRateLimiters limits() {
         return limits;
     }
 
@@ -326,6 +329,15 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** The options for consuming a channel or chat. */
     public void setConsumerConfiguration(CliqFilesConsumerConfiguration consumerConfiguration) {
         this.consumerConfiguration = consumerConfiguration;
+    }
+
+    public CliqFilesOperationConfiguration getOperationConfiguration() {
+        return operationConfiguration;
+    }
+
+    /** The options of the operation on a channel or chat. */
+    public void setOperationConfiguration(CliqFilesOperationConfiguration operationConfiguration) {
+        this.operationConfiguration = operationConfiguration;
     }
 
     public boolean isFetchOnce() {

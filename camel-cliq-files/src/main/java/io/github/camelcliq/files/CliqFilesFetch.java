@@ -11,9 +11,9 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
-import io.github.camelcliq.files.client.CliqMessage;
-import io.github.camelcliq.files.client.CliqName;
-import io.github.camelcliq.files.client.FetchedFile;
+import io.github.camelcliq.files.client.internal.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.FetchedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,7 +59,7 @@ final class CliqFilesFetch {
         try {
             return endpoint.client().fetch(fileId);
         } finally {
-            CliqFilesSent.of(exchange).run();
+            CliqFilesRequestListener.of(exchange).run();
         }
     }
 

@@ -11,7 +11,7 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
-import io.github.camelcliq.files.client.CliqTokens;
+import io.github.camelcliq.files.client.internal.CliqTokens;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;

@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqTarget;
+import io.github.camelcliq.files.client.internal.CliqTarget;
 
 /**
  * What an endpoint stands for: a kind of target to share with, or files to fetch.

@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;

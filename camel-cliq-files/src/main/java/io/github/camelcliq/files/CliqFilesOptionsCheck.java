@@ -11,8 +11,8 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import io.github.camelcliq.files.client.CliqName;
-import io.github.camelcliq.files.client.ServiceUrl;
+import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,6 +51,7 @@ final class CliqFilesOptionsCheck {
         checkNumbers();
         checkTexts();
         checkConsumerOptions();
+        checkOperation();
     }
 
     private void checkKind() {
@@ -63,6 +64,11 @@ final class CliqFilesOptionsCheck {
         taken("userId", options.getUserId(), kind.takesUserId());
         taken("fetchOnce", endpoint.isFetchOnce(), kind == CliqFilesKind.file);
         boolean listed = kind.isListed();
+        CliqFilesOperationConfiguration operation = endpoint.getOperationConfiguration();
+        taken("operation", operation.getOperation(), listed);
+        taken("fromTime", operation.getFromTime(), listed);
+        taken("toTime", operation.getToTime(), listed);
+        taken("maxResults", operation.getMaxResults(), listed);
         taken("startFrom", consumerOptions.getStartFrom(), listed);
         taken("maxAttempts", consumerOptions.getMaxAttempts(), listed);
         taken("maxMessagesPerPoll", consumerOptions.getMaxMessagesPerPoll(), listed);
@@ -155,8 +161,19 @@ final class CliqFilesOptionsCheck {
 
     private void checkConsumerOptions() {
         atLeast("maxAttempts", consumerOptions.getMaxAttempts(), 0);
-        CliqFilesPosition.startFrom(consumerOptions.getStartFrom());
+        CliqFilesOffset.startFrom(consumerOptions.getStartFrom());
         new CliqFilesMessageFilter(consumerOptions);
+    }
+
+    private void checkOperation() {
+        CliqFilesOperationConfiguration operation = endpoint.getOperationConfiguration();
+        atLeast("maxResults", operation.getMaxResults(), 1);
+        if (operation.getFromTime() != null) {
+            CliqFilesTime.parse("fromTime", operation.getFromTime());
+        }
+        if (operation.getToTime() != null) {
+            CliqFilesTime.parse("toTime", operation.getToTime());
+        }
     }
 
     private static IllegalArgumentException refused(String option, Object value, String why) {

@@ -11,7 +11,7 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import io.github.camelcliq.files.client.CliqName;
+import io.github.camelcliq.files.client.internal.CliqName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;

@@ -10,8 +10,8 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqMessage;
-import io.github.camelcliq.files.client.CliqMessagePage;
+import io.github.camelcliq.files.client.internal.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,15 +31,15 @@ final class CliqFilesScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(CliqFilesScan.class);
 
-    private final CliqFilesPosition start;
+    private final CliqFilesOffset start;
     private final List<CliqMessage> newestFirst = new ArrayList<>();
-    private CliqFilesPosition newest;
+    private CliqFilesOffset newest;
     private long to = Long.MAX_VALUE;
     private Set<String> takenAtEnd = Set.of();
     private boolean complete;
 
     /** A look back to a position. */
-    CliqFilesScan(CliqFilesPosition start) {
+    CliqFilesScan(CliqFilesOffset start) {
         this.start = start;
         this.newest = start;
     }
@@ -60,7 +60,7 @@ final class CliqFilesScan {
     }
 
     /** The position after all messages that were found. */
-    CliqFilesPosition newest() {
+    CliqFilesOffset newest() {
         return newest;
     }
 

@@ -13,11 +13,11 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqException;
-import io.github.camelcliq.files.client.CliqMessage;
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
-import io.github.camelcliq.files.client.FetchedFile;
+import io.github.camelcliq.files.client.internal.CliqMessage;
+import io.github.camelcliq.files.client.internal.FetchedFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -50,7 +50,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     private final CliqFilesConsumerConfiguration options;
     private final CliqFilesFetch fetch;
     private IdempotentRepository ownRepository;
-    private CliqFilesWatch watch;
+    private CliqFilesChatReader watch;
 
     CliqFilesSharedConsumer(CliqFilesEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -62,7 +62,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        watch = new CliqFilesWatch(endpoint, startRepositories());
+        watch = new CliqFilesChatReader(endpoint, startRepositories());
         try {
             // now, so that what is shared from here on is delivered, and not only after the first poll
             watch.begin();

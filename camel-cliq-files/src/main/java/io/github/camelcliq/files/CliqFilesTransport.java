@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqHttpClient;
+import io.github.camelcliq.files.client.internal.CliqHttpClient;
 import java.io.Closeable;
 import java.util.HashMap;
 import java.util.Map;

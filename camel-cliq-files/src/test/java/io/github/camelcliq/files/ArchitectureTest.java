@@ -14,10 +14,15 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.apache.camel.spi.HttpResponseAware;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String CLIENT = "io.github.camelcliq.files.client..";
+
+    private static final String INTERNAL = "io.github.camelcliq.files.client.internal";
 
     private static final String GATEWAY = "io.github.camelcliq.files.gateway";
 
@@ -62,5 +69,25 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.github.camelcliq.files")
                 .check(classes);
+    }
+
+    @Test
+    void theGatewayUsesNoInternalsOfTheClient() {
+        noClasses()
+                .that()
+                .resideInAPackage(GATEWAY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(INTERNAL)
+                .check(classes);
+    }
+
+    @Test
+    void noExampleUsesInternalsOfTheClient() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain(INTERNAL));
+        }
     }
 }

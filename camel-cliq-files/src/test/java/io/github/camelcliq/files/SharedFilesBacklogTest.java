@@ -12,7 +12,7 @@ package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelcliq.files.client.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqMessage;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,16 +22,16 @@ class SharedFilesBacklogTest {
 
     private final CliqFilesBacklog backlog = new CliqFilesBacklog(at(10, "old"), 2);
 
-    private static CliqFilesPosition at(long time, String... ids) {
-        return new CliqFilesPosition(time, Set.of(ids));
+    private static CliqFilesOffset at(long time, String... ids) {
+        return new CliqFilesOffset(time, Set.of(ids));
     }
 
     private static CliqMessage file(String id, long time) {
-        return new CliqMessage(id, time, null, null, new CliqMessage.File(id, id), null);
+        return new CliqMessage(id, time, null, null, new CliqMessage.File(id, id, null, -1), null);
     }
 
     private void find(CliqMessage... files) {
-        CliqFilesPosition position = backlog.found();
+        CliqFilesOffset position = backlog.found();
         for (CliqMessage file : files) {
             position = position.with(file);
         }

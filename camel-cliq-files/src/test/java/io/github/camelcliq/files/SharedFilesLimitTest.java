@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.client.CliqFile;
-import io.github.camelcliq.files.client.CliqRateLimits;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class SharedFilesLimitTest extends SharedFilesTestSupport {
     }
 
     @Override
-    CliqRateLimits limits() {
+    CliqRateLimiters limits() {
         return limits(50, 4, Duration.ofMillis(520));
     }
 

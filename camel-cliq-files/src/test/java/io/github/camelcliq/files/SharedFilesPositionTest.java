@@ -24,22 +24,21 @@ class SharedFilesPositionTest {
 
     @Test
     void aPositionIsReadAsItWasWritten() {
-        CliqFilesPosition position =
-                new CliqFilesPosition(1543384891842L, Set.of("1543384891842_2", "1543384891842_1"));
+        CliqFilesOffset position = new CliqFilesOffset(1543384891842L, Set.of("1543384891842_2", "1543384891842_1"));
 
         assertThat(position).hasToString("1543384891842 1543384891842_1 1543384891842_2");
-        assertThat(CliqFilesPosition.parse(position.toString())).isEqualTo(position);
+        assertThat(CliqFilesOffset.parse(position.toString())).isEqualTo(position);
     }
 
     @Test
     void millisecondsAloneAreAPosition() {
-        assertThat(CliqFilesPosition.parse("1543384891842")).isEqualTo(new CliqFilesPosition(1543384891842L, Set.of()));
+        assertThat(CliqFilesOffset.parse("1543384891842")).isEqualTo(new CliqFilesOffset(1543384891842L, Set.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "1543384891842_1"})
     void anythingElseIsNone(String text) {
-        assertThatThrownBy(() -> CliqFilesPosition.parse(text))
+        assertThatThrownBy(() -> CliqFilesOffset.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "'");
     }
@@ -54,14 +53,14 @@ class SharedFilesPositionTest {
                 "2026-11-22T04:00-08:00"
             })
     void aStartMayBeATime(String time) {
-        assertThat(CliqFilesPosition.startFrom(time).orElseThrow().time())
+        assertThat(CliqFilesOffset.startFrom(time).orElseThrow().time())
                 .isEqualTo(Instant.parse("2026-11-22T12:00:00Z").toEpochMilli());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "", "2026-11-22", "2026-11-22T12:00:00", "Now", "1543384891842"})
     void aBadStartIsRefusedWithNameAndValue(String value) {
-        assertThatThrownBy(() -> CliqFilesPosition.startFrom(value))
+        assertThatThrownBy(() -> CliqFilesOffset.startFrom(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("startFrom=" + value + " ");
     }

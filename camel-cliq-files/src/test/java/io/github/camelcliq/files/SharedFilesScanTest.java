@@ -12,8 +12,8 @@ package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelcliq.files.client.CliqMessage;
-import io.github.camelcliq.files.client.CliqMessagePage;
+import io.github.camelcliq.files.client.internal.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,7 +53,7 @@ class SharedFilesScanTest {
         return new CliqMessagePage(listed, listed.size() == CliqMessagePage.LIMIT);
     }
 
-    private CliqFilesScan scan(CliqFilesPosition start) {
+    private CliqFilesScan scan(CliqFilesOffset start) {
         CliqFilesScan scan = new CliqFilesScan(start);
         while (!scan.isComplete()) {
             assertThat(requests).isLessThan(100);
@@ -62,8 +62,8 @@ class SharedFilesScanTest {
         return scan;
     }
 
-    private static CliqFilesPosition at(long time, String... ids) {
-        return new CliqFilesPosition(time, Set.of(ids));
+    private static CliqFilesOffset at(long time, String... ids) {
+        return new CliqFilesOffset(time, Set.of(ids));
     }
 
     @Test

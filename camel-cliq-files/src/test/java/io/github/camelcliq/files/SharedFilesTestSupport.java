@@ -13,8 +13,8 @@ package io.github.camelcliq.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelcliq.files.client.CliqRateLimits;
-import io.github.camelcliq.files.client.CliqRequestWindow;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.SharedFile;
@@ -89,15 +89,15 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
                 .clock(clock);
     }
 
-    CliqRateLimits limits() {
+    CliqRateLimiters limits() {
         return limits(100_000, 100_000, Duration.ofMinutes(1));
     }
 
-    static CliqRateLimits limits(int fetches, int messages, Duration window) {
-        return new CliqRateLimits(
-                new CliqRequestWindow(fetches, window),
-                new CliqRequestWindow(messages, window),
-                new CliqRequestWindow(fetches, window));
+    static CliqRateLimiters limits(int fetches, int messages, Duration window) {
+        return new CliqRateLimiters(
+                new CliqRateLimiter(fetches, window),
+                new CliqRateLimiter(messages, window),
+                new CliqRateLimiter(fetches, window));
     }
 
     @Override

@@ -20,16 +20,17 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A file to share: content, name, type and comment. Immutable; the {@code with…} methods return a changed copy.
+ * A file to share. Immutable; the {@code with…} methods return a changed copy.
  *
+ * @param content the bytes
+ * @param name    the name under which the file is shared; null when it has none yet
+ * @param type    the media type, such as {@code application/pdf}; null when it is derived from the name
+ * @param comment the text that Cliq shows with the file; null for none
  * @since 0.1.0
  */
-public final class CliqFile {
+public record CliqFile(Content content, String name, String type, String comment) {
 
     private static final int BUFFER_SIZE = 32 * 1024;
-
-    /** What a thread copies with, kept for its next file; none while it is in use. */
-    private static final ThreadLocal<byte[]> BUFFER = new ThreadLocal<>();
 
     /** The bytes of a file. */
     public interface Content {
@@ -58,16 +59,16 @@ public final class CliqFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private final Content content;
-    private final String name;
-    private final String type;
-    private final String comment;
-
-    private CliqFile(Content content, String name, String type, String comment) {
-        this.content = Objects.requireNonNull(content, "content");
-        this.name = name;
-        this.type = type;
-        this.comment = comment;
+    /**
+     * A file whose name, type and comment are known.
+     *
+     * @param content the bytes
+     * @param name    the name, or null
+     * @param type    the media type, or null
+     * @param comment the comment, or null
+     */
+    public CliqFile {
+        Objects.requireNonNull(content, "content");
     }
 
     /**
@@ -148,50 +149,9 @@ public final class CliqFile {
         return new CliqFile(content, name, type, newComment);
     }
 
-    /**
-     * The bytes.
-     *
-     * @return the content
-     */
-    public Content content() {
-        return content;
-    }
-
-    /**
-     * The name it is shared under.
-     *
-     * @return the name, or null when it has none yet
-     */
-    public String name() {
-        return name;
-    }
-
-    /**
-     * The media type.
-     *
-     * @return the type, or null when it has none yet
-     */
-    public String type() {
-        return type;
-    }
-
-    /**
-     * The comment.
-     *
-     * @return the comment, or null for none
-     */
-    public String comment() {
-        return comment;
-    }
-
     @Override
     public String toString() {
         return "CliqFile[" + name + "]";
-    }
-
-    /** Whether the content is in memory or on disk, so that nobody has to be waited for. */
-    boolean isAtHand() {
-        return content instanceof PathContent || content instanceof BytesContent;
     }
 
     private record PathContent(Path file) implements Content {
@@ -223,7 +183,7 @@ public final class CliqFile {
         @Override
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream in = Files.newInputStream(file)) {
-                copy(in, out);
+                copy(in, out, Files.size(file));
             }
         }
     }
@@ -276,7 +236,7 @@ public final class CliqFile {
                 throw alreadyRead();
             }
             try (stream) {
-                copy(stream, out);
+                copy(stream, out, length);
             }
         }
     }
@@ -286,13 +246,11 @@ public final class CliqFile {
                 + " share a File, or enable stream caching");
     }
 
-    private static void copy(InputStream in, OutputStream out) throws IOException {
-        byte[] kept = BUFFER.get();
-        byte[] buffer = kept == null ? new byte[BUFFER_SIZE] : kept;
-        BUFFER.set(null);
+    /** Copies with a buffer that holds a small file whole; the length is -1 when it is not known. */
+    private static void copy(InputStream in, OutputStream out, long length) throws IOException {
+        byte[] buffer = new byte[length < 0 ? BUFFER_SIZE : (int) Math.min(BUFFER_SIZE, length + 1)];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
         }
-        BUFFER.set(buffer);
     }
 }

@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files.gateway;
 
-import io.github.camelcliq.files.CliqFilesSent;
+import io.github.camelcliq.files.CliqFilesRequestListener;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import java.nio.file.Path;
@@ -197,7 +197,7 @@ public final class CliqFilesLockPolicy extends RoutePolicySupport {
                 CliqFilesLockPolicy policy = of(exchange);
                 Deque<Hold> kind = policy.holds.computeIfAbsent(kindOf(exchange), any -> new ConcurrentLinkedDeque<>());
                 long letGo = System.nanoTime();
-                CliqFilesSent.onSent(exchange, () -> policy.sent(kind, letGo));
+                CliqFilesRequestListener.onSent(exchange, () -> policy.sent(kind, letGo));
                 return TimeUnit.NANOSECONDS.toMillis(held(kind, letGo) + 999_999);
             }
 

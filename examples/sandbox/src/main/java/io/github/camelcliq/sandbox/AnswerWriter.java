@@ -12,7 +12,9 @@ package io.github.camelcliq.sandbox;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 
@@ -22,18 +24,38 @@ final class AnswerWriter {
     private AnswerWriter() {}
 
     static void write(Answer answer, HttpServerExchange exchange) throws IOException {
-        exchange.setStatusCode(answer.status());
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        if (answer.file() == null) {
-            exchange.setResponseContentLength(answer.body().length);
-            try (OutputStream out = exchange.getOutputStream()) {
+        begin(answer, exchange);
+        try (OutputStream out = exchange.getOutputStream()) {
+            if (answer.file() == null) {
                 out.write(answer.body());
-            }
-        } else {
-            exchange.setResponseContentLength(Files.size(answer.file()));
-            try (OutputStream out = exchange.getOutputStream()) {
+            } else {
                 Files.copy(answer.file(), out);
             }
         }
+    }
+
+    /** Announces the whole body and sends its first half only. */
+    static void writeHalf(Answer answer, HttpServerExchange exchange) throws IOException {
+        long length = begin(answer, exchange);
+        OutputStream out = exchange.getOutputStream();
+        try (InputStream body =
+                answer.file() == null ? new ByteArrayInputStream(answer.body()) : Files.newInputStream(answer.file())) {
+            byte[] buffer = new byte[16 * 1024];
+            long left = length / 2;
+            while (left > 0) {
+                int count = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+                out.write(buffer, 0, count);
+                left -= count;
+            }
+        }
+        out.flush();
+    }
+
+    private static long begin(Answer answer, HttpServerExchange exchange) throws IOException {
+        long length = answer.file() == null ? answer.body().length : Files.size(answer.file());
+        exchange.setStatusCode(answer.status());
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        exchange.setResponseContentLength(length);
+        return length;
     }
 }

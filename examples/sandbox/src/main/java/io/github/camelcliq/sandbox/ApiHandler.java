@@ -12,50 +12,54 @@ package io.github.camelcliq.sandbox;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.undertow.util.SameThreadExecutor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.xnio.IoUtils;
+import java.util.concurrent.TimeUnit;
 
 /** Takes every request: counts and checks its head when that arrives, then has a worker thread answer it. */
 final class ApiHandler implements HttpHandler {
     private final Settings settings;
     private final RequestLog log;
     private final RateLimiter limiter;
-    private final AccessTokens tokens;
-    private final ApiCalls calls;
+    private final Credentials credentials;
+    private final Faults faults;
+    private final ApiResponder responder;
 
-    ApiHandler(Settings settings, RequestLog log, RateLimiter limiter, AccessTokens tokens, ApiCalls calls) {
-        this.settings = settings;
-        this.log = log;
-        this.limiter = limiter;
-        this.tokens = tokens;
-        this.calls = calls;
+    ApiHandler(Backend backend) {
+        this.settings = backend.settings;
+        this.log = backend.log;
+        this.limiter = backend.limiter;
+        this.credentials = new Credentials(backend.tokens, backend.webhooks);
+        this.faults = backend.faults;
+        this.responder = new ApiResponder(backend);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Route route = Route.of(exchange.getRequestMethod().toString(), pathOf(exchange), settings.networks);
+        Route route = Route.of(exchange.getRequestMethod().toString(), pathOf(exchange), settings);
         LoggedRequest request = log.arrived(route.api(), exchange, settings.clock.instant());
-        Optional<Answer> refusal = checkHead(route, exchange);
-        Call call = new Call(route.api(), route.name(), request, exchange);
+        String user = credentials.userOf(authorizationOf(exchange));
+        Call call = new Call(route.api(), route.name(), user, request, exchange);
+        Optional<Answer> refusal = checkHead(route, call);
         if (refusal.isPresent()) {
             Lanes.leave(exchange);
+            exchange.dispatch((HttpHandler) worker -> responder.refuse(call, refusal.get()));
+        } else {
+            Faults.Fault fault = faults.next(route.api());
+            dispatch(exchange, fault.delay(), worker -> responder.respond(call, fault));
         }
-        exchange.dispatch((HttpHandler) worker -> {
-            exchange.startBlocking();
-            try {
-                Answer answer = refusal.isPresent() ? refusal.get() : answer(call);
-                request.answered(answer);
-                AnswerWriter.write(answer, exchange);
-            } catch (BrokenBodyException e) {
-                request.brokeOff();
-                IoUtils.safeClose(exchange.getConnection());
-            } catch (IOException e) {
-                IoUtils.safeClose(exchange.getConnection());
-            }
-        });
+    }
+
+    /** Has a worker thread handle an exchange after a time, in which it occupies no thread. */
+    private static void dispatch(HttpServerExchange exchange, Duration delay, HttpHandler handler) {
+        if (delay.isZero()) {
+            exchange.dispatch(handler);
+        } else {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> exchange.getIoThread()
+                    .executeAfter(() -> exchange.dispatch(handler), delay.toMillis(), TimeUnit.MILLISECONDS));
+        }
     }
 
     /** The path as it was sent, also when a client that takes this server for its proxy sent the whole URL. */
@@ -68,37 +72,26 @@ final class ApiHandler implements HttpHandler {
         return path < 0 ? "/" : target.substring(path);
     }
 
-    private Optional<Answer> checkHead(Route route, HttpServerExchange exchange) {
+    private static String authorizationOf(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().getFirst("Authorization");
+    }
+
+    private Optional<Answer> checkHead(Route route, Call call) {
         if (route.refusal() != null) {
             return Optional.of(route.refusal().answer());
         }
         if (route.api() == Api.TOKEN) {
             return Optional.empty();
         }
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        Optional<Instant> lockedUntil = limiter.count(tokens.userOf(authorization), route.api());
+        Optional<Instant> lockedUntil = limiter.count(call.user(), route.api());
         if (lockedUntil.isPresent()) {
             return Optional.of(limiter.refusal(lockedUntil.get()));
         }
         try {
-            tokens.authorise(authorization, route.api());
+            credentials.authorise(route.api(), authorizationOf(call.exchange()), call.query());
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(refusal.answer());
-        }
-    }
-
-    private Answer answer(Call call) throws BrokenBodyException {
-        try {
-            return calls.answer(call);
-        } catch (Refusal refusal) {
-            return refusal.answer();
-        } catch (BrokenBodyException e) {
-            throw e;
-        } catch (IOException | UncheckedIOException e) {
-            return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
-        } catch (RuntimeException e) {
-            return Answer.error(500, null, "The sandbox failed: " + e);
         }
     }
 }

@@ -10,8 +10,6 @@
  */
 package io.github.camelcliq.sandbox;
 
-import java.util.List;
-
 /** What one sandbox consists of behind its HTTP server. */
 final class Backend {
     final Settings settings;
@@ -19,8 +17,10 @@ final class Backend {
     final Changes changes;
     final RequestLog log;
     final AccessTokens tokens;
+    final WebhookTokens webhooks;
     final TokenGrants grants;
     final RateLimiter limiter;
+    final Faults faults;
     final FileStore store;
     final PersonPosting people;
 
@@ -30,22 +30,40 @@ final class Backend {
         this.changes = changes;
         this.log = new RequestLog(changes);
         this.tokens = new AccessTokens(settings);
-        this.tokens.allow(CliqSandbox.ACCESS_TOKEN, AccessTokens.DEFAULT_USER, List.of());
+        this.webhooks = new WebhookTokens(settings);
         this.grants = new TokenGrants(settings, tokens);
         this.limiter = new RateLimiter(settings);
+        this.faults = new Faults();
         this.store = new FileStore(settings.directory);
         this.people = new PersonPosting(settings, targets);
     }
 
     /** Starts to listen: the page at its own URLs, the API everywhere else. */
     HttpServer serve() {
-        ApiCalls calls = new ApiCalls(settings, store, targets, grants);
-        ApiHandler api = new ApiHandler(settings, log, limiter, tokens, calls);
+        ApiHandler api = new ApiHandler(this);
         try {
             return new HttpServer(settings, new PageHandler(this, api));
         } catch (RuntimeException e) {
             store.delete();
             throw e;
         }
+    }
+
+    void resetLimits() {
+        limiter.reset();
+        grants.resetLimit();
+        changes.happened();
+    }
+
+    void reset() {
+        faults.reset();
+        limiter.reset();
+        tokens.reset();
+        webhooks.reset();
+        grants.reset();
+        targets.reset();
+        store.clear();
+        log.reset();
+        changes.happened();
     }
 }

@@ -12,14 +12,14 @@ package io.github.camelcliq.sandbox;
 
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A request that was let through.
  *
  * @param name the decoded name or ID in its path
+ * @param user the user who sends it
  */
-record Call(Api api, String name, LoggedRequest request, HttpServerExchange exchange) {
+record Call(Api api, String name, String user, LoggedRequest request, HttpServerExchange exchange) {
 
     /** The values of a header in one line, or null. */
     String header(String header) {
@@ -27,14 +27,9 @@ record Call(Api api, String name, LoggedRequest request, HttpServerExchange exch
         return values == null ? null : String.join(", ", values);
     }
 
-    Map<String, List<String>> query() {
-        return UrlDecoding.form(exchange.getQueryString());
-    }
-
-    /** The first value of a query parameter, or null. */
-    String query(String parameter) {
-        List<String> values = query().get(parameter);
-        return values == null ? null : values.get(0);
+    /** The query; throws a Refusal when it is malformed. */
+    Query query() {
+        return Query.parse(exchange.getQueryString());
     }
 
     RequestBody body() {

@@ -17,15 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
  * Says how a sandbox differs from the vendor's service. What is not said is as Cliq's reference has it. A builder may
  * start any number of sandboxes, which share nothing.
  */
 public final class CliqSandboxBuilder {
-    private final Settings settings = new Settings();
+    private final List<Consumer<Settings>> choices = new ArrayList<>();
     private final List<Consumer<Targets>> additions = new ArrayList<>();
 
     CliqSandboxBuilder() {
@@ -38,8 +37,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder host(String host) {
-        settings.host = Objects.requireNonNull(host);
-        return this;
+        Objects.requireNonNull(host);
+        return with(settings -> settings.host = host);
     }
 
     /**
@@ -51,9 +50,8 @@ public final class CliqSandboxBuilder {
      * @throws IllegalArgumentException when it is no host name
      */
     public CliqSandboxBuilder allowHost(String name) {
-        settings.allowedHosts = Stream.concat(settings.allowedHosts.stream(), Stream.of(HostNames.requireName(name)))
-                .collect(Collectors.toUnmodifiableSet());
-        return this;
+        HostNames.requireName(name);
+        return with(settings -> settings.allowedHosts.add(name));
     }
 
     /**
@@ -67,8 +65,7 @@ public final class CliqSandboxBuilder {
         if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("A stall timeout is from PT0.001S to PT24H, not " + timeout);
         }
-        settings.stallTimeout = timeout;
-        return this;
+        return with(settings -> settings.stallTimeout = timeout);
     }
 
     /**
@@ -81,8 +78,7 @@ public final class CliqSandboxBuilder {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("A port is from 0 to 65535, not " + port);
         }
-        settings.port = port;
-        return this;
+        return with(settings -> settings.port = port);
     }
 
     /**
@@ -91,8 +87,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder directory(Path directory) {
-        settings.directory = Objects.requireNonNull(directory);
-        return this;
+        Objects.requireNonNull(directory);
+        return with(settings -> settings.directory = directory);
     }
 
     /**
@@ -101,8 +97,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder clock(Clock clock) {
-        settings.clock = Objects.requireNonNull(clock);
-        return this;
+        Objects.requireNonNull(clock);
+        return with(settings -> settings.clock = clock);
     }
 
     /**
@@ -111,8 +107,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder requestsPerWindow(int requests) {
-        settings.requestsPerWindow = requests;
-        return this;
+        return with(settings -> settings.requestsPerWindow = requests);
     }
 
     /**
@@ -121,8 +116,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder messageRequestsPerWindow(int requests) {
-        settings.messageRequestsPerWindow = requests;
-        return this;
+        return with(settings -> settings.messageRequestsPerWindow = requests);
     }
 
     /**
@@ -132,8 +126,8 @@ public final class CliqSandboxBuilder {
      * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder window(Duration window) {
-        settings.window = Settings.requireDuration(window);
-        return this;
+        Settings.requireDuration(window);
+        return with(settings -> settings.window = window);
     }
 
     /**
@@ -143,8 +137,8 @@ public final class CliqSandboxBuilder {
      * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder lock(Duration lock) {
-        settings.lock = Settings.requireDuration(lock);
-        return this;
+        Settings.requireDuration(lock);
+        return with(settings -> settings.lock = lock);
     }
 
     /**
@@ -153,8 +147,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder rateLimitAnswer(RateLimitAnswer answer) {
-        settings.rateLimitAnswer = Objects.requireNonNull(answer);
-        return this;
+        Objects.requireNonNull(answer);
+        return with(settings -> settings.rateLimitAnswer = answer);
     }
 
     /**
@@ -164,8 +158,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder retryAfter(boolean retryAfter) {
-        settings.retryAfter = retryAfter;
-        return this;
+        return with(settings -> settings.retryAfter = retryAfter);
     }
 
     /**
@@ -174,8 +167,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder maxFiles(int files) {
-        settings.maxFiles = files;
-        return this;
+        return with(settings -> settings.maxFiles = files);
     }
 
     /**
@@ -184,8 +176,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder maxFileSize(long bytes) {
-        settings.maxFileSize = bytes;
-        return this;
+        return with(settings -> settings.maxFileSize = bytes);
     }
 
     /**
@@ -195,8 +186,8 @@ public final class CliqSandboxBuilder {
      * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder tokenLifetime(Duration lifetime) {
-        settings.tokenLifetime = Settings.requireDuration(lifetime);
-        return this;
+        Settings.requireDuration(lifetime);
+        return with(settings -> settings.tokenLifetime = lifetime);
     }
 
     /**
@@ -205,8 +196,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder tokensPerWindow(int tokens) {
-        settings.tokensPerWindow = tokens;
-        return this;
+        return with(settings -> settings.tokensPerWindow = tokens);
     }
 
     /**
@@ -216,8 +206,8 @@ public final class CliqSandboxBuilder {
      * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder tokenWindow(Duration window) {
-        settings.tokenWindow = Settings.requireDuration(window);
-        return this;
+        Settings.requireDuration(window);
+        return with(settings -> settings.tokenWindow = window);
     }
 
     /**
@@ -226,8 +216,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder refreshTokenScopes(String... scopes) {
-        settings.refreshTokenScopes = List.of(scopes);
-        return this;
+        List<String> copy = List.of(scopes);
+        return with(settings -> settings.refreshTokenScopes = copy);
     }
 
     /**
@@ -237,8 +227,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder clientCredentialsForBotsOnly(boolean botsOnly) {
-        settings.clientCredentialsForBotsOnly = botsOnly;
-        return this;
+        return with(settings -> settings.clientCredentialsForBotsOnly = botsOnly);
     }
 
     /**
@@ -251,8 +240,7 @@ public final class CliqSandboxBuilder {
         if (status != 401 && status != 403) {
             throw new IllegalArgumentException("A missing scope is answered 401 or 403, not " + status);
         }
-        settings.missingScopeStatus = status;
-        return this;
+        return with(settings -> settings.missingScopeStatus = status);
     }
 
     /**
@@ -261,8 +249,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder shareAnswer(ShareAnswer answer) {
-        settings.shareAnswer = Objects.requireNonNull(answer);
-        return this;
+        Objects.requireNonNull(answer);
+        return with(settings -> settings.shareAnswer = answer);
     }
 
     /**
@@ -272,9 +260,70 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder network(String name, String id) {
-        settings.networks =
-                Stream.concat(settings.networks.stream(), Stream.of(name, id)).collect(Collectors.toUnmodifiableSet());
-        return this;
+        return with(settings -> settings.networks.addAll(List.of(name, id)));
+    }
+
+    /**
+     * Serves the API under {@code /company/{id}} for this organization alone; other IDs are answered 403. Without this
+     * call all IDs are served.
+     * @param id the organization's ID
+     * @return this builder
+     * @throws IllegalArgumentException when it is not made of digits
+     */
+    public CliqSandboxBuilder organization(String id) {
+        if (!id.matches("[0-9]+")) {
+            throw new IllegalArgumentException("The ID of an organization is made of digits, not " + id);
+        }
+        return with(settings -> settings.organizations.add(id));
+    }
+
+    /**
+     * Behaves as clients have seen the service behave, against its reference.
+     * @param quirks the differences
+     * @return this builder
+     */
+    public CliqSandboxBuilder quirks(Quirk... quirks) {
+        List<Quirk> copy = List.of(quirks);
+        return with(settings -> settings.quirks.addAll(copy));
+    }
+
+    /**
+     * Renames shared files, as a service does that does not keep their names: this is the name that is listed and
+     * fetched. {@link SharedFile#name()} stays as it was sent.
+     * @param names makes the name of the part's file name
+     * @return this builder
+     */
+    public CliqSandboxBuilder fileNames(UnaryOperator<String> names) {
+        Objects.requireNonNull(names);
+        return with(settings -> settings.fileNames = names);
+    }
+
+    /**
+     * Lists this many messages at most (default 100), also when {@code limit} asks for more.
+     * @param messages how many
+     * @return this builder
+     */
+    public CliqSandboxBuilder messagesPerPage(int messages) {
+        return with(settings -> settings.messagesPerPage = messages);
+    }
+
+    /**
+     * Lists messages late (default: at once).
+     * @param delay the time from when a message is posted until it is listed
+     * @return this builder
+     */
+    public CliqSandboxBuilder messageDelay(Duration delay) {
+        Objects.requireNonNull(delay);
+        return with(settings -> settings.messageDelay = delay);
+    }
+
+    /**
+     * Keeps this many access tokens of the refresh token valid (default 15); a further one ends the oldest.
+     * @param tokens how many
+     * @return this builder
+     */
+    public CliqSandboxBuilder livingTokens(int tokens) {
+        return with(settings -> settings.livingTokens = tokens);
     }
 
     /**
@@ -325,9 +374,15 @@ public final class CliqSandboxBuilder {
      *     written to
      */
     public CliqSandbox start() {
+        Settings settings = new Settings();
+        choices.forEach(choice -> choice.accept(settings));
         Changes changes = new Changes();
-        Targets targets = new Targets(changes);
-        additions.forEach(addition -> addition.accept(targets));
-        return new CliqSandbox(new Backend(new Settings(settings), targets, changes));
+        Targets targets = new Targets(changes, additions);
+        return new CliqSandbox(new Backend(settings, targets, changes));
+    }
+
+    private CliqSandboxBuilder with(Consumer<Settings> choice) {
+        choices.add(choice);
+        return this;
     }
 }

@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The files of one sandbox, in a directory of its own. */
 final class FileStore {
@@ -47,7 +50,12 @@ final class FileStore {
     }
 
     StoredFile keep(Upload upload) {
-        StoredFile file = upload.keep();
+        return keep(upload, UnaryOperator.identity());
+    }
+
+    /** Keeps a file under another name. */
+    StoredFile keep(Upload upload, UnaryOperator<String> names) {
+        StoredFile file = upload.keep().renamed(names);
         files.put(file.id(), file);
         return file;
     }
@@ -72,6 +80,18 @@ final class FileStore {
 
     void forget(String id) {
         files.remove(id);
+    }
+
+    /** Deletes the files that were kept. */
+    void clear() {
+        try {
+            for (StoredFile file : List.copyOf(files.values())) {
+                files.remove(file.id());
+                Files.deleteIfExists(file.content());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void delete() {

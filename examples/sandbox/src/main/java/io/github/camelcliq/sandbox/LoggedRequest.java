@@ -40,7 +40,7 @@ final class LoggedRequest {
         this.api = api;
         this.method = exchange.getRequestMethod().toString();
         String query = exchange.getQueryString();
-        this.path = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+        this.path = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + Query.masked(query));
         this.receivedAt = receivedAt;
         this.contentLength = exchange.getRequestContentLength();
         this.headers = headersOf(exchange);
@@ -64,9 +64,9 @@ final class LoggedRequest {
         changes.happened();
     }
 
-    void brokeOff() {
+    void brokeOff(String why) {
         synchronized (this) {
-            reason = "The connection broke off.";
+            reason = why;
         }
         changes.happened();
     }

@@ -50,6 +50,11 @@ final class RequestLog {
         return latest;
     }
 
+    synchronized void reset() {
+        requests.clear();
+        count = 0;
+    }
+
     private synchronized LoggedRequest add(Api api, HttpServerExchange exchange, Instant now) {
         LoggedRequest request = new LoggedRequest(++count, api, exchange, now, changes);
         if (requests.size() == CAPACITY) {

@@ -13,16 +13,22 @@ package io.github.camelcliq.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** The choices of a builder. Only the builder changes them; a sandbox has a copy, which stays as it is. */
+/** How one sandbox differs from the vendor's service. Only the builder changes it, before the sandbox starts. */
 final class Settings {
     private static final Duration MAX_DURATION = Duration.ofDays(365);
 
+    final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    final Set<String> networks = new HashSet<>();
+    final Set<String> allowedHosts = new HashSet<>();
+    final Set<String> organizations = new HashSet<>();
     String host = "127.0.0.1";
     int port;
-    Set<String> allowedHosts = Set.of();
     Duration stallTimeout = Duration.ofMinutes(1);
     Path directory;
     Clock clock = Clock.systemUTC();
@@ -34,49 +40,27 @@ final class Settings {
     boolean retryAfter;
     int maxFiles = 10;
     long maxFileSize = 50L * 1024 * 1024;
+    UnaryOperator<String> fileNames = UnaryOperator.identity();
+    int messagesPerPage = 100;
+    Duration messageDelay = Duration.ZERO;
     Duration tokenLifetime = Duration.ofHours(1);
+    int livingTokens = 15;
     int tokensPerWindow = 10;
     Duration tokenWindow = Duration.ofMinutes(10);
     List<String> refreshTokenScopes = List.of();
     boolean clientCredentialsForBotsOnly;
     int missingScopeStatus = 401;
     ShareAnswer shareAnswer = ShareAnswer.NO_CONTENT;
-    Set<String> networks = Set.of();
 
-    /** The vendor's limits. */
-    Settings() {}
-
-    Settings(Settings other) {
-        host = other.host;
-        port = other.port;
-        allowedHosts = other.allowedHosts;
-        stallTimeout = other.stallTimeout;
-        directory = other.directory;
-        clock = other.clock;
-        requestsPerWindow = other.requestsPerWindow;
-        messageRequestsPerWindow = other.messageRequestsPerWindow;
-        window = other.window;
-        lock = other.lock;
-        rateLimitAnswer = other.rateLimitAnswer;
-        retryAfter = other.retryAfter;
-        maxFiles = other.maxFiles;
-        maxFileSize = other.maxFileSize;
-        tokenLifetime = other.tokenLifetime;
-        tokensPerWindow = other.tokensPerWindow;
-        tokenWindow = other.tokenWindow;
-        refreshTokenScopes = other.refreshTokenScopes;
-        clientCredentialsForBotsOnly = other.clientCredentialsForBotsOnly;
-        missingScopeStatus = other.missingScopeStatus;
-        shareAnswer = other.shareAnswer;
-        networks = other.networks;
+    boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
     }
 
-    /** Returns a duration that times can be reckoned with, or throws an IllegalArgumentException that shows it. */
-    static Duration requireDuration(Duration duration) {
+    /** Throws an IllegalArgumentException that shows a duration that is negative, or too long to reckon with. */
+    static void requireDuration(Duration duration) {
         if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
             throw new IllegalArgumentException(
                     "A duration is from PT0S to " + MAX_DURATION + " (365 days), not " + duration);
         }
-        return duration;
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class PageStateTest {
     private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
     private static final String SHARE = LOOK_UP + "/files";
 
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-22T12:00:00Z"));
 
     @RegisterExtension
     final CliqSandboxExtension extension =

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class RateLimitTest {
     private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
     private static final String MESSAGES = "/api/v2/chats/CT_3001_1/messages";
 
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-22T12:00:00Z"));
 
     @RegisterExtension
     final CliqSandboxExtension extension =
@@ -94,6 +95,23 @@ class RateLimitTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(sandbox.lockedUntil(Api.SHARE_TO_CHANNEL)).isEmpty();
+    }
+
+    @Test
+    void bothWaysToAChannelAreCountedTogether() {
+        for (int i = 0; i < 20; i++) {
+            String path = i % 2 == 0 ? "channels/O1001" : "channelsbyname/ops";
+            client.share("/api/v2/" + path + "/files", MultipartForm.form().file("a.txt", ""));
+        }
+
+        assertThat(client.share(
+                                "/api/v2/channels/O1000/files",
+                                MultipartForm.form().file("a.txt", ""))
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(sandbox.lockedUntil(Api.SHARE_TO_CHANNEL))
+                .isPresent()
+                .isEqualTo(sandbox.lockedUntil(Api.SHARE_TO_CHANNEL_BY_ID));
     }
 
     @Test

@@ -1,0 +1,162 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client.internal;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.HeaderElement;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicHeaderValueParser;
+import org.apache.hc.core5.http.message.ParserCursor;
+import org.apache.hc.core5.net.PercentCodec;
+
+/** The file's name in both directions: as it is sent in a part, and as an answer gives it. */
+final class ContentDisposition {
+
+    /** A backslash that escapes nothing, as in {@code C:\x}: left alone, the parser would drop it. */
+    private static final Pattern LONE_BACKSLASH = Pattern.compile("\\\\(?![\"\\\\])");
+
+    /** What needs no quoting. */
+    private static final Pattern PLAIN = Pattern.compile("[ !#-~]*");
+
+    private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    private ContentDisposition() {}
+
+    /**
+     * The value for a part, written as browsers do (the rules of WHATWG's form-data): UTF-8 as it is, {@code "}, CR and
+     * LF percent-encoded, no {@code filename*}.
+     */
+    static String formData(String part, String fileName) {
+        return "form-data; name=\"" + quoted(part) + "\"; filename=\"" + quoted(bareName(fileName)) + '"';
+    }
+
+    static String formData(String part) {
+        return "form-data; name=\"" + quoted(part) + '"';
+    }
+
+    private static String quoted(String value) {
+        if (PLAIN.matcher(value).matches()) {
+            return value;
+        }
+        StringBuilder quoted = new StringBuilder(value.length());
+        value.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> quoted.append("%22");
+                case '\r' -> quoted.append("%0D");
+                case '\n' -> quoted.append("%0A");
+                default -> {
+                    if (Character.getType(c) == Character.SURROGATE) {
+                        quoted.append('\uFFFD');
+                    } else {
+                        quoted.append(Character.isISOControl(c) ? '_' : Character.toString(c));
+                    }
+                }
+            }
+        });
+        return quoted.toString();
+    }
+
+    /** A name without any directory, as Windows or anybody else writes them; empty when nothing is left. */
+    static String bareName(String name) {
+        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return bare.equals(".") || bare.equals("..") ? "" : bare;
+    }
+
+    /**
+     * The file name in an answer's header, of which {@code filename*} wins. What comes back is a bare file name without
+     * control characters, or nothing.
+     */
+    static Optional<String> fileName(String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        String text = utf8(header);
+        String readable =
+                text.indexOf('\\') < 0 ? text : LONE_BACKSLASH.matcher(text).replaceAll("\\\\\\\\");
+        HeaderElement[] elements =
+                BasicHeaderValueParser.INSTANCE.parseElements(readable, new ParserCursor(0, readable.length()));
+        return parameter(elements, "filename*")
+                .flatMap(ContentDisposition::extended)
+                .flatMap(ContentDisposition::harmless)
+                .or(() -> parameter(elements, "filename")
+                        .map(ContentDisposition::percentDecoded)
+                        .flatMap(ContentDisposition::harmless));
+    }
+
+    /** The header as it was written, if that was in UTF-8: HTTP headers are read as ISO 8859-1. */
+    private static String utf8(String header) {
+        if (isAscii(header)) {
+            return header;
+        }
+        String text = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : header;
+    }
+
+    /** The bare name without control characters; empty when nothing is left. */
+    static Optional<String> harmless(String name) {
+        StringBuilder visible = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            if (!Character.isISOControl(name.charAt(i))) {
+                visible.append(name.charAt(i));
+            }
+        }
+        String bare = bareName(visible.toString().strip());
+        return bare.isBlank() ? Optional.empty() : Optional.of(bare);
+    }
+
+    private static Optional<String> parameter(HeaderElement[] elements, String name) {
+        for (HeaderElement element : elements) {
+            for (int i = 0; i < element.getParameterCount(); i++) {
+                NameValuePair parameter = element.getParameter(i);
+                if (parameter.getName().equalsIgnoreCase(name) && parameter.getValue() != null) {
+                    return Optional.of(parameter.getValue());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> extended(String value) {
+        String[] parts = value.split("'", 3);
+        if (parts.length < 3 || !isCharset(parts[0])) {
+            return Optional.empty();
+        }
+        return Optional.of(isAscii(parts[2]) ? PercentCodec.decode(parts[2], Charset.forName(parts[0])) : parts[2]);
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.isSupported(name);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) > '\u007F') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String percentDecoded(String value) {
+        if (value.indexOf('%') < 0 || !PERCENT_ENCODED.matcher(value).find() || !isAscii(value)) {
+            return value;
+        }
+        String decoded = PercentCodec.decode(value, StandardCharsets.UTF_8);
+        return decoded.indexOf('\uFFFD') < 0 ? decoded : value;
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** A response that holds its connection. Closing it before its end drops the connection instead of reading the rest. */
+record OpenResponse(HttpUriRequestBase request, ClassicHttpResponse get) implements Closeable {
+
+    /**
+     * Sends a request.
+     *
+     * @throws IOException also when the client was closed in the meantime
+     */
+    static OpenResponse to(HttpUriRequestBase request, HttpHost host, Supplier<HttpClient> http, HttpContext context)
+            throws IOException {
+        try {
+            return new OpenResponse(request, http.get().executeOpen(host, request, context));
+        } catch (IllegalStateException e) {
+            throw new IOException("the client is closed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        request.cancel();
+        try {
+            get.close();
+        } catch (IOException e) {
+            // the connection is gone, and that was all that was wanted
+        }
+    }
+}
