@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.spi.IdempotentRepository;
@@ -109,7 +110,9 @@ final class CliqFilesChatReader {
      */
     void look() throws CliqException {
         begin();
-        if (backlog == null || scan == null && !endpoint.limits().messages().isInPace()) {
+        if (backlog == null
+                || scan == null
+                        && !endpoint.limits().of(Operation.LIST_MESSAGES).mayPoll()) {
             return;
         }
         if (scan == null) {

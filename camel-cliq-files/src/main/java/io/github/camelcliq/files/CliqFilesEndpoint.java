@@ -13,11 +13,9 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
-import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -93,6 +91,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final boolean hasOwnTransport;
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private CliqFilesTransport ownTransport;
+    private CliqTokenProvider instead;
     private CliqTokenProvider tokens;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
@@ -173,16 +172,12 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = credentials.provider(getCamelContext(), accounts(), this::http);
-        limits = hasOwnAccount() ? new CliqRateLimiters() : getComponent().limits();
+        tokens = instead != null
+                ? instead
+                : credentials.provider(getCamelContext(), configuration.accounts(), this::http);
+        limits = getComponent().limits(configuration.service(), tokens);
         client = new CliqClient(
-                this::http,
-                service(),
-                configuration.getNetwork(),
-                tokens,
-                configuration.isRepeatUnauthorized(),
-                credentials.secrets(),
-                limits);
+                this::http, configuration.service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
         transport();
         getComponent().started(this);
     }
@@ -219,23 +214,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         return ownTransport;
     }
 
-    private boolean hasOwnAccount() {
-        return Stream.concat(CliqFilesCredentials.OPTIONS.stream(), Stream.of("baseUrl", "accountsUrl", "dataCenter"))
-                .anyMatch(ownOptions::contains);
-    }
-
-    private ServiceUrl service() {
-        String url = configuration.getBaseUrl();
-        return ServiceUrl.parse(
-                "baseUrl", url == null ? configuration.getDataCenter().baseUrl() : url);
-    }
-
-    private ServiceUrl accounts() {
-        String url = configuration.getAccountsUrl();
-        return ServiceUrl.parse(
-                "accountsUrl", url == null ? configuration.getDataCenter().accountsUrl() : url);
-    }
-
     CliqClient client() {
         return client;
     }
@@ -243,6 +221,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */
+    void useInstead(CliqTokenProvider provider) {
+        this.instead = provider;
     }
 
     CliqTokenProvider tokens() {
@@ -291,7 +274,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public String getServiceUrl() {
-        return service().toString();
+        return configuration.service().toString();
     }
 
     @Override

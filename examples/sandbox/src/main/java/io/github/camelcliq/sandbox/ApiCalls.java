@@ -32,7 +32,7 @@ final class ApiCalls implements ApiCall {
     }
 
     @Override
-    public Answer answer(Call call) throws IOException {
+    public ApiResponse response(Call call) throws IOException {
         ApiCall answering =
                 switch (call.api()) {
                     case SHARE_TO_CHANNEL, SHARE_TO_CHANNEL_BY_ID, SHARE_TO_BOT, SHARE_TO_CHAT, SHARE_TO_USER -> share;
@@ -40,8 +40,8 @@ final class ApiCalls implements ApiCall {
                     case LIST_MESSAGES -> messages;
                     case LOOK_UP_CHANNEL -> lookUp;
                     case TOKEN -> token;
-                    case OTHER -> throw Refusal.notFound("There is no such URL.");
+                    case OTHER -> throw ApiException.notFound("There is no such URL.");
                 };
-        return answering.answer(call);
+        return answering.response(call);
     }
 }

@@ -42,10 +42,10 @@ final class ApiHandler implements HttpHandler {
         LoggedRequest request = log.arrived(route.api(), exchange, settings.clock.instant());
         String user = credentials.userOf(authorizationOf(exchange));
         Call call = new Call(route.api(), route.name(), user, request, exchange);
-        Optional<Answer> refusal = checkHead(route, call);
-        if (refusal.isPresent()) {
+        Optional<ApiResponse> rejection = checkHead(route, call);
+        if (rejection.isPresent()) {
             Lanes.leave(exchange);
-            exchange.dispatch((HttpHandler) worker -> responder.refuse(call, refusal.get()));
+            exchange.dispatch((HttpHandler) worker -> responder.reject(call, rejection.get()));
         } else {
             Faults.Fault fault = faults.next(route.api());
             dispatch(exchange, fault.delay(), worker -> responder.respond(call, fault));
@@ -76,22 +76,22 @@ final class ApiHandler implements HttpHandler {
         return exchange.getRequestHeaders().getFirst("Authorization");
     }
 
-    private Optional<Answer> checkHead(Route route, Call call) {
-        if (route.refusal() != null) {
-            return Optional.of(route.refusal().answer());
+    private Optional<ApiResponse> checkHead(Route route, Call call) {
+        if (route.rejection() != null) {
+            return Optional.of(route.rejection().response());
         }
         if (route.api() == Api.TOKEN) {
             return Optional.empty();
         }
         Optional<Instant> lockedUntil = limiter.count(call.user(), route.api());
         if (lockedUntil.isPresent()) {
-            return Optional.of(limiter.refusal(lockedUntil.get()));
+            return Optional.of(limiter.rejection(lockedUntil.get()));
         }
         try {
             credentials.authorise(route.api(), authorizationOf(call.exchange()), call.query());
             return Optional.empty();
-        } catch (Refusal refusal) {
-            return Optional.of(refusal.answer());
+        } catch (ApiException rejection) {
+            return Optional.of(rejection.response());
         }
     }
 }

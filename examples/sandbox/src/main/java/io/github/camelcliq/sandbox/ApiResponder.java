@@ -31,10 +31,10 @@ final class ApiResponder {
         this.calls = new ApiCalls(backend);
     }
 
-    /** Sends a refusal; the body of the request, if any, is not read. */
-    void refuse(Call call, Answer refusal) {
+    /** Sends a rejection; the body of the request, if any, is not read. */
+    void reject(Call call, ApiResponse rejection) {
         call.exchange().startBlocking();
-        send(call, refusal, null);
+        send(call, rejection, null);
     }
 
     /** Does what a call asks for, and sends the response. */
@@ -45,27 +45,27 @@ final class ApiResponder {
             return;
         }
         try {
-            Answer answer = fault.status() == 0 ? answer(call) : failure(fault.status());
-            send(call, answer, fault.connectionBreak());
+            ApiResponse response = fault.status() == 0 ? response(call) : failure(fault.status());
+            send(call, response, fault.connectionBreak());
         } catch (BrokenBodyException e) {
             close(call, "The connection broke off.");
         }
     }
 
-    private void send(Call call, Answer answer, ConnectionBreak connectionBreak) {
+    private void send(Call call, ApiResponse response, ConnectionBreak connectionBreak) {
         if (connectionBreak == ConnectionBreak.AFTER_HANDLING) {
             close(call, "The connection was closed after the request was handled, as asked for.");
             return;
         }
-        Answer dated = asSent(call.api(), answer);
+        ApiResponse dated = asSent(call.api(), response);
         call.request().answered(dated);
         HttpServerExchange exchange = call.exchange();
         try {
             if (connectionBreak == ConnectionBreak.IN_RESPONSE) {
-                AnswerWriter.writeHalf(dated, exchange);
+                ResponseWriter.writeHalf(dated, exchange);
                 IoUtils.safeClose(exchange.getConnection());
             } else {
-                AnswerWriter.write(dated, exchange);
+                ResponseWriter.write(dated, exchange);
             }
         } catch (IOException e) {
             IoUtils.safeClose(exchange.getConnection());
@@ -77,28 +77,28 @@ final class ApiResponder {
         IoUtils.safeClose(call.exchange().getConnection());
     }
 
-    /** Dates an answer by the sandbox's clock, and gives an error the form that the settings ask for. */
-    private Answer asSent(Api api, Answer answer) {
-        boolean nested = settings.has(Quirk.NESTED_ERRORS) && api != Api.TOKEN && answer.status() >= 400;
-        return (nested ? answer.nestedError() : answer)
+    /** Dates a response by the sandbox's clock, and gives an error the form that the settings ask for. */
+    private ApiResponse asSent(Api api, ApiResponse response) {
+        boolean nested = settings.has(Quirk.NESTED_ERRORS) && api != Api.TOKEN && response.status() >= 400;
+        return (nested ? response.nestedError() : response)
                 .withHeader("Date", HTTP_DATE.format(settings.clock.instant().atOffset(ZoneOffset.UTC)));
     }
 
-    private static Answer failure(int status) {
-        return Answer.error(status, null, "The sandbox fails this request, as asked for.");
+    private static ApiResponse failure(int status) {
+        return ApiResponse.error(status, null, "The sandbox fails this request, as asked for.");
     }
 
-    private Answer answer(Call call) throws BrokenBodyException {
+    private ApiResponse response(Call call) throws BrokenBodyException {
         try {
-            return calls.answer(call);
-        } catch (Refusal refusal) {
-            return refusal.answer();
+            return calls.response(call);
+        } catch (ApiException rejection) {
+            return rejection.response();
         } catch (BrokenBodyException e) {
             throw e;
         } catch (IOException | UncheckedIOException e) {
-            return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
+            return ApiResponse.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
         } catch (RuntimeException e) {
-            return Answer.error(500, null, "The sandbox failed: " + e);
+            return ApiResponse.error(500, null, "The sandbox failed: " + e);
         }
     }
 }

@@ -22,7 +22,7 @@ final class Backend {
     final RateLimiter limiter;
     final Faults faults;
     final FileStore store;
-    final PersonPosting people;
+    final PagePosting people;
 
     Backend(Settings settings, Targets targets, Changes changes) {
         this.settings = settings;
@@ -35,7 +35,7 @@ final class Backend {
         this.limiter = new RateLimiter(settings);
         this.faults = new Faults(changes);
         this.store = new FileStore(settings.directory);
-        this.people = new PersonPosting(settings, targets);
+        this.people = new PagePosting(settings, targets);
     }
 
     /** Starts to listen: the page at its own URLs, the API everywhere else. */
@@ -52,7 +52,7 @@ final class Backend {
     void resetLimits() {
         limiter.reset();
         grants.resetLimit();
-        changes.happened();
+        changes.changed();
     }
 
     void reset() {
@@ -64,6 +64,6 @@ final class Backend {
         targets.reset();
         store.clear();
         log.reset();
-        changes.happened();
+        changes.changed();
     }
 }

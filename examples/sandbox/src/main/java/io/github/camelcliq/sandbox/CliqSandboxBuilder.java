@@ -143,12 +143,12 @@ public final class CliqSandboxBuilder {
 
     /**
      * Answers requests over the limit this way (default 429).
-     * @param answer the answer
+     * @param response the response
      * @return this builder
      */
-    public CliqSandboxBuilder rateLimitAnswer(RateLimitAnswer answer) {
-        Objects.requireNonNull(answer);
-        return with(settings -> settings.rateLimitAnswer = answer);
+    public CliqSandboxBuilder rateLimitResponse(RateLimitResponse response) {
+        Objects.requireNonNull(response);
+        return with(settings -> settings.rateLimitResponse = response);
     }
 
     /**
@@ -245,12 +245,12 @@ public final class CliqSandboxBuilder {
 
     /**
      * Answers successful shares this way (default 204).
-     * @param answer the answer
+     * @param response the response
      * @return this builder
      */
-    public CliqSandboxBuilder shareAnswer(ShareAnswer answer) {
-        Objects.requireNonNull(answer);
-        return with(settings -> settings.shareAnswer = answer);
+    public CliqSandboxBuilder shareResult(ShareResult response) {
+        Objects.requireNonNull(response);
+        return with(settings -> settings.shareResult = response);
     }
 
     /**
@@ -313,7 +313,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder messageDelay(Duration delay) {
-        Objects.requireNonNull(delay);
+        Settings.requireDuration(delay);
         return with(settings -> settings.messageDelay = delay);
     }
 

@@ -86,7 +86,7 @@ final class CommandLine {
             case "--rate" -> builder.requestsPerWindow(number(option, value, 0, Integer.MAX_VALUE));
             case "--window" -> builder.window(duration(option, value));
             case "--lock" -> builder.lock(duration(option, value));
-            case "--rate-answer" -> builder.rateLimitAnswer(rateLimitAnswer(option, value));
+            case "--rate-answer" -> builder.rateLimitResponse(rateLimitResponse(option, value));
             default -> throw new IllegalArgumentException("Unknown option " + option);
         }
     }
@@ -131,10 +131,10 @@ final class CommandLine {
         }
     }
 
-    private static RateLimitAnswer rateLimitAnswer(String option, String value) {
+    private static RateLimitResponse rateLimitResponse(String option, String value) {
         return switch (required(option, value)) {
-            case "429" -> RateLimitAnswer.TOO_MANY_REQUESTS;
-            case "400" -> RateLimitAnswer.BAD_REQUEST;
+            case "429" -> RateLimitResponse.TOO_MANY_REQUESTS;
+            case "400" -> RateLimitResponse.BAD_REQUEST;
             default -> throw bad(option, value, "429 or 400", null);
         };
     }

@@ -90,7 +90,7 @@ final class Faults {
         synchronized (this) {
             of(faults, api).add(fault);
         }
-        changes.happened();
+        changes.changed();
     }
 
     private static <T> Deque<T> of(Map<Api, Deque<T>> faults, Api api) {

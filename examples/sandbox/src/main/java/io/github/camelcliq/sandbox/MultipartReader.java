@@ -32,12 +32,12 @@ final class MultipartReader {
     /**
      * Hands the parts on as they arrive. Part headers are handed on as ISO-8859-1, a char for each byte.
      *
-     * @throws Refusal when the body is no well-formed multipart body, or ends before its closing boundary, or has
+     * @throws ApiException when the body is no well-formed multipart body, or ends before its closing boundary, or has
      *     longer headers than the limit
      */
     void read(RequestBody body, MultipartParser.PartHandler parts) throws IOException {
         BoundedHeaders bounded = new BoundedHeaders(parts);
-        // the pool serves content transfer encodings only, which ShareForm refuses
+        // the pool serves content transfer encodings only, which ShareForm rejects
         MultipartParser.ParseState parser =
                 MultipartParser.beginParse(null, bounded, boundary, StandardCharsets.ISO_8859_1.name());
         byte[] buffer = new byte[BUFFER];
@@ -47,10 +47,10 @@ final class MultipartReader {
                 bounded.parsed(count);
             }
         } catch (MalformedMessageException e) {
-            throw Refusal.invalid("multipart_invalid", "The headers of a part are malformed.");
+            throw ApiException.invalid("multipart_invalid", "The headers of a part are malformed.");
         }
         if (!parser.isComplete()) {
-            throw Refusal.invalid("multipart_invalid", "The body ends before its closing boundary.");
+            throw ApiException.invalid("multipart_invalid", "The body ends before its closing boundary.");
         }
     }
 
@@ -98,7 +98,7 @@ final class MultipartReader {
 
         private static void require(boolean withinLimit) {
             if (!withinLimit) {
-                throw Refusal.invalid(
+                throw ApiException.invalid(
                         "multipart_invalid", "The headers of a part are longer than " + MAX_HEADERS + " bytes.");
             }
         }
@@ -112,9 +112,9 @@ final class MultipartReader {
                 return boundary;
             }
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("multipart_invalid", e.getMessage());
+            throw ApiException.invalid("multipart_invalid", e.getMessage());
         }
-        throw Refusal.invalid(
+        throw ApiException.invalid(
                 "multipart_invalid",
                 "Files are shared as multipart/form-data with a boundary, not as " + contentType + ".");
     }

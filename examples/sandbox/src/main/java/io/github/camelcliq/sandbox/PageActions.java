@@ -18,7 +18,7 @@ import java.util.Optional;
 final class PageActions {
     @FunctionalInterface
     interface Action {
-        Answer perform(HttpServerExchange exchange) throws IOException;
+        ApiResponse perform(HttpServerExchange exchange) throws IOException;
     }
 
     private final Backend backend;
@@ -48,8 +48,8 @@ final class PageActions {
         return Optional.empty();
     }
 
-    private static Answer done(Runnable action) {
+    private static ApiResponse done(Runnable action) {
         action.run();
-        return Answer.noContent();
+        return ApiResponse.noContent();
     }
 }

@@ -30,21 +30,21 @@ final class PageFaults {
      * @param kind {@code fail} with a status, {@code delay} by a duration such as {@code PT5S}, or {@code break} at a
      *     {@link ConnectionBreak}
      */
-    Answer add(String api, String kind, String value) {
+    ApiResponse add(String api, String kind, String value) {
         Api call = constant(Api.values(), api);
         try {
             switch (kind) {
                 case "fail" -> faults.fail(call, Integer.parseInt(value));
                 case "delay" -> faults.delay(call, delay(value));
                 case "break" -> faults.breakConnection(call, constant(ConnectionBreak.values(), value));
-                default -> throw Refusal.notFound("There is no fault " + kind + ".");
+                default -> throw ApiException.notFound("There is no fault " + kind + ".");
             }
         } catch (NumberFormatException e) {
             throw invalid("A status is a number, not " + value + ".");
         } catch (IllegalArgumentException e) {
             throw invalid(e.getMessage() + ".");
         }
-        return Answer.noContent();
+        return ApiResponse.noContent();
     }
 
     private static Duration delay(String value) {
@@ -63,10 +63,10 @@ final class PageFaults {
         return Stream.of(all)
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("There is no " + name + "."));
+                .orElseThrow(() -> ApiException.notFound("There is no " + name + "."));
     }
 
-    private static Refusal invalid(String message) {
-        return Refusal.invalid("param_invalid", message);
+    private static ApiException invalid(String message) {
+        return ApiException.invalid("param_invalid", message);
     }
 }

@@ -32,33 +32,34 @@ final class PageGuard {
     }
 
     /**
-     * Refuses a request whose {@code Host} is none of the sandbox's. A request with a whole URL in its first line is
+     * Rejects a request whose {@code Host} is none of the sandbox's. A request with a whole URL in its first line is
      * that of a client that uses the sandbox as its proxy, which no page can have a browser do.
      */
     void checkHost(HttpServerExchange exchange) {
         String host = only(exchange, Headers.HOST);
         if (!exchange.isHostIncludedInRequestURI() && !hosts.include(host)) {
-            throw refusal("The sandbox is not known as \"" + host + "\". Use its IP address or localhost, or allow the"
-                    + " name with --allow-host, or with allowHost of the builder.");
+            throw rejection(
+                    "The sandbox is not known as \"" + host + "\". Use its IP address or localhost, or allow the"
+                            + " name with --allow-host, or with allowHost of the builder.");
         }
     }
 
-    /** Refuses a request to change something that was not made by the page itself. */
+    /** Rejects a request to change something that was not made by the page itself. */
     void checkSender(HttpServerExchange exchange) {
         checkOrigin(exchange);
         if (only(exchange, new HttpString(HEADER)).isEmpty()) {
-            throw refusal("The header " + HEADER + " is missing.");
+            throw rejection("The header " + HEADER + " is missing.");
         }
     }
 
-    /** Refuses what a browser sends for a page of another origin; lets everything pass that no browser sends. */
+    /** Rejects what a browser sends for a page of another origin; lets everything pass that no browser sends. */
     void checkOrigin(HttpServerExchange exchange) {
         String site = only(exchange, FETCH_SITE);
         String origin = only(exchange, Headers.ORIGIN);
         String host = only(exchange, Headers.HOST);
         boolean sameOrigin = origin.isEmpty() || origin.equals("http://" + host) || origin.equals("https://" + host);
         if (!sameOrigin || !site.isEmpty() && !OWN_SITES.contains(site)) {
-            throw refusal("A page of another origin cannot use the sandbox.");
+            throw rejection("A page of another origin cannot use the sandbox.");
         }
     }
 
@@ -67,7 +68,7 @@ final class PageGuard {
         return values == null ? "" : String.join(", ", values);
     }
 
-    private static Refusal refusal(String message) {
-        return new Refusal(403, "operation_not_permitted", message);
+    private static ApiException rejection(String message) {
+        return new ApiException(403, "operation_not_permitted", message);
     }
 }

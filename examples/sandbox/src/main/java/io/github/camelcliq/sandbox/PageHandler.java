@@ -64,29 +64,29 @@ final class PageHandler implements HttpHandler {
         if (forPage) {
             setHeaders(exchange, path.equals("/") ? PAGE_POLICY : CONTENT_POLICY);
         }
-        Optional<Answer> refusal = checkHead(forPage, exchange);
-        if (refusal.isPresent()) {
+        Optional<ApiResponse> rejection = checkHead(forPage, exchange);
+        if (rejection.isPresent()) {
             Lanes.leave(exchange);
-            exchange.dispatch((HttpHandler) worker -> respond(refusal::get, exchange));
+            exchange.dispatch((HttpHandler) worker -> respond(rejection::get, exchange));
         } else if (!forPage) {
             api.handleRequest(exchange);
         } else if (path.equals(EVENTS) && exchange.getRequestMethod().equals(Methods.GET)) {
             events.handleRequest(exchange);
         } else {
-            exchange.dispatch((HttpHandler) worker -> respond(() -> answer(path, exchange), exchange));
+            exchange.dispatch((HttpHandler) worker -> respond(() -> response(path, exchange), exchange));
         }
     }
 
-    /** Refuses what foreign name servers and pages of other origins have somebody's browser send. */
-    private Optional<Answer> checkHead(boolean forPage, HttpServerExchange exchange) {
+    /** Rejects what foreign name servers and pages of other origins have somebody's browser send. */
+    private Optional<ApiResponse> checkHead(boolean forPage, HttpServerExchange exchange) {
         try {
             guard.checkHost(exchange);
             if (!forPage) {
                 guard.checkOrigin(exchange);
             }
             return Optional.empty();
-        } catch (Refusal refusal) {
-            return Optional.of(refusal.answer());
+        } catch (ApiException rejection) {
+            return Optional.of(rejection.response());
         }
     }
 
@@ -105,25 +105,25 @@ final class PageHandler implements HttpHandler {
     private static void respond(Response response, HttpServerExchange exchange) {
         exchange.startBlocking();
         try {
-            AnswerWriter.write(response.make(), exchange);
+            ResponseWriter.write(response.make(), exchange);
         } catch (IOException e) {
             IoUtils.safeClose(exchange.getConnection());
         }
     }
 
-    private Answer answer(String path, HttpServerExchange exchange) throws BrokenBodyException {
+    private ApiResponse response(String path, HttpServerExchange exchange) throws BrokenBodyException {
         try {
             return find(path, exchange.getRequestMethod().toString(), exchange);
-        } catch (Refusal refusal) {
-            return refusal.answer();
+        } catch (ApiException rejection) {
+            return rejection.response();
         } catch (BrokenBodyException e) {
             throw e;
         } catch (IOException | UncheckedIOException e) {
-            return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
+            return ApiResponse.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
         }
     }
 
-    private Answer find(String path, String method, HttpServerExchange exchange) throws IOException {
+    private ApiResponse find(String path, String method, HttpServerExchange exchange) throws IOException {
         Optional<PageActions.Action> action = actions.find(path);
         if (action.isPresent()) {
             requireMethod(method, Set.of("POST"));
@@ -133,20 +133,20 @@ final class PageHandler implements HttpHandler {
         if (path.equals(EVENTS)) {
             requireMethod(method, Set.of("GET"));
         }
-        Answer found = read(path);
+        ApiResponse found = read(path);
         requireMethod(method, READING);
         return found;
     }
 
     private static void requireMethod(String method, Set<String> allowed) {
         if (!allowed.contains(method)) {
-            throw Refusal.methodNotAllowed(method, String.join(", ", new TreeSet<>(allowed)));
+            throw ApiException.methodNotAllowed(method, String.join(", ", new TreeSet<>(allowed)));
         }
     }
 
-    private Answer read(String path) {
+    private ApiResponse read(String path) {
         if (path.equals("/sandbox/state")) {
-            return state.answer();
+            return state.response();
         }
         if (path.equals("/sandbox/credentials")) {
             return credentials();
@@ -161,22 +161,22 @@ final class PageHandler implements HttpHandler {
         return assets.find(path).orElseThrow(() -> noSuchUrl(path));
     }
 
-    private static Answer credentials() {
+    private static ApiResponse credentials() {
         Map<String, String> credentials = new LinkedHashMap<>();
         credentials.put("Access token", CliqSandbox.ACCESS_TOKEN);
         credentials.put("Webhook token", CliqSandbox.WEBHOOK_TOKEN);
         credentials.put("Client ID", CliqSandbox.CLIENT_ID);
         credentials.put("Client secret", CliqSandbox.CLIENT_SECRET);
         credentials.put("Refresh token", CliqSandbox.REFRESH_TOKEN);
-        return Answer.json(200, credentials);
+        return ApiResponse.json(200, credentials);
     }
 
-    private static Refusal noSuchUrl(String path) {
-        return Refusal.notFound("There is no such URL: " + path);
+    private static ApiException noSuchUrl(String path) {
+        return ApiException.notFound("There is no such URL: " + path);
     }
 
     @FunctionalInterface
     private interface Response {
-        Answer make() throws IOException;
+        ApiResponse make() throws IOException;
     }
 }

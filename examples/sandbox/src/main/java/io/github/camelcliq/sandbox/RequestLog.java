@@ -32,7 +32,7 @@ final class RequestLog {
 
     LoggedRequest arrived(Api api, HttpServerExchange exchange, Instant now) {
         LoggedRequest request = add(api, exchange, now);
-        changes.happened();
+        changes.changed();
         return request;
     }
 

@@ -25,8 +25,8 @@ final class Settings {
 
     final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     final Set<String> networks = new HashSet<>();
-    final Set<String> allowedHosts = new HashSet<>();
     final Set<String> organizations = new HashSet<>();
+    final Set<String> allowedHosts = new HashSet<>();
     String host = "127.0.0.1";
     int port;
     Duration stallTimeout = Duration.ofMinutes(1);
@@ -36,7 +36,7 @@ final class Settings {
     int messageRequestsPerWindow = 15;
     Duration window = Duration.ofMinutes(1);
     Duration lock = Duration.ofMinutes(10);
-    RateLimitAnswer rateLimitAnswer = RateLimitAnswer.TOO_MANY_REQUESTS;
+    RateLimitResponse rateLimitResponse = RateLimitResponse.TOO_MANY_REQUESTS;
     boolean retryAfter;
     int maxFiles = 10;
     long maxFileSize = 50L * 1024 * 1024;
@@ -50,7 +50,7 @@ final class Settings {
     List<String> refreshTokenScopes = List.of();
     boolean clientCredentialsForBotsOnly;
     int missingScopeStatus = 401;
-    ShareAnswer shareAnswer = ShareAnswer.NO_CONTENT;
+    ShareResult shareResult = ShareResult.NO_CONTENT;
 
     boolean has(Quirk quirk) {
         return quirks.contains(quirk);

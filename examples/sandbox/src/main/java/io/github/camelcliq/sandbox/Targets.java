@@ -63,28 +63,28 @@ final class Targets {
         channelsById.put("O" + (FIRST_CHANNEL + number), channel);
         conversations.get(TargetKind.CHANNEL).put(uniqueName, channel);
         conversations.get(TargetKind.CHAT).put(chatId, channel);
-        changes.happened();
+        changes.changed();
     }
 
     synchronized void addBot(String uniqueName) {
         conversations
                 .get(TargetKind.BOT)
                 .computeIfAbsent(uniqueName, name -> new Conversation(TargetKind.BOT, name, null, null, changes));
-        changes.happened();
+        changes.changed();
     }
 
     synchronized void addChat(String chatId) {
         conversations
                 .get(TargetKind.CHAT)
                 .computeIfAbsent(chatId, id -> new Conversation(TargetKind.CHAT, id, id, null, changes));
-        changes.happened();
+        changes.changed();
     }
 
     synchronized Conversation addThread(Conversation parent) {
         String chatId = parent.chatId() + "-T-" + threads.merge(parent, 1, Integer::sum);
         Conversation thread = new Conversation(TargetKind.CHAT, chatId, chatId, parent, changes);
         conversations.get(TargetKind.CHAT).put(chatId, thread);
-        changes.happened();
+        changes.changed();
         return thread;
     }
 
@@ -94,7 +94,7 @@ final class Targets {
                 users.computeIfAbsent(id, name -> new Conversation(TargetKind.USER, name, null, null, changes));
         users.put(email, user);
         emails.putIfAbsent(id, email);
-        changes.happened();
+        changes.changed();
     }
 
     synchronized Optional<Conversation> find(TargetKind kind, String name) {

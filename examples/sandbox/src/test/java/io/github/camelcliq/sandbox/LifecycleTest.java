@@ -104,14 +104,14 @@ class LifecycleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 70_000})
-    void aPortThatIsNoneIsRefused(int port) {
+    void aPortThatIsNoneIsRejected(int port) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CliqSandbox.builder().port(port))
                 .withMessageContaining(Integer.toString(port));
     }
 
     @Test
-    void aTimeThatCannotBeReckonedWithIsRefused() {
+    void aTimeThatCannotBeReckonedWithIsRejected() {
         CliqSandboxBuilder builder = CliqSandbox.builder();
         Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
 

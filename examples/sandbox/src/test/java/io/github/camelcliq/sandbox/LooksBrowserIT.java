@@ -127,7 +127,7 @@ class LooksBrowserIT {
         show(1280, scheme);
         BROWSER.drop(BROWSER.target("channel/ops"), "a\\b", "text/plain", "x");
         BROWSER.await(() -> assertThat(BROWSER.text("[data-target='channel/ops'] .feedback"))
-                .contains("refused"));
+                .contains("rejected"));
 
         assertThat((List<?>) BROWSER.run(LOW_CONTRAST)).isEmpty();
     }
@@ -193,7 +193,7 @@ class LooksBrowserIT {
         openEverything();
         BROWSER.await(() -> assertThat(BROWSER.text("#fault-list")).contains("List messages"));
         BROWSER.await(() -> assertThat(BROWSER.text("[data-target='channel/ops'] .feedback"))
-                .contains("refused"));
+                .contains("rejected"));
 
         write(width + "-" + scheme + "-states", wholePage(width));
         assertThat(BROWSER.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);

@@ -90,7 +90,7 @@ class PageBrowserIT {
 
         BROWSER.drop(chat, "back\\slash.txt", "text/plain", "x");
 
-        BROWSER.await(() -> assertThat(feedback(chat)).contains("was refused", "carries a directory"));
+        BROWSER.await(() -> assertThat(feedback(chat)).contains("was rejected", "carries a directory"));
         assertThat(chat.findElement(By.cssSelector(".feedback")).getDomAttribute("data-failed"))
                 .isNotNull();
         assertThat(feedback(BROWSER.target("channel/ops"))).isEmpty();
@@ -288,7 +288,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void aLockCountsDownAndTheRefusalIsExplained() {
+    void aLockCountsDownAndTheRejectionIsExplained() {
         IntStream.range(0, 21).forEach(i -> api.get(LOOK_UP));
 
         BROWSER.await(() -> assertThat(limit("Look up channel")).contains("Locked, ", " left"));
@@ -330,11 +330,11 @@ class PageBrowserIT {
                     script.text = "document.title = 'run'";
                     document.body.append(script);
                 } catch {
-                    return "refused";
+                    return "rejected";
                 }
                 return document.title;
                 """))
-                .isIn("refused", "Cliq sandbox");
+                .isIn("rejected", "Cliq sandbox");
     }
 
     @Test

@@ -49,7 +49,7 @@ class PageGuardTest {
         "/sandbox/state, 127.0.0.1.evil.example.com",
         "/sandbox/state, 1.2.3.4.5",
     })
-    void anyOtherNameIsRefused(String path, String host) throws IOException {
+    void anyOtherNameIsRejected(String path, String host) throws IOException {
         assertThat(get(path, host)).isEqualTo("HTTP/1.1 403 Forbidden");
     }
 
@@ -61,7 +61,7 @@ class PageGuardTest {
     }
 
     @Test
-    void anUploadThroughAForeignNameIsRefused() throws IOException {
+    void anUploadThroughAForeignNameIsRejected() throws IOException {
         try (RawConnection connection = new RawConnection(sandbox.get())) {
             connection.send(("POST /sandbox/uploads/channel/ops HTTP/1.1\r\nHost: evil.example.com\r\n"
                             + "Origin: http://evil.example.com\r\nSec-Fetch-Site: same-origin\r\nX-Cliq-Sandbox: page\r\n"
@@ -80,7 +80,7 @@ class PageGuardTest {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site",
     })
-    void anUploadByAPageOfAnotherOriginIsRefused(String header, String value) throws Exception {
+    void anUploadByAPageOfAnotherOriginIsRejected(String header, String value) throws Exception {
         PageClient page = new PageClient(sandbox.get());
 
         assertThat(page.upload(
@@ -96,7 +96,7 @@ class PageGuardTest {
     }
 
     @Test
-    void anUploadWithoutTheHeaderThatAFormCannotSendIsRefused() throws Exception {
+    void anUploadWithoutTheHeaderThatAFormCannotSendIsRejected() throws Exception {
         PageClient page = new PageClient(sandbox.get());
 
         assertThat(page.upload("channel/ops", MultipartForm.form().file("a.txt", "x"), new String[0])
@@ -126,7 +126,7 @@ class PageGuardTest {
                 "Host: localhost.evil.example.com:8480",
                 "Host: "
             })
-    void anApiRequestThroughAForeignNameIsRefusedAndReadsNothing(String headers) throws IOException {
+    void anApiRequestThroughAForeignNameIsRejectedAndReadsNothing(String headers) throws IOException {
         try (RawConnection connection = new RawConnection(sandbox.get())) {
             connection.send(("GET /api/v2/channelsbyname/ops HTTP/1.1\r\nConnection: close\r\nAuthorization: Bearer "
                             + CliqSandbox.ACCESS_TOKEN + "\r\n" + headers + "\r\n\r\n")

@@ -144,7 +144,7 @@ class PageStateTest {
     }
 
     @Test
-    void aLockTellsItsEndAndItsRefusalsTheReason() throws Exception {
+    void aLockTellsItsEndAndItsRejectionsTheReason() throws Exception {
         IntStream.range(0, 21).forEach(i -> api.get(LOOK_UP));
         clock.advance(Duration.ofSeconds(61));
         api.get(LOOK_UP);
@@ -159,7 +159,7 @@ class PageStateTest {
     }
 
     @Test
-    void requestsAreNewestFirstWithTheReasonOfARefusal() throws Exception {
+    void requestsAreNewestFirstWithTheReasonOfARejection() throws Exception {
         api.get(LOOK_UP);
         api.withToken("wrong").get(LOOK_UP);
         api.askForToken("client_id=sandbox-client&client_secret=wrong");

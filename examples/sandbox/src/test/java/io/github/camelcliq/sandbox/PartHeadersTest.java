@@ -31,11 +31,11 @@ class PartHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/pl\u0001in", "text/pläin", "text/pl\u007fin", ""})
-    void aTypeThatIsNoHeaderValueIsRefusedAsSeedDoes(String type) {
-        HttpResponse<String> answer = share("Content-Type: " + type);
+    void aTypeThatIsNoHeaderValueIsRejectedAsSeedDoes(String type) {
+        HttpResponse<String> response = share("Content-Type: " + type);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(TestClient.message(answer)).contains("a.txt", "Content-Type");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestClient.message(response)).contains("a.txt", "Content-Type");
         assertThat(extension.get().shared("channel/ops")).isEmpty();
     }
 
@@ -47,16 +47,16 @@ class PartHeadersTest {
     }
 
     @Test
-    void longerHeadersAreRefused() {
-        HttpResponse<String> answer = share("Content-Type: text/plain\r\nX-More: " + "x".repeat(17_000));
+    void longerHeadersAreRejected() {
+        HttpResponse<String> response = share("Content-Type: text/plain\r\nX-More: " + "x".repeat(17_000));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(TestClient.message(answer)).isEqualTo("The headers of a part are longer than 16384 bytes.");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestClient.message(response)).isEqualTo("The headers of a part are longer than 16384 bytes.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no boundary at all ", "--cliq-test-boundary\r\nX-Endless: ", "--cliq-test-boundary--\r\n"})
-    void headersWithoutAnEndAreRefusedWhileTheyCome(String start) throws IOException {
+    void headersWithoutAnEndAreRejectedWhileTheyCome(String start) throws IOException {
         try (RawConnection connection = new RawConnection(extension.get())) {
             connection.sendShareHead(CliqSandbox.ACCESS_TOKEN, "Content-Length: 1000000000");
             connection.send(start.getBytes(StandardCharsets.US_ASCII));

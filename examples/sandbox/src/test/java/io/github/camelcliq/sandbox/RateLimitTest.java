@@ -44,11 +44,11 @@ class RateLimitTest {
     void twentyRequestsAMinutePassAndTheNextLocks() {
         assertThat(statuses(20)).containsOnly(200);
 
-        HttpResponse<String> answer = client.get(LOOK_UP);
+        HttpResponse<String> response = client.get(LOOK_UP);
 
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(TestClient.message(answer)).isNotEmpty();
-        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(TestClient.message(response)).isNotEmpty();
+        assertThat(response.headers().firstValue("Retry-After")).isEmpty();
         assertThat(sandbox.lockedUntil(Api.LOOK_UP_CHANNEL))
                 .hasValue(clock.instant().plus(Duration.ofMinutes(10)));
     }
@@ -179,12 +179,12 @@ class RateLimitTest {
     void theLimitMayBeAnswered400WithACode() {
         try (CliqSandbox other = CliqSandbox.builder()
                 .requestsPerWindow(0)
-                .rateLimitAnswer(RateLimitAnswer.BAD_REQUEST)
+                .rateLimitResponse(RateLimitResponse.BAD_REQUEST)
                 .start()) {
-            HttpResponse<String> answer = new TestClient(other).get(LOOK_UP);
+            HttpResponse<String> response = new TestClient(other).get(LOOK_UP);
 
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body())
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body())
                     .isEqualTo("{\"code\":\"request_limit_exceeded\","
                             + "\"message\":\"You have exceeded the URL throttle limits.\"}");
         }

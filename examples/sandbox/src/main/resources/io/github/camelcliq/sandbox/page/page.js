@@ -93,7 +93,7 @@ async function upload(section, files) {
       comment.value = "";
       tell(section, `Shared ${what}.`);
     } else {
-      tell(section, `${what} was refused: ${reason}`, true);
+      tell(section, `${what} was rejected: ${reason}`, true);
     }
   } catch {
     tell(section, `${what} could not be uploaded: it cannot be read, or the connection was lost.`, true);
