@@ -33,7 +33,7 @@ final class Backend {
         this.webhooks = new WebhookTokens(settings);
         this.grants = new TokenGrants(settings, tokens);
         this.limiter = new RateLimiter(settings);
-        this.faults = new Faults();
+        this.faults = new Faults(changes);
         this.store = new FileStore(settings.directory);
         this.people = new PagePosting(settings, targets);
     }

@@ -112,7 +112,9 @@ final class CommandLine {
 
     private static Duration duration(String option, String value) {
         try {
-            return Settings.requireDuration(Duration.parse(required(option, value)));
+            Duration duration = Duration.parse(required(option, value));
+            Settings.requireDuration(duration);
+            return duration;
         } catch (DateTimeParseException e) {
             throw bad(option, value, DURATION, e);
         } catch (IllegalArgumentException e) {
@@ -122,7 +124,8 @@ final class CommandLine {
 
     private static String allowedHost(String option, String value) {
         try {
-            return HostNames.requireName(required(option, value));
+            HostNames.requireName(required(option, value));
+            return value;
         } catch (IllegalArgumentException e) {
             throw value == null || value.isEmpty() ? e : bad(option, value, "a host name without a port", e);
         }

@@ -12,8 +12,10 @@ package io.github.camelcliq.sandbox;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The faults that a test has asked for. Each is for one request of one call. */
@@ -33,25 +35,33 @@ final class Faults {
         }
     }
 
+    /** A fault that waits for a request of its call. */
+    record Pending(Api api, Fault fault) {}
+
     private final Map<Api, Deque<Fault>> failures = new EnumMap<>(Api.class);
     private final Map<Api, Deque<Duration>> delays = new EnumMap<>(Api.class);
+    private final Changes changes;
 
-    synchronized void fail(Api api, int status) {
+    Faults(Changes changes) {
+        this.changes = changes;
+    }
+
+    void fail(Api api, int status) {
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("A request fails with a status from 400 to 599, not " + status);
         }
-        of(failures, api).add(new Fault(Duration.ZERO, status, null));
+        add(failures, api, new Fault(Duration.ZERO, status, null));
     }
 
-    synchronized void breakConnection(Api api, ConnectionBreak moment) {
-        of(failures, api).add(new Fault(Duration.ZERO, 0, moment));
+    void breakConnection(Api api, ConnectionBreak moment) {
+        add(failures, api, new Fault(Duration.ZERO, 0, moment));
     }
 
-    synchronized void delay(Api api, Duration delay) {
+    void delay(Api api, Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("A request is not delayed by " + delay);
         }
-        of(delays, api).add(delay);
+        add(delays, api, delay);
     }
 
     /** The faults of the next request of a call, which are used up with it. */
@@ -61,9 +71,26 @@ final class Faults {
         return (failure == null ? Fault.NONE : failure).withDelay(delay == null ? Duration.ZERO : delay);
     }
 
+    /** The faults that wait, by call: those of the connection and status first, in the order of their requests. */
+    synchronized List<Pending> pending() {
+        List<Pending> pending = new ArrayList<>();
+        for (Api api : Api.values()) {
+            of(failures, api).forEach(fault -> pending.add(new Pending(api, fault)));
+            of(delays, api).forEach(delay -> pending.add(new Pending(api, Fault.NONE.withDelay(delay))));
+        }
+        return pending;
+    }
+
     synchronized void reset() {
         failures.clear();
         delays.clear();
+    }
+
+    private <T> void add(Map<Api, Deque<T>> faults, Api api, T fault) {
+        synchronized (this) {
+            of(faults, api).add(fault);
+        }
+        changes.changed();
     }
 
     private static <T> Deque<T> of(Map<Api, Deque<T>> faults, Api api) {

@@ -35,13 +35,12 @@ final class HostNames {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns a name that can be allowed, or throws an IllegalArgumentException that shows it. */
-    static String requireName(String name) {
+    /** Throws an IllegalArgumentException that shows a name that cannot be allowed. */
+    static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "An allowed host is a name without a port, such as cliq-sandbox, not " + name);
         }
-        return name;
     }
 
     /** Whether a request may have this header {@code Host}, with or without a port. */

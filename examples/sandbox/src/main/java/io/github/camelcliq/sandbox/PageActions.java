@@ -21,17 +21,35 @@ final class PageActions {
         ApiResponse perform(HttpServerExchange exchange) throws IOException;
     }
 
+    private final Backend backend;
     private final PageUpload upload;
+    private final PageFaults faults;
 
     PageActions(Backend backend) {
+        this.backend = backend;
         this.upload = new PageUpload(backend);
+        this.faults = new PageFaults(backend);
     }
 
     Optional<Action> find(String path) {
+        if (path.equals("/sandbox/reset-limits")) {
+            return Optional.of(exchange -> done(backend::resetLimits));
+        }
+        if (path.equals("/sandbox/reset")) {
+            return Optional.of(exchange -> done(backend::reset));
+        }
         String[] segments = path.split("/", -1);
-        boolean isUpload = segments.length == 5 && segments[2].equals("uploads");
-        return isUpload
-                ? Optional.of(exchange -> upload.receive(segments[3], UrlDecoding.segment(segments[4]), exchange))
-                : Optional.empty();
+        if (segments.length == 5 && segments[2].equals("uploads")) {
+            return Optional.of(exchange -> upload.receive(segments[3], UrlDecoding.segment(segments[4]), exchange));
+        }
+        if (segments.length == 6 && segments[2].equals("faults")) {
+            return Optional.of(exchange -> faults.add(segments[3], segments[4], segments[5]));
+        }
+        return Optional.empty();
+    }
+
+    private static ApiResponse done(Runnable action) {
+        action.run();
+        return ApiResponse.noContent();
     }
 }

@@ -16,6 +16,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +148,9 @@ final class PageHandler implements HttpHandler {
         if (path.equals("/sandbox/state")) {
             return state.response();
         }
+        if (path.equals("/sandbox/credentials")) {
+            return credentials();
+        }
         String[] segments = path.split("/", -1);
         if (segments.length == 4 && segments[2].equals("files")) {
             return downloads.attachment(segments[3]);
@@ -155,6 +159,16 @@ final class PageHandler implements HttpHandler {
             return downloads.thumbnail(segments[3]);
         }
         return assets.find(path).orElseThrow(() -> noSuchUrl(path));
+    }
+
+    private static ApiResponse credentials() {
+        Map<String, String> credentials = new LinkedHashMap<>();
+        credentials.put("Access token", CliqSandbox.ACCESS_TOKEN);
+        credentials.put("Webhook token", CliqSandbox.WEBHOOK_TOKEN);
+        credentials.put("Client ID", CliqSandbox.CLIENT_ID);
+        credentials.put("Client secret", CliqSandbox.CLIENT_SECRET);
+        credentials.put("Refresh token", CliqSandbox.REFRESH_TOKEN);
+        return ApiResponse.json(200, credentials);
     }
 
     private static ApiException noSuchUrl(String path) {

@@ -56,12 +56,11 @@ final class Settings {
         return quirks.contains(quirk);
     }
 
-    /** Returns a duration that times can be reckoned with, or throws an IllegalArgumentException that shows it. */
-    static Duration requireDuration(Duration duration) {
+    /** Throws an IllegalArgumentException that shows a duration that is negative, or too long to reckon with. */
+    static void requireDuration(Duration duration) {
         if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
             throw new IllegalArgumentException(
                     "A duration is from PT0S to " + MAX_DURATION + " (365 days), not " + duration);
         }
-        return duration;
     }
 }

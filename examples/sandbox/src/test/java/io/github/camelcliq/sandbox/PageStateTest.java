@@ -187,6 +187,19 @@ class PageStateTest {
         assertThat(page.target("channel/ops").get("forbidden").booleanValue()).isTrue();
     }
 
+    @Test
+    void faultsThatWaitAreShownByCall() throws Exception {
+        sandbox.delayNext(Api.FETCH_FILE, Duration.ofSeconds(5));
+        sandbox.failNext(Api.FETCH_FILE, 503);
+        sandbox.breakNext(Api.SHARE_TO_CHANNEL, ConnectionBreak.IN_RESPONSE);
+
+        JsonNode faults = page.state().get("faults");
+        assertThat(faults.findValuesAsText("api")).containsExactly("SHARE_TO_CHANNEL", "FETCH_FILE", "FETCH_FILE");
+        assertThat(faults.findValuesAsText("connectionBreak")).containsExactly("IN_RESPONSE", "null", "null");
+        assertThat(faults.findValuesAsText("status")).containsExactly("0", "503", "0");
+        assertThat(faults.findValuesAsText("delay")).containsExactly("0", "0", "5000");
+    }
+
     private JsonNode limit(String call) throws Exception {
         for (JsonNode limit : page.state().get("limits")) {
             if (limit.get("api").textValue().equals(call)) {

@@ -138,6 +138,22 @@ class StalledClientsTest {
         }
     }
 
+    @Test
+    void aDelayThatATestAskedForIsNoStall() {
+        try (CliqSandbox sandbox = quick()) {
+            sandbox.delayNext(Api.LOOK_UP_CHANNEL, Duration.ofMillis(1500));
+            sandbox.delayNext(Api.SHARE_TO_CHANNEL, Duration.ofMillis(1500));
+            TestClient api = new TestClient(sandbox);
+
+            assertThat(api.get("/api/v2/channelsbyname/ops").statusCode()).isEqualTo(200);
+            assertThat(api.share(
+                                    "/api/v2/channelsbyname/ops/files",
+                                    MultipartForm.form().file("a.txt", "x"))
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+    }
+
     private CliqSandbox quick() {
         return CliqSandbox.builder()
                 .directory(directory)
