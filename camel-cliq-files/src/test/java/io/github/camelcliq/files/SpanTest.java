@@ -49,7 +49,7 @@ class SpanTest extends CliqFilesTestSupport {
                         .errorHandler(
                                 defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
                         .to("cliq-files:channel/ops");
-                from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0")
+                from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0&delay=50")
                         .to("cliq-files:channel/announcements");
             }
         };
@@ -151,7 +151,7 @@ class SpanTest extends CliqFilesTestSupport {
     void aConsumerHasASpanForEachFile() {
         sandbox.get().postFile("chat/CT_3001_1", "a.bin", "application/octet-stream", new byte[300]);
 
-        await().until(() -> tracer.spans().size() == 2);
+        await().until(() -> tracer.spans().size() >= 2);
         assertThat(tracer.spans()).extracting(span -> span.name).containsExactly("share channel", "receive chat");
         assertThat(tracer.spans().get(1).tags)
                 .containsEntry("http.status_code", "200")
@@ -164,7 +164,7 @@ class SpanTest extends CliqFilesTestSupport {
         sandbox.get().forbid("channel/announcements");
         sandbox.get().postFile("chat/CT_3001_1", "a.bin", "application/octet-stream", new byte[300]);
 
-        await().until(() -> tracer.spans().size() == 2);
+        await().until(() -> tracer.spans().size() >= 2);
         assertThat(tracer.spans().get(0).tags).containsEntry("http.status_code", "403");
         assertThat(tracer.spans().get(1).tags)
                 .containsEntry("http.status_code", "200")
