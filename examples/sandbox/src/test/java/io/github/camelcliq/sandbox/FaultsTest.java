@@ -12,8 +12,10 @@ package io.github.camelcliq.sandbox;
 
 import static io.github.camelcliq.sandbox.MultipartForm.form;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,9 +130,11 @@ class FaultsTest {
                     .getBytes(StandardCharsets.US_ASCII));
             Awaitility.await().untilAsserted(() -> assertThat(other.requests()).hasSize(1));
 
+            await().until(() -> other.requests().size() == 1);
+
             other.close();
 
-            assertThat(connection.readToEnd()).isEmpty();
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> new RawConnection(other));
         }
     }
 
