@@ -86,13 +86,14 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
             process(exchange);
             return 1;
         } finally {
+            CliqFilesFetch.complete(exchange);
             releaseExchange(exchange, false);
         }
     }
 
     private void fetch(Exchange exchange) throws Exception {
         try {
-            fetch.into(exchange, endpoint.path().name());
+            fetch.fetch(exchange, endpoint.path().name());
             forceConsumerAsReady();
         } catch (CliqRateLimitException e) {
             lockedUntil = Instant.now().plus(e.getRetryAfter());

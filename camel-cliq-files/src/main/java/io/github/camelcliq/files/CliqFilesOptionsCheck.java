@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
+import io.github.camelcliq.files.client.internal.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class CliqFilesOptionsCheck {
     private void checkKind() {
         boolean shares = kind != CliqFilesKind.file;
         taken("comments", options.getComments(), shares);
+        taken("attachments", options.getAttachments(), shares);
         taken("botName", options.getBotName(), shares);
         taken("botImage", options.getBotImage(), shares);
         taken("botUniqueName", options.getBotUniqueName(), kind.takesBot());
@@ -103,6 +105,7 @@ final class CliqFilesOptionsCheck {
 
     private void checkNumbers() {
         atLeast("maxFileSize", options.getMaxFileSize(), 1);
+        atLeast("maxFetchSize", options.getMaxFetchSize(), 0);
         atLeast("maxFiles", options.getMaxFiles(), 1);
         atLeast("connectTimeout", options.getConnectTimeout(), 0);
         atLeast("soTimeout", options.getSoTimeout(), 0);
@@ -134,6 +137,9 @@ final class CliqFilesOptionsCheck {
                 throw refused("network", options.getNetwork(), "is no name of a network: " + e.getMessage());
             }
         }
+        if (options.getAttachments() == null) {
+            throw refused("attachments", null, "has to be auto, only or also");
+        }
         if (ObjectHelper.isEmpty(options.getFilePartName())) {
             throw refused("filePartName", options.getFilePartName(), "has to be a name");
         }
@@ -155,7 +161,7 @@ final class CliqFilesOptionsCheck {
                 throw refused("localWorkDirectory", name, "is no directory");
             }
         } catch (InvalidPathException e) {
-            throw refused("localWorkDirectory", name.replaceAll("\\p{Cntrl}", "?"), "is no path");
+            throw refused("localWorkDirectory", VisibleText.of(name), "is no path");
         }
     }
 

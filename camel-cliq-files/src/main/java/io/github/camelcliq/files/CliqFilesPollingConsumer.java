@@ -38,7 +38,7 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport {
     public Exchange receive() {
         Exchange exchange = endpoint.createExchange();
         try {
-            fetch.into(exchange, endpoint.path().name());
+            fetch.fetch(exchange, endpoint.path().name());
             return exchange;
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
