@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,9 @@ record ApiFailures(List<String> secrets, Clock clock) {
 
     private static final String RATE_LIMIT = "request_limit_exceeded";
     private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
+
+    /** The codes with which Cliq says that something is not there. */
+    private static final Set<String> NOT_FOUND = Set.of("operation_failed", "request_url_invalid");
 
     /** The exception for a response that is no success. */
     CliqException of(ApiRequest<?> request, ApiResponse response, Access access) {
@@ -70,6 +74,10 @@ record ApiFailures(List<String> secrets, Clock clock) {
                         ? scopeMissing(text, operation, error)
                         : new CliqPermissionException(
                                 text + ". The account lacks the permission, or is not of this organisation", error);
+            case 400 ->
+                operation == Operation.FETCH_FILE && (error.code() == null || NOT_FOUND.contains(error.code()))
+                        ? new CliqNotFoundException(text + ". There is no such file, or none for this account", error)
+                        : new CliqInvalidRequestException(text, error);
             case 404 -> new CliqNotFoundException(text + ". There is no such target or file", error);
             case 408 -> incomplete(text, operation, error);
             default ->
