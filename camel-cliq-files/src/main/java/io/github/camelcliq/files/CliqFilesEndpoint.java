@@ -17,7 +17,6 @@ import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -93,6 +92,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final boolean hasOwnTransport;
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private CliqFilesTransport ownTransport;
+    private CliqTokenProvider instead;
     private CliqTokenProvider tokens;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
@@ -173,8 +173,8 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = credentials.provider(getCamelContext(), accounts(), this::http);
-        limits = hasOwnAccount() ? new CliqRateLimiters() : getComponent().limits();
+        tokens = instead != null ? instead : credentials.provider(getCamelContext(), accounts(), this::http);
+        limits = getComponent().limits(service(), tokens);
         client = new CliqClient(
                 this::http,
                 service(),
@@ -219,11 +219,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         return ownTransport;
     }
 
-    private boolean hasOwnAccount() {
-        return Stream.concat(CliqFilesCredentials.OPTIONS.stream(), Stream.of("baseUrl", "accountsUrl", "dataCenter"))
-                .anyMatch(ownOptions::contains);
-    }
-
     private ServiceUrl service() {
         String url = configuration.getBaseUrl();
         return ServiceUrl.parse(
@@ -243,6 +238,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */
+    void useInstead(CliqTokenProvider provider) {
+        this.instead = provider;
     }
 
     CliqTokenProvider tokens() {

@@ -10,13 +10,14 @@
  */
 package io.github.camelcliq.files;
 
+import org.apache.camel.DynamicPollingConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Fetches when it is asked, for {@code pollEnrich}: each call is one request, whatever its timeout. */
-final class CliqFilesPollingConsumer extends PollingConsumerSupport {
+/** Fetches when it is asked, for {@code pollEnrich}: each call is one request, whatever its timeout. Thread-safe. */
+final class CliqFilesPollingConsumer extends PollingConsumerSupport implements DynamicPollingConsumer {
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesFetch fetch;
@@ -36,13 +37,7 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport {
 
     @Override
     public Exchange receive() {
-        Exchange exchange = endpoint.createExchange();
-        try {
-            fetch.fetch(exchange, endpoint.path().name());
-            return exchange;
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
+        return fetched(endpoint.path().name());
     }
 
     @Override
@@ -53,5 +48,41 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport {
     @Override
     public Exchange receive(long timeout) {
         return receive();
+    }
+
+    @Override
+    public Exchange receive(Exchange current) {
+        if (!endpoint.path().isDynamic()) {
+            return held(receive(), current);
+        }
+        String fileId = CliqFilesDynamicUri.carried(current);
+        CliqFilesDynamicUri.leave(current);
+        return held(fetched(fileId), current);
+    }
+
+    @Override
+    public Exchange receiveNoWait(Exchange current) {
+        return receive(current);
+    }
+
+    @Override
+    public Exchange receive(Exchange current, long timeout) {
+        return receive(current);
+    }
+
+    /** Lets a fetched file know of the copies that are made of the exchange that it comes into. */
+    private static Exchange held(Exchange fetched, Exchange current) {
+        fetched.getExchangeExtension().copySafeCopyPropertiesTo(current.getExchangeExtension());
+        return fetched;
+    }
+
+    private Exchange fetched(String fileId) {
+        Exchange exchange = endpoint.createExchange();
+        try {
+            fetch.fetch(exchange, fileId);
+            return exchange;
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 }

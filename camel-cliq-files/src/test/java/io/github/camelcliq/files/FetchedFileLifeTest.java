@@ -114,6 +114,22 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {CACHED, IN_DIRECTORY})
+    void anAggregateSharesWhatPollEnrichFetched(String mode) throws Exception {
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:in")
+                .pollEnrich(file(mode))
+                .aggregate(routes.constant(true), new GroupedExchangeAggregationStrategy())
+                .completionSize(2)
+                .to(OPS));
+
+        template.sendBody("direct:in", null);
+        template.sendBody("direct:in", null);
+
+        assertSharedWhole(2);
+        awaitCollected();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CACHED, IN_DIRECTORY})
     void soDoesAnAggregateOfMessagesOrBodiesWhenTheRestIsCollected(String mode) throws Exception {
         RouteBuilder.addRoutes(context, routes -> {
             routes.from("direct:bodies")

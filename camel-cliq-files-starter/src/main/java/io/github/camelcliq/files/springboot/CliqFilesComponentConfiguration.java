@@ -243,6 +243,11 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private CliqTokenProvider tokenProvider;
 
     /**
+     * The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.
+     */
+    private String limitsDirectory;
+
+    /**
      * Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.
      */
     private Boolean useGlobalSslContextParameters;
@@ -551,6 +556,14 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setTokenProvider(CliqTokenProvider tokenProvider) {
         this.tokenProvider = tokenProvider;
+    }
+
+    public String getLimitsDirectory() {
+        return limitsDirectory;
+    }
+
+    public void setLimitsDirectory(String limitsDirectory) {
+        this.limitsDirectory = limitsDirectory;
     }
 
     public Boolean getUseGlobalSslContextParameters() {

@@ -15,7 +15,7 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Sends the requests of an account to Cliq's API: with access, counted by the limiter of their operation, and a second
@@ -45,11 +45,7 @@ final class ApiRequests {
      */
     <X extends IOException> OpenResponse send(ApiRequest<X> request) throws X, CliqException {
         CliqRateLimiter limiter = limiters.of(request.operation());
-        return send(request, limiter, () -> {
-                    limiter.begin();
-                    return true;
-                })
-                .orElseThrow();
+        return send(request, limiter, () -> Optional.of(limiter.acquire())).orElseThrow();
     }
 
     /**
@@ -62,23 +58,28 @@ final class ApiRequests {
      */
     <X extends IOException> Optional<OpenResponse> trySend(ApiRequest<X> request) throws X, CliqException {
         CliqRateLimiter limiter = limiters.of(request.operation());
-        return limiter.left() == 0 ? Optional.empty() : send(request, limiter, limiter::tryBegin);
+        return limiter.available() == 0
+                ? Optional.empty()
+                : send(request, limiter, () -> limiter.tryReserve().filter(CliqRateLimiter.Slot::send));
     }
 
     private <X extends IOException> Optional<OpenResponse> send(
-            ApiRequest<X> request, CliqRateLimiter limiter, BooleanSupplier begin) throws X, CliqException {
+            ApiRequest<X> request, CliqRateLimiter limiter, Supplier<Optional<CliqRateLimiter.Slot>> slots)
+            throws X, CliqException {
         try {
             Access access = authorization.access();
-            if (!begin.getAsBoolean()) {
+            Optional<CliqRateLimiter.Slot> slot = slots.get();
+            if (slot.isEmpty()) {
                 return Optional.empty();
             }
-            OpenResponse response = sendCounted(request, access, limiter);
+            OpenResponse response = send(request, access, slot.get());
             if (response.statusCode() == 401) {
                 access = renewed(request, response, access);
-                if (!begin.getAsBoolean()) {
+                slot = slots.get();
+                if (slot.isEmpty()) {
                     return Optional.empty();
                 }
-                response = sendCounted(request, access, limiter);
+                response = send(request, access, slot.get());
             }
             if (!response.isSuccess()) {
                 throw failure(request, response, access);
@@ -90,14 +91,12 @@ final class ApiRequests {
         }
     }
 
-    private <X extends IOException> OpenResponse sendCounted(
-            ApiRequest<X> request, Access access, CliqRateLimiter limiter) throws X {
-        try {
+    private <X extends IOException> OpenResponse send(ApiRequest<X> request, Access access, CliqRateLimiter.Slot slot)
+            throws X {
+        try (slot) {
             OpenResponse response = request.send(access);
             serviceClock.read(response.response());
             return response;
-        } finally {
-            limiter.end();
         }
     }
 
