@@ -92,8 +92,6 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": getOrCreateConfiguration(target).setRepeatUnauthorized(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sotimeout":
@@ -177,8 +175,6 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": return java.lang.Integer.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "sotimeout":
@@ -263,8 +259,6 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "refreshtoken":
         case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return getOrCreateConfiguration(target).isRepeatUnauthorized();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "sotimeout":

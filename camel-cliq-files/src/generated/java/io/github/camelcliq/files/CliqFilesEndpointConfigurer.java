@@ -119,8 +119,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": target.getConfiguration().setRepeatUnauthorized(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
@@ -255,8 +253,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "runlogginglevel":
@@ -392,8 +388,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": return target.getConfiguration().getRefreshToken();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return target.getConfiguration().isRepeatUnauthorized();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "runlogginglevel":

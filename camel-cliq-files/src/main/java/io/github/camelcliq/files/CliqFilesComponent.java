@@ -198,6 +198,15 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         return account;
     }
 
+    /** Counts the requests of the component's own account. */
+    CliqRateLimiters limits() {
+        return limits(
+                configuration.service(),
+                new CliqFilesCredentials(configuration)
+                        .provider(getCamelContext(), configuration.accounts(), () -> transport()
+                                .client()));
+    }
+
     /** For a service with other limits than Cliq's; set before an endpoint is started. */
     void setLimits(CliqRateLimiters limits) {
         this.limits = limits;

@@ -13,7 +13,6 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
-import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -173,16 +172,12 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = instead != null ? instead : credentials.provider(getCamelContext(), accounts(), this::http);
-        limits = getComponent().limits(service(), tokens);
+        tokens = instead != null
+                ? instead
+                : credentials.provider(getCamelContext(), configuration.accounts(), this::http);
+        limits = getComponent().limits(configuration.service(), tokens);
         client = new CliqClient(
-                this::http,
-                service(),
-                configuration.getNetwork(),
-                tokens,
-                configuration.isRepeatUnauthorized(),
-                credentials.secrets(),
-                limits);
+                this::http, configuration.service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
         transport();
         getComponent().started(this);
     }
@@ -217,18 +212,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
             ownTransport = getComponent().open(configuration);
         }
         return ownTransport;
-    }
-
-    private ServiceUrl service() {
-        String url = configuration.getBaseUrl();
-        return ServiceUrl.parse(
-                "baseUrl", url == null ? configuration.getDataCenter().baseUrl() : url);
-    }
-
-    private ServiceUrl accounts() {
-        String url = configuration.getAccountsUrl();
-        return ServiceUrl.parse(
-                "accountsUrl", url == null ? configuration.getDataCenter().accountsUrl() : url);
     }
 
     CliqClient client() {
@@ -291,7 +274,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public String getServiceUrl() {
-        return service().toString();
+        return configuration.service().toString();
     }
 
     @Override

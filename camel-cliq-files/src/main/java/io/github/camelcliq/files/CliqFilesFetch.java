@@ -51,19 +51,12 @@ final class CliqFilesFetch {
      */
     void fetch(Exchange exchange, String fileId) throws IOException {
         try {
-            FetchedFile file = request(exchange, CliqName.of("file ID", fileId));
+            FetchedFile file =
+                    endpoint.client().fetch(CliqName.of("file ID", fileId), CliqFilesLimiter.slotOf(exchange));
             populate(exchange, file, new CliqMessage.File(fileId, null, null, -1));
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
             throw e;
-        }
-    }
-
-    private FetchedFile request(Exchange exchange, CliqName fileId) throws CliqException {
-        try {
-            return endpoint.client().fetch(fileId);
-        } finally {
-            CliqFilesRequestListener.of(exchange).run();
         }
     }
 

@@ -72,7 +72,7 @@ class RequestCountTest extends CamelTestSupport {
 
     /** The number of requests that may still be sent in this minute. */
     private int left(Operation operation) {
-        CliqFilesEndpoint endpoint = context.getEndpoint(SHARE, CliqFilesEndpoint.class);
+        CliqFilesEndpoint endpoint = context.getEndpoint("cliq-files:file", CliqFilesEndpoint.class);
         endpoint.start();
         return endpoint.limits().of(operation).available();
     }

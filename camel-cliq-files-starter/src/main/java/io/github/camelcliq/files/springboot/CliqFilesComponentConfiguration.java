@@ -171,12 +171,6 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxTotalConnections;
 
     /**
-     * Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's
-     * redelivery, so that the repetition passes the route's throttle too.
-     */
-    private Boolean repeatUnauthorized;
-
-    /**
      * Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is
      * read, not in the step that fetches.
      */
@@ -452,14 +446,6 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setMaxTotalConnections(Integer maxTotalConnections) {
         this.maxTotalConnections = maxTotalConnections;
-    }
-
-    public Boolean getRepeatUnauthorized() {
-        return repeatUnauthorized;
-    }
-
-    public void setRepeatUnauthorized(Boolean repeatUnauthorized) {
-        this.repeatUnauthorized = repeatUnauthorized;
     }
 
     public Boolean getStreamDownload() {

@@ -13,6 +13,7 @@ package io.github.camelcliq.files.client.internal;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,15 +38,19 @@ final class ApiRequests {
     }
 
     /**
-     * Sends a request now, whatever the limiter knows.
+     * Sends a request now, whatever the limiter knows. One in a slot that was reserved for it is repeated after a 401
+     * only in another slot.
      *
+     * @param  reserved      a slot; one that is used, given back or of another limiter is ignored
      * @return               a response 2xx, which the caller closes
      * @throws X             when there is no response
      * @throws CliqException when there is no access, or the response is another one
      */
-    <X extends IOException> OpenResponse send(ApiRequest<X> request) throws X, CliqException {
+    <X extends IOException> OpenResponse send(ApiRequest<X> request, Optional<Slot> reserved) throws X, CliqException {
         CliqRateLimiter limiter = limiters.of(request.operation());
-        return send(request, limiter, () -> Optional.of(limiter.acquire())).orElseThrow();
+        return send(request, limiter, () -> reserved.filter(slot -> slot.isOf(limiter) && slot.send())
+                        .or(() -> Optional.of(limiter.acquire())))
+                .orElseThrow(() -> ApiFailures.notRepeatedNow(request));
     }
 
     /**
@@ -60,26 +65,25 @@ final class ApiRequests {
         CliqRateLimiter limiter = limiters.of(request.operation());
         return limiter.available() == 0
                 ? Optional.empty()
-                : send(request, limiter, () -> limiter.tryReserve().filter(CliqRateLimiter.Slot::send));
+                : send(request, limiter, () -> limiter.tryReserve().filter(Slot::send));
     }
 
     private <X extends IOException> Optional<OpenResponse> send(
-            ApiRequest<X> request, CliqRateLimiter limiter, Supplier<Optional<CliqRateLimiter.Slot>> slots)
-            throws X, CliqException {
+            ApiRequest<X> request, CliqRateLimiter limiter, Supplier<Optional<Slot>> first) throws X, CliqException {
         try {
             Access access = authorization.access();
-            Optional<CliqRateLimiter.Slot> slot = slots.get();
+            Optional<Slot> slot = first.get();
             if (slot.isEmpty()) {
                 return Optional.empty();
             }
-            OpenResponse response = send(request, access, slot.get());
+            OpenResponse response = sendCounted(request, access, slot.get());
             if (response.statusCode() == 401) {
                 access = renewed(request, response, access);
-                slot = slots.get();
-                if (slot.isEmpty()) {
+                Optional<Slot> repetition = slot.get().repeat();
+                if (repetition.isEmpty()) {
                     return Optional.empty();
                 }
-                response = send(request, access, slot.get());
+                response = sendCounted(request, access, repetition.get());
             }
             if (!response.isSuccess()) {
                 throw failure(request, response, access);
@@ -91,8 +95,7 @@ final class ApiRequests {
         }
     }
 
-    private <X extends IOException> OpenResponse send(ApiRequest<X> request, Access access, CliqRateLimiter.Slot slot)
-            throws X {
+    private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
         try (slot) {
             OpenResponse response = request.send(access);
             serviceClock.read(response.response());

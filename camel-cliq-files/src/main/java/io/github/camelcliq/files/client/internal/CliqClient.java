@@ -20,6 +20,7 @@ import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,7 +53,6 @@ public final class CliqClient {
      * @param service  where the API is
      * @param network  the unique name or ID of a network, null for the organisation itself
      * @param tokens   where access tokens come from
-     * @param repeats  whether a request answered 401 is repeated once with a renewed token
      * @param secrets  the secrets to mask in the service's texts, next to access tokens
      * @param limiters counts the requests of all clients of the account
      */
@@ -61,13 +61,12 @@ public final class CliqClient {
             ServiceUrl service,
             String network,
             CliqTokenProvider tokens,
-            boolean repeats,
             List<String> secrets,
             CliqRateLimiters limiters) {
         this.service = new HttpService(service, Objects.requireNonNull(http));
         this.root = service + (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
         this.requests = new ApiRequests(
-                new TokenAuthorization(tokens, repeats),
+                new TokenAuthorization(tokens),
                 Objects.requireNonNull(limiters),
                 new ApiFailures(List.copyOf(secrets), Clock.systemUTC()),
                 serviceClock);
@@ -83,7 +82,7 @@ public final class CliqClient {
      * @param  share                       what to share and where
      * @param  begins                      called with the files each time that a request begins; not called when
      *                                     nothing is sent
-     * @param  sent                        run each time that the head of a request has gone out
+     * @param  slot                        the slot of the limit that was reserved for it, if one was
      * @return                             what the service answered
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
      *                                     stream was sent, when it is longer than the limit: nothing is posted then
@@ -92,11 +91,11 @@ public final class CliqClient {
      * @throws CliqException               when the service refused it
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
-    public ShareResult share(ShareRequest share, Consumer<List<CliqShare.File>> begins, Runnable sent)
+    public ShareResult share(ShareRequest share, Consumer<List<CliqShare.File>> begins, Optional<Slot> slot)
             throws IOException {
         String url = root + share.target().path() + '/' + share.name().segment() + "/files";
-        ShareAttempts attempts = new ShareAttempts(service, share, url, begins, sent);
-        try (OpenResponse open = requests.send(attempts)) {
+        ShareAttempts attempts = new ShareAttempts(service, share, url, begins);
+        try (OpenResponse open = requests.send(attempts, slot)) {
             ApiResponse response = ApiResponse.of(open.response());
             return new ShareResult(response.statusCode(), response.object(), attempts.sentBytes());
         }
@@ -106,13 +105,14 @@ public final class CliqClient {
      * Fetches a file: {@code GET /files/ID}. The caller closes what it gets.
      *
      * @param  fileId                  the file's ID
+     * @param  slot                    the slot of the limit that was reserved for it, if one was
      * @return                         the file, of which nothing has been read yet
      * @throws CliqConnectionException when no answer came
      * @throws CliqException           when the service refused it, or answered without a file
      */
-    public FetchedFile fetch(CliqName fileId) throws CliqException {
+    public FetchedFile fetch(CliqName fileId, Optional<Slot> slot) throws CliqException {
         ReadRequest request = fetchRequest(fileId);
-        return fetched(request, requests.send(request));
+        return fetched(request, requests.send(request, slot));
     }
 
     /**
@@ -178,7 +178,7 @@ public final class CliqClient {
      */
     public CliqMessagePage messages(CliqName chatId, long from, long to) throws CliqException {
         ReadRequest request = messagesRequest(chatId, from, to);
-        return page(request, requests.send(request));
+        return page(request, requests.send(request, Optional.empty()));
     }
 
     private ReadRequest messagesRequest(CliqName chatId, long from, long to) {
@@ -228,7 +228,7 @@ public final class CliqClient {
      */
     public CliqName chatId(CliqName channel) throws CliqException {
         ReadRequest request = channelRequest(channel);
-        return chatId(request, channel, requests.send(request));
+        return chatId(request, channel, requests.send(request, Optional.empty()));
     }
 
     private ReadRequest channelRequest(CliqName channel) {

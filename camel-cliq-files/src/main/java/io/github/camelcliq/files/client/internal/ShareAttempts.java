@@ -24,7 +24,6 @@ final class ShareAttempts implements ApiRequest<IOException> {
     private final ShareRequest share;
     private final String url;
     private final Consumer<List<CliqShare.File>> begins;
-    private final Runnable headSent;
     private ShareForm form;
     private int attempts;
 
@@ -33,21 +32,14 @@ final class ShareAttempts implements ApiRequest<IOException> {
      *
      * @param  url         where to post
      * @param  begins      called with the files when an attempt begins
-     * @param  headSent    run each time that the head of an attempt has been sent
      * @throws IOException when the share is over a limit or a file cannot be read
      */
-    ShareAttempts(
-            HttpService service,
-            ShareRequest share,
-            String url,
-            Consumer<List<CliqShare.File>> begins,
-            Runnable headSent)
+    ShareAttempts(HttpService service, ShareRequest share, String url, Consumer<List<CliqShare.File>> begins)
             throws IOException {
         this.service = service;
         this.share = share;
         this.url = url;
         this.begins = begins;
-        this.headSent = headSent;
         this.form = ShareForm.of(share);
     }
 
@@ -76,7 +68,7 @@ final class ShareAttempts implements ApiRequest<IOException> {
     }
 
     private OpenResponse post(Access access) throws IOException {
-        Upload upload = new Upload(form.entity(), form.isLocal(), headSent);
+        Upload upload = new Upload(form.entity(), form.isLocal());
         HttpUriRequestBase request = access.request(this);
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();

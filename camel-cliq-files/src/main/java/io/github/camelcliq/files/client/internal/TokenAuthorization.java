@@ -19,17 +19,14 @@ import java.util.Objects;
 final class TokenAuthorization implements Authorization {
 
     private final CliqTokenProvider tokens;
-    private final boolean repeats;
 
     /**
      * The tokens of one account.
      *
-     * @param tokens  makes access tokens
-     * @param repeats whether a request is repeated after a 401
+     * @param tokens makes access tokens
      */
-    TokenAuthorization(CliqTokenProvider tokens, boolean repeats) {
+    TokenAuthorization(CliqTokenProvider tokens) {
         this.tokens = Objects.requireNonNull(tokens);
-        this.repeats = repeats;
     }
 
     @Override
@@ -48,13 +45,7 @@ final class TokenAuthorization implements Authorization {
     }
 
     @Override
-    public void rejected(Access rejected, CliqAuthenticationException failure) throws CliqAuthenticationException {
+    public void rejected(Access rejected, CliqAuthenticationException failure) {
         tokens.rejected(rejected.secret());
-        if (!repeats) {
-            throw ApiFailures.notRepeated(
-                    failure,
-                    "It is not repeated here (repeatUnauthorized=false): the next request gets another token, if there"
-                            + " is one");
-        }
     }
 }
