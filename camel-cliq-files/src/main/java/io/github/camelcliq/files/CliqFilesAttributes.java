@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.transform.stream.StreamSource;
@@ -98,15 +99,18 @@ final class CliqFilesAttributes {
     }
 
     private String comment(CliqFile bare, CliqFilesItem item, int index) {
-        return firstNonBlank(
-                at(comments, index),
-                item.owner() == message ? null : at(comments(item.owner()), item.position()),
-                bare.comment(),
-                index == 0 ? commentOption : null);
+        return Stream.of(
+                        at(comments, index),
+                        item.owner() == message ? "" : at(comments(item.owner()), item.position()),
+                        Objects.requireNonNullElse(bare.comment(), ""),
+                        index == 0 && commentOption != null ? commentOption : "")
+                .filter(comment -> !comment.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private static String at(List<String> list, int index) {
-        return index < list.size() ? list.get(index) : null;
+        return index < list.size() ? list.get(index) : "";
     }
 
     /** The comments header as a list, of one comment when it is no list. */
