@@ -86,6 +86,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "network": getOrCreateConfiguration(target).setNetwork(property(camelContext, java.lang.String.class, value)); return true;
+        case "organization": getOrCreateConfiguration(target).setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -106,6 +107,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": getOrCreateConfiguration(target).setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -169,6 +172,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "network": return java.lang.String.class;
+        case "organization": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
@@ -189,6 +193,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -253,6 +259,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
         case "network": return getOrCreateConfiguration(target).getNetwork();
+        case "organization": return getOrCreateConfiguration(target).getOrganization();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
@@ -273,6 +280,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        case "webhooktoken":
+        case "webhookToken": return getOrCreateConfiguration(target).getWebhookToken();
         default: return null;
         }
     }

@@ -124,6 +124,11 @@ final class CliqFilesFetch {
             message.setHeader(CliqFilesConstants.CONTENT_TYPE, type);
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, fetched.statusCode());
             setCharset(exchange, type);
+            CliqFilesTransfer.record(
+                    exchange,
+                    fetched.statusCode(),
+                    1,
+                    message.getHeader(CliqFilesConstants.FILE_LENGTH, -1L, Long.class));
         } catch (IOException | RuntimeException e) {
             fetched.close();
             throw e;

@@ -61,6 +61,11 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private String network;
 
     /**
+     * ID of an organization (digits), when calls go to /company/ID/api/v2. Not together with network.
+     */
+    private String organization;
+
+    /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible)
      * occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed
      * as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party
@@ -103,7 +108,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Boolean lazyStartProducer;
 
     /**
-     * Whether the message is marked as read (channel and user).
+     * Whether the message is marked as read (all kinds but bot).
      */
     private Boolean markAsRead;
 
@@ -171,8 +176,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxTotalConnections;
 
     /**
-     * Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is
-     * read, not in the step that fetches.
+     * Whether the body of a fetched file is the raw stream of the connection. A broken connection then shows while the
+     * body is read, not in the step that fetches.
      */
     private Boolean streamDownload;
 
@@ -247,13 +252,19 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Boolean useGlobalSslContextParameters;
 
     /**
+     * A webhook token, for sharing only: it needs no OAuth client. Users make it in Cliq (Bots and Tools, Webhook
+     * Tokens).
+     */
+    private String webhookToken;
+
+    /**
      * How long to wait for a connection, in milliseconds. 0 waits for ever.
      */
     @DurationUnit(ChronoUnit.MILLIS)
     private Duration connectTimeout;
 
     /**
-     * How long to wait for the answer after the request was sent, in milliseconds. 0 waits for ever.
+     * How long to wait for the response after the request was sent, in milliseconds. 0 waits for ever.
      */
     @DurationUnit(ChronoUnit.MILLIS)
     private Duration responseTimeout;
@@ -302,6 +313,14 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setNetwork(String network) {
         this.network = network;
+    }
+
+    public String getOrganization() {
+        return organization;
+    }
+
+    public void setOrganization(String organization) {
+        this.organization = organization;
     }
 
     public Boolean getBridgeErrorHandler() {
@@ -558,6 +577,14 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setUseGlobalSslContextParameters(Boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getWebhookToken() {
+        return webhookToken;
+    }
+
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
     }
 
     public Duration getConnectTimeout() {

@@ -37,9 +37,7 @@ record ApiFailures(List<String> secrets, Clock clock) {
 
     private static final String RATE_LIMIT = "request_limit_exceeded";
     private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
-
-    /** The codes with which Cliq says that something is not there. */
-    private static final Set<String> NOT_FOUND = Set.of("operation_failed", "request_url_invalid");
+    private static final Set<String> TARGET_UNKNOWN = Set.of("operation_failed", "request_url_invalid");
 
     /** The exception for a response that is no success. */
     CliqException of(ApiRequest<?> request, ApiResponse response, Access access) {
@@ -74,10 +72,7 @@ record ApiFailures(List<String> secrets, Clock clock) {
                         ? scopeMissing(text, operation, error)
                         : new CliqPermissionException(
                                 text + ". The account lacks the permission, or is not of this organisation", error);
-            case 400 ->
-                operation == Operation.FETCH_FILE && (error.code() == null || NOT_FOUND.contains(error.code()))
-                        ? new CliqNotFoundException(text + ". There is no such file, or none for this account", error)
-                        : new CliqInvalidRequestException(text, error);
+            case 400 -> badRequest(text, request, response, error);
             case 404 -> new CliqNotFoundException(text + ". There is no such target or file", error);
             case 408 -> incomplete(text, operation, error);
             default ->
@@ -85,6 +80,18 @@ record ApiFailures(List<String> secrets, Clock clock) {
                         ? new CliqInvalidRequestException(text, error)
                         : new CliqException(text + ". This is no response of Cliq's Files API", error);
         };
+    }
+
+    /** A fetch of an unknown file is a 404 or, seen in the field, a 400. A cut body may have named the rate limit. */
+    private static CliqException badRequest(String text, ApiRequest<?> request, ApiResponse response, CliqError error) {
+        if (response.cut() && error.code() == null) {
+            return new CliqConnectionException(text + ". The reason did not arrive whole; nothing was done", error);
+        }
+        if (request.operation() == Operation.FETCH_FILE
+                && (error.code() == null || TARGET_UNKNOWN.contains(error.code()))) {
+            return new CliqNotFoundException(text + ". There is no such file", error);
+        }
+        return new CliqInvalidRequestException(text + request.hint(error), error);
     }
 
     private static CliqPermissionException scopeMissing(String text, Operation operation, CliqError error) {

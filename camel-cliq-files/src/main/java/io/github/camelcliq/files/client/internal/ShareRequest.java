@@ -47,11 +47,11 @@ public record ShareRequest(
         return target.takesBot() ? botUniqueName : null;
     }
 
-    /** The query of the request. */
-    String query() {
+    /** The parameters of the request's query. */
+    List<String> parameters() {
         return sendingBot() == null
-                ? ""
-                : "bot_unique_name=" + PercentCodec.encode(sendingBot(), StandardCharsets.UTF_8);
+                ? List.of()
+                : List.of("bot_unique_name=" + PercentCodec.encode(sendingBot(), StandardCharsets.UTF_8));
     }
 
     boolean isRepeatable() {
