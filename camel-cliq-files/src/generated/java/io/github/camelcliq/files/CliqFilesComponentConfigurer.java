@@ -34,6 +34,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountsurl":
         case "accountsUrl": getOrCreateConfiguration(target).setAccountsUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": getOrCreateConfiguration(target).setAttachments(property(camelContext, io.github.camelcliq.files.CliqFilesAttachments.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -76,6 +77,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "localWorkDirectory": getOrCreateConfiguration(target).setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "markasread":
         case "markAsRead": getOrCreateConfiguration(target).setMarkAsRead(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxfetchsize":
+        case "maxFetchSize": getOrCreateConfiguration(target).setMaxFetchSize(property(camelContext, long.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": getOrCreateConfiguration(target).setMaxFileSize(property(camelContext, long.class, value)); return true;
         case "maxfiles":
@@ -117,6 +120,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "accessToken": return java.lang.String.class;
         case "accountsurl":
         case "accountsUrl": return java.lang.String.class;
+        case "attachments": return io.github.camelcliq.files.CliqFilesAttachments.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -159,6 +163,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "localWorkDirectory": return java.lang.String.class;
         case "markasread":
         case "markAsRead": return java.lang.Boolean.class;
+        case "maxfetchsize":
+        case "maxFetchSize": return long.class;
         case "maxfilesize":
         case "maxFileSize": return long.class;
         case "maxfiles":
@@ -201,6 +207,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accountsurl":
         case "accountsUrl": return getOrCreateConfiguration(target).getAccountsUrl();
+        case "attachments": return getOrCreateConfiguration(target).getAttachments();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -243,6 +250,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "localWorkDirectory": return getOrCreateConfiguration(target).getLocalWorkDirectory();
         case "markasread":
         case "markAsRead": return getOrCreateConfiguration(target).getMarkAsRead();
+        case "maxfetchsize":
+        case "maxFetchSize": return getOrCreateConfiguration(target).getMaxFetchSize();
         case "maxfilesize":
         case "maxFileSize": return getOrCreateConfiguration(target).getMaxFileSize();
         case "maxfiles":

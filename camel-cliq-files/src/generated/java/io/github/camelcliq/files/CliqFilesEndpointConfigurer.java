@@ -31,6 +31,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "antExclude": target.getConsumerConfiguration().setAntExclude(property(camelContext, java.lang.String.class, value)); return true;
         case "antinclude":
         case "antInclude": target.getConsumerConfiguration().setAntInclude(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": target.getConfiguration().setAttachments(property(camelContext, io.github.camelcliq.files.CliqFilesAttachments.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -92,6 +93,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "markAsRead": target.getConfiguration().setMarkAsRead(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.getConsumerConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxfetchsize":
+        case "maxFetchSize": target.getConfiguration().setMaxFetchSize(property(camelContext, long.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": target.getConfiguration().setMaxFileSize(property(camelContext, long.class, value)); return true;
         case "maxfiles":
@@ -165,6 +168,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "antExclude": return java.lang.String.class;
         case "antinclude":
         case "antInclude": return java.lang.String.class;
+        case "attachments": return io.github.camelcliq.files.CliqFilesAttachments.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -226,6 +230,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "markAsRead": return java.lang.Boolean.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
+        case "maxfetchsize":
+        case "maxFetchSize": return long.class;
         case "maxfilesize":
         case "maxFileSize": return long.class;
         case "maxfiles":
@@ -300,6 +306,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "antExclude": return target.getConsumerConfiguration().getAntExclude();
         case "antinclude":
         case "antInclude": return target.getConsumerConfiguration().getAntInclude();
+        case "attachments": return target.getConfiguration().getAttachments();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -361,6 +368,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "markAsRead": return target.getConfiguration().getMarkAsRead();
         case "maxattempts":
         case "maxAttempts": return target.getConsumerConfiguration().getMaxAttempts();
+        case "maxfetchsize":
+        case "maxFetchSize": return target.getConfiguration().getMaxFetchSize();
         case "maxfilesize":
         case "maxFileSize": return target.getConfiguration().getMaxFileSize();
         case "maxfiles":

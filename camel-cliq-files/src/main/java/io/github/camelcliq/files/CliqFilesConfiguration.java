@@ -88,6 +88,12 @@ public class CliqFilesConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "10")
     private int maxFiles = 10;
 
+    @UriParam(label = "producer", defaultValue = "auto")
+    private CliqFilesAttachments attachments = CliqFilesAttachments.auto;
+
+    @UriParam(defaultValue = "0")
+    private long maxFetchSize;
+
     @UriParam(label = "producer,advanced", defaultValue = "file")
     private String filePartName = "file";
 
@@ -299,7 +305,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return maxFileSize;
     }
 
-    /** The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream that turns out to be longer is aborted, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a warning. */
+    /** The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream that turns out to be longer is aborted, and nothing is posted. */
     public void setMaxFileSize(long maxFileSize) {
         this.maxFileSize = maxFileSize;
     }
@@ -311,6 +317,24 @@ public class CliqFilesConfiguration implements Cloneable {
     /** The largest number of files in one request. More are refused before anything is sent. */
     public void setMaxFiles(int maxFiles) {
         this.maxFiles = maxFiles;
+    }
+
+    public CliqFilesAttachments getAttachments() {
+        return attachments;
+    }
+
+    /** Which attachments of the message are shared: auto shares them when the body is empty, only shares them without the body, also shares them after the body. */
+    public void setAttachments(CliqFilesAttachments attachments) {
+        this.attachments = attachments;
+    }
+
+    public long getMaxFetchSize() {
+        return maxFetchSize;
+    }
+
+    /** The largest file to fetch, in bytes; 0 sets no limit. The fetch of a larger file fails, also when its size shows only while it is received. Consuming a channel or chat: a larger file is skipped with a warning. */
+    public void setMaxFetchSize(long maxFetchSize) {
+        this.maxFetchSize = maxFetchSize;
     }
 
     public String getFilePartName() {

@@ -83,13 +83,14 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
             process(exchange);
             return 1;
         } finally {
+            CliqFilesFetch.complete(exchange);
             releaseExchange(exchange, false);
         }
     }
 
     private void fetch(Exchange exchange) throws Exception {
         try {
-            fetch.into(exchange, endpoint.path().name());
+            fetch.fetch(exchange, endpoint.path().name());
             forceConsumerAsReady();
         } catch (CliqInvalidRequestException | CliqNotFoundException | CliqPermissionException e) {
             endPolling("fetching it again would give the same: " + e.getMessage());

@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
+import io.github.camelcliq.files.client.internal.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class CliqFilesOptionsCheck {
     private record Rule(Predicate<CliqFilesKind> kinds, List<String> options) {}
 
     private static final List<Rule> RULES = List.of(
-            new Rule(kind -> kind != CliqFilesKind.file, List.of("comments", "botName", "botImage")),
+            new Rule(kind -> kind != CliqFilesKind.file, List.of("comments", "attachments", "botName", "botImage")),
             new Rule(CliqFilesKind::takesBot, List.of("botUniqueName")),
             new Rule(CliqFilesKind::takesMarkAsRead, List.of("markAsRead")),
             new Rule(CliqFilesKind::takesUserId, List.of("userId")),
@@ -134,6 +135,7 @@ final class CliqFilesOptionsCheck {
 
     private void checkNumbers() {
         atLeast("maxFileSize", options.getMaxFileSize(), 1);
+        atLeast("maxFetchSize", options.getMaxFetchSize(), 0);
         atLeast("maxFiles", options.getMaxFiles(), 1);
         atLeast("connectTimeout", options.getConnectTimeout(), 0);
         atLeast("soTimeout", options.getSoTimeout(), 0);
@@ -165,6 +167,9 @@ final class CliqFilesOptionsCheck {
                 throw refused("network", options.getNetwork(), "is no name of a network: " + e.getMessage());
             }
         }
+        if (options.getAttachments() == null) {
+            throw refused("attachments", null, "has to be auto, only or also");
+        }
         checkOrganization();
         if (ObjectHelper.isEmpty(options.getFilePartName())) {
             throw refused("filePartName", options.getFilePartName(), "has to be a name");
@@ -186,15 +191,12 @@ final class CliqFilesOptionsCheck {
             return;
         }
         if (!organization.matches("\\d{1,30}")) {
-            throw refused("organization", shown(organization), "has to be the organization's ID, which are digits");
+            throw refused(
+                    "organization", VisibleText.of(organization), "has to be the organization's ID, which are digits");
         }
         if (options.getNetwork() != null) {
             throw refused("organization", organization, "and network=" + options.getNetwork() + " exclude each other");
         }
-    }
-
-    private static String shown(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static void checkDirectory(String name) {
@@ -204,7 +206,7 @@ final class CliqFilesOptionsCheck {
                 throw refused("localWorkDirectory", name, "is no directory");
             }
         } catch (InvalidPathException e) {
-            throw refused("localWorkDirectory", shown(name), "is no path");
+            throw refused("localWorkDirectory", VisibleText.of(name), "is no path");
         }
     }
 

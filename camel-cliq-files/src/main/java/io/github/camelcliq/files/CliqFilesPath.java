@@ -12,6 +12,7 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -81,7 +82,7 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     }
 
     private static String shown(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        return VisibleText.of(name);
     }
 
     boolean isDynamic() {

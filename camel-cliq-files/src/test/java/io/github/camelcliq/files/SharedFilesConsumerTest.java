@@ -285,7 +285,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
         share("channel/ops", "large.bin", new byte[1001]);
         share("channel/ops", "small.bin", new byte[1000]);
 
-        route(CHANNEL + FAST + "&startFrom=beginning&maxFileSize=1000"
+        route(CHANNEL + FAST + "&startFrom=beginning&maxFetchSize=1000"
                 + (mode.endsWith("=") ? mode + directory : mode));
 
         awaitNames("small.bin");

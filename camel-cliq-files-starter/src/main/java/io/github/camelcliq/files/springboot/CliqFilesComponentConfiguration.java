@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.springboot;
 
+import io.github.camelcliq.files.CliqFilesAttachments;
 import io.github.camelcliq.files.CliqFilesConfiguration;
 import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.files.client.CliqTokenProvider;
@@ -118,10 +119,21 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     /**
      * The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream
-     * that turns out to be longer is aborted, and nothing is posted. Consuming a channel or chat: a larger file is
-     * skipped with a warning.
+     * that turns out to be longer is aborted, and nothing is posted.
      */
     private Long maxFileSize;
+
+    /**
+     * The largest file to fetch, in bytes; 0 sets no limit. The fetch of a larger file fails, also when its size shows
+     * only while it is received. Consuming a channel or chat: a larger file is skipped with a warning.
+     */
+    private Long maxFetchSize;
+
+    /**
+     * Which attachments of the message are shared: auto shares them when the body is empty, only shares them without
+     * the body, also shares them after the body.
+     */
+    private CliqFilesAttachments attachments;
 
     /**
      * The one subscriber of the bot to deliver to (bot).
@@ -381,6 +393,22 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setMaxFileSize(Long maxFileSize) {
         this.maxFileSize = maxFileSize;
+    }
+
+    public Long getMaxFetchSize() {
+        return maxFetchSize;
+    }
+
+    public void setMaxFetchSize(Long maxFetchSize) {
+        this.maxFetchSize = maxFetchSize;
+    }
+
+    public CliqFilesAttachments getAttachments() {
+        return attachments;
+    }
+
+    public void setAttachments(CliqFilesAttachments attachments) {
+        this.attachments = attachments;
     }
 
     public String getUserId() {

@@ -8,14 +8,19 @@
  * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
  * See the License for the specific language governing permissions and limitations under the License.
  */
-package io.github.camelcliq.files;
+package io.github.camelcliq.files.client.internal;
 
-import java.io.IOException;
+/**
+ * Text from outside, as a message may show it.
+ *
+ * @since 0.1.0
+ */
+public final class VisibleText {
 
-/** A fetched file is larger than it may be. */
-final class CliqFilesTooLargeException extends IOException {
+    private VisibleText() {}
 
-    CliqFilesTooLargeException(String message) {
-        super(message);
+    /** The text with a question mark for each control character. */
+    public static String of(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }
