@@ -77,7 +77,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
      * @param camelContext the context
      */
     public CliqFilesComponent(CamelContext camelContext) {
-        setCamelContext(camelContext);
+        super(camelContext);
     }
 
     @Override

@@ -143,6 +143,7 @@ final class CliqFilesFetch {
         message.setHeader(CliqFilesConstants.FILE_NAME, name);
         message.setHeader(CliqFilesConstants.CONTENT_TYPE, type);
         message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, file.statusCode());
+        CliqFilesTransfer.record(exchange, file.statusCode(), 1, length);
         if (length >= 0) {
             message.setHeader(CliqFilesConstants.FILE_LENGTH, length);
         } else {

@@ -69,9 +69,7 @@ final class CliqFilesProducer extends DefaultProducer {
         if (header == null) {
             return endpoint.getOperationConfiguration().getOperation();
         }
-        CliqFilesOperation operation = Arrays.stream(CliqFilesOperation.values())
-                .filter(value -> value.name().equals(header.toString()))
-                .findFirst()
+        CliqFilesOperation operation = CliqFilesOperation.named(header)
                 .orElseThrow(() -> new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION
                         + " is '" + header + "': it has to be one of " + Arrays.toString(CliqFilesOperation.values())));
         if (operation != CliqFilesOperation.share && !endpoint.getKind().isListed()) {

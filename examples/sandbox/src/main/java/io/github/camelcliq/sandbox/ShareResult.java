@@ -13,7 +13,7 @@ package io.github.camelcliq.sandbox;
 /**
  * How a successful share is answered. Cliq's reference says 204; bots were seen to answer 200 with a small JSON body.
  */
-public enum ShareAnswer {
+public enum ShareResult {
     /** 204 without a body. */
     NO_CONTENT,
     /** 200 with JSON: <code>{"user_ids":["…"]}</code> for a bot, <code>{"message_ids":["…"]}</code> for the others. */

@@ -10,22 +10,12 @@
  */
 package io.github.camelcliq.sandbox;
 
-/**
- * How a request over the rate limit is answered. Cliq's reference says 429; clients in the field often see 400.
- */
-public enum RateLimitAnswer {
-    /** 429 with a message. */
-    TOO_MANY_REQUESTS(429),
-    /** 400 with the code {@code request_limit_exceeded}. */
-    BAD_REQUEST(400);
-
-    private final int status;
-
-    RateLimitAnswer(int status) {
-        this.status = status;
-    }
-
-    int status() {
-        return status;
-    }
+/** When {@link CliqSandbox#breakNext} closes the connection of a request. */
+public enum ConnectionBreak {
+    /** When the head of the request has arrived: nothing is done, and no response is sent. */
+    BEFORE_HANDLING,
+    /** When the request is done, with its files posted: no response is sent, so that the client cannot know. */
+    AFTER_HANDLING,
+    /** When half of the response's body is sent: a fetched file ends early. */
+    IN_RESPONSE
 }
