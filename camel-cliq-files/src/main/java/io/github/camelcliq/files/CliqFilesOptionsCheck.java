@@ -12,15 +12,20 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Secrets;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.util.ObjectHelper;
 
 /** Refuses an endpoint's options that cannot be meant so, before anything is started with them. */
 final class CliqFilesOptionsCheck {
+
+    /** A name or an IPv4 or IPv6 address, without scheme, port, user or path. */
+    private static final Pattern PROXY_HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f:.]+(%[\\w.-]+)?]?");
 
     private static final int LAST_PORT = 65535;
 
@@ -48,6 +53,7 @@ final class CliqFilesOptionsCheck {
         new CliqFilesCredentials(options).validate("endpoint");
         checkKind();
         checkUrls();
+        checkProxy();
         checkNumbers();
         checkTexts();
         checkConsumerOptions();
@@ -96,8 +102,15 @@ final class CliqFilesOptionsCheck {
             ServiceUrl.parse("accountsUrl", options.getAccountsUrl());
         }
         if (ObjectHelper.isEmpty(options.getProxyHost()) != (options.getProxyPort() == null)) {
-            throw new IllegalArgumentException("proxyHost=" + options.getProxyHost() + " and proxyPort="
-                    + options.getProxyPort() + ": configure both or none");
+            throw new IllegalArgumentException("proxyHost=" + Secrets.maskUrl(options.getProxyHost())
+                    + " and proxyPort=" + options.getProxyPort() + ": configure both or none");
+        }
+    }
+
+    private void checkProxy() {
+        String host = options.getProxyHost();
+        if (ObjectHelper.isNotEmpty(host) && !PROXY_HOST.matcher(host).matches()) {
+            throw refused("proxyHost", Secrets.maskUrl(host), "has to be the name or address of a host alone");
         }
     }
 
@@ -155,7 +168,7 @@ final class CliqFilesOptionsCheck {
                 throw refused("localWorkDirectory", name, "is no directory");
             }
         } catch (InvalidPathException e) {
-            throw refused("localWorkDirectory", name.replaceAll("\\p{Cntrl}", "?"), "is no path");
+            throw refused("localWorkDirectory", name, "is no path");
         }
     }
 
@@ -177,6 +190,7 @@ final class CliqFilesOptionsCheck {
     }
 
     private static IllegalArgumentException refused(String option, Object value, String why) {
-        return new IllegalArgumentException(option + "=" + value + " " + why);
+        return new IllegalArgumentException(
+                option + "=" + (value == null ? null : Secrets.mask(value.toString())) + " " + why);
     }
 }

@@ -142,8 +142,8 @@ public final class FetchedFile implements Closeable {
         private CliqConnectionException broken(IOException cause) {
             FetchedFile.this.close();
             return new CliqConnectionException(
-                    request.text() + ": the file did not arrive whole (" + cause.getMessage() + "), fetch it again",
-                    cause);
+                    request.text() + ": the file did not arrive whole (" + Secrets.reason(cause) + "), fetch it again",
+                    Secrets.cause(cause));
         }
     }
 }

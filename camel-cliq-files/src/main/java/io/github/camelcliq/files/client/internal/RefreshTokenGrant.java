@@ -114,8 +114,8 @@ public final class RefreshTokenGrant {
             answer = ApiResponse.of(response.response());
         } catch (IOException e) {
             throw new CliqConnectionException(
-                    "No access token: the accounts server " + accounts + " is out of reach (" + e.getMessage() + ")",
-                    e);
+                    "No access token: the accounts server " + accounts + " is out of reach (" + Secrets.reason(e) + ")",
+                    Secrets.cause(e));
         }
         if (answer.statusCode() >= 500) {
             throw new CliqConnectionException(
