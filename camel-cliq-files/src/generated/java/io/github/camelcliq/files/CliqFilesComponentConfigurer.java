@@ -70,6 +70,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpClientConfigurer": getOrCreateConfiguration(target).setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limitsdirectory":
+        case "limitsDirectory": target.setLimitsDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "localworkdirectory":
         case "localWorkDirectory": getOrCreateConfiguration(target).setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "markasread":
@@ -81,14 +83,13 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "network": getOrCreateConfiguration(target).setNetwork(property(camelContext, java.lang.String.class, value)); return true;
+        case "organization": getOrCreateConfiguration(target).setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": getOrCreateConfiguration(target).setRepeatUnauthorized(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sotimeout":
@@ -103,6 +104,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": getOrCreateConfiguration(target).setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -150,6 +153,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limitsdirectory":
+        case "limitsDirectory": return java.lang.String.class;
         case "localworkdirectory":
         case "localWorkDirectory": return java.lang.String.class;
         case "markasread":
@@ -161,14 +166,13 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "network": return java.lang.String.class;
+        case "organization": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "sotimeout":
@@ -183,6 +187,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -231,6 +237,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpClientConfigurer": return getOrCreateConfiguration(target).getHttpClientConfigurer();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limitsdirectory":
+        case "limitsDirectory": return target.getLimitsDirectory();
         case "localworkdirectory":
         case "localWorkDirectory": return getOrCreateConfiguration(target).getLocalWorkDirectory();
         case "markasread":
@@ -242,14 +250,13 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
         case "network": return getOrCreateConfiguration(target).getNetwork();
+        case "organization": return getOrCreateConfiguration(target).getOrganization();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "refreshtoken":
         case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return getOrCreateConfiguration(target).isRepeatUnauthorized();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "sotimeout":
@@ -264,6 +271,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        case "webhooktoken":
+        case "webhookToken": return getOrCreateConfiguration(target).getWebhookToken();
         default: return null;
         }
     }

@@ -106,6 +106,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "offsetrepository":
         case "offsetRepository": target.getConsumerConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "operation": target.getOperationConfiguration().setOperation(property(camelContext, io.github.camelcliq.files.CliqFilesOperation.class, value)); return true;
+        case "organization": target.getConfiguration().setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyhost":
@@ -116,8 +117,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": target.getConfiguration().setRepeatUnauthorized(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
@@ -149,6 +148,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": target.getConfiguration().setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -239,6 +240,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "operation": return io.github.camelcliq.files.CliqFilesOperation.class;
+        case "organization": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyhost":
@@ -249,8 +251,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "runlogginglevel":
@@ -282,6 +282,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useFixedDelay": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -373,6 +375,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "offsetrepository":
         case "offsetRepository": return target.getConsumerConfiguration().getOffsetRepository();
         case "operation": return target.getOperationConfiguration().getOperation();
+        case "organization": return target.getConfiguration().getOrganization();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxyhost":
@@ -383,8 +386,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": return target.getConfiguration().getRefreshToken();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return target.getConfiguration().isRepeatUnauthorized();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "runlogginglevel":
@@ -416,6 +417,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":
         case "userId": return target.getConfiguration().getUserId();
+        case "webhooktoken":
+        case "webhookToken": return target.getConfiguration().getWebhookToken();
         default: return null;
         }
     }

@@ -112,7 +112,7 @@ final class CliqFilesChatReader {
         begin();
         if (backlog == null
                 || scan == null
-                        && !endpoint.limits().of(Operation.LIST_MESSAGES).isInPace()) {
+                        && !endpoint.limits().of(Operation.LIST_MESSAGES).mayPoll()) {
             return;
         }
         if (scan == null) {

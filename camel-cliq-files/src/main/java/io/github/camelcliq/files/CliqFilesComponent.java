@@ -10,7 +10,10 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +56,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
                     "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
     private boolean useGlobalSslContextParameters;
 
-    private CliqRateLimiters limits = new CliqRateLimiters();
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.")
+    private String limitsDirectory;
+
+    private CliqRateLimiters limits;
     private final Set<CliqFilesTransport> transports = new HashSet<>();
     private volatile CliqFilesTransport transport;
     private boolean stopped;
@@ -68,7 +77,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
      * @param camelContext the context
      */
     public CliqFilesComponent(CamelContext camelContext) {
-        setCamelContext(camelContext);
+        super(camelContext);
     }
 
     @Override
@@ -79,9 +88,8 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         new CliqFilesOptionNames(getCamelContext()).rename(parameters);
         Set<String> ownOptions = Set.copyOf(parameters.keySet());
         CliqFilesCredentials credentials = new CliqFilesCredentials(own);
-        if (CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains)) {
-            credentials.clear();
-        }
+        credentials.clear();
+        replaceAddress(own, ownOptions);
         Map<String, String> texts = CliqFilesTextOption.extract(parameters);
         Map<String, Object> httpClient =
                 PropertiesHelper.extractProperties(parameters, CliqFilesTransport.HTTP_CLIENT_PREFIX);
@@ -98,9 +106,30 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         for (Map.Entry<String, String> option : texts.entrySet()) {
             setText(endpoint, option.getKey(), option.getValue());
         }
-        CliqFilesHostGuard.check(getCamelContext(), ownOptions, credentials, new CliqFilesCredentials(configuration))
+        CliqFilesCredentials ofComponent = new CliqFilesCredentials(configuration);
+        CliqFilesHostGuard.check(getCamelContext(), ownOptions, credentials, ofComponent)
                 .ifPresent(endpoint::useInstead);
+        credentials.inherit(configuration);
         return endpoint;
+    }
+
+    /** An endpoint's own network replaces the component's organization, and the other way round. */
+    private static void replaceAddress(CliqFilesConfiguration own, Set<String> ownOptions) {
+        if (ownOptions.contains("network")) {
+            own.setOrganization(null);
+        } else if (ownOptions.contains("organization")) {
+            own.setNetwork(null);
+        }
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return CliqFilesNumbers.checked(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return CliqFilesNumbers.checked(super.getEndpointPropertyConfigurer());
     }
 
     /** Sets an option to a text as it is: Camel's binder would resolve references and placeholders in it. */
@@ -179,9 +208,23 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         return transport;
     }
 
-    /** Counts the requests of all endpoints without credentials of their own. */
+    /** Counts the requests of an account, together with all other endpoints and components of the context. */
+    CliqRateLimiters limits(ServiceUrl service, Authorization account) {
+        CliqRateLimiters limiters =
+                limits == null ? CliqFilesCredentials.limits(getCamelContext()).of(service, account) : limits;
+        if (limitsDirectory != null) {
+            limiters.keepIn(Path.of(limitsDirectory));
+        }
+        return limiters;
+    }
+
+    /** Counts the requests of the component's own account. */
     CliqRateLimiters limits() {
-        return limits;
+        return limits(
+                configuration.service(),
+                new CliqFilesCredentials(configuration)
+                        .authorization(getCamelContext(), configuration.accounts(), () -> transport()
+                                .client()));
     }
 
     /** For a service with other limits than Cliq's; set before an endpoint is started. */
@@ -236,6 +279,15 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     /** The options that are the defaults of each endpoint. */
     public void setConfiguration(CliqFilesConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public String getLimitsDirectory() {
+        return limitsDirectory;
+    }
+
+    /** The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets. */
+    public void setLimitsDirectory(String limitsDirectory) {
+        this.limitsDirectory = limitsDirectory;
     }
 
     @Override

@@ -61,11 +61,13 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
 
     private static CliqFilesKind kind(String name) throws CliqInvalidRequestException {
         return Arrays.stream(CliqFilesKind.values())
-                .filter(kind -> kind.name().equals(name))
+                .filter(kind -> kind.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CliqInvalidRequestException("cliq-files:" + shown(name)
                         + ": '" + shown(name) + "' is none of "
-                        + Arrays.stream(CliqFilesKind.values()).map(Enum::name).collect(Collectors.joining(", "))
+                        + Arrays.stream(CliqFilesKind.values())
+                                .map(CliqFilesKind::toString)
+                                .collect(Collectors.joining(", "))
                         + "; write cliq-files:channel/NAME, for example"));
     }
 

@@ -46,8 +46,10 @@ final class CliqFilesShareProducer extends DefaultProducer {
         try {
             ShareRequest request = request(exchange);
             ShareResult answer = endpoint.client()
-                    .share(request, files -> begins(exchange, request, files), CliqFilesRequestListener.of(exchange));
+                    .share(request, files -> begins(exchange, request, files), CliqFilesLimiter.slotOf(exchange));
             endpoint.statistics().shared(request.files().size(), answer.sentBytes());
+            CliqFilesTransfer.record(
+                    exchange, answer.statusCode(), request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
             if (answer.response() == null) {

@@ -113,7 +113,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private List<CliqFilesBacklog.Pending> due(CliqFilesBacklog backlog) {
-        int allowed = endpoint.limits().of(Operation.FETCH_FILE).left();
+        int allowed = endpoint.limits().of(Operation.FETCH_FILE).available();
         return backlog.due(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, allowed) : allowed);
     }
 

@@ -72,7 +72,9 @@ class RequestCountTest extends CamelTestSupport {
 
     /** The number of requests that may still be sent in this minute. */
     private int left(Operation operation) {
-        return CliqFilesTestSupport.component(context).limits().of(operation).left();
+        CliqFilesEndpoint endpoint = context.getEndpoint("cliq-files:file", CliqFilesEndpoint.class);
+        endpoint.start();
+        return endpoint.limits().of(operation).available();
     }
 
     @ParameterizedTest

@@ -13,15 +13,12 @@ package io.github.camelcliq.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelcliq.files.client.internal.CliqRateLimiter;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
+import io.github.camelcliq.sandbox.SettableClock;
 import io.github.camelcliq.sandbox.SharedFile;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,35 +48,6 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     /** The sandbox's; made when that is. */
     SettableClock clock;
 
-    /** The system's clock until a test sets another. */
-    static final class SettableClock extends Clock {
-
-        private volatile Clock clock = Clock.systemUTC();
-
-        void set(Clock clock) {
-            this.clock = clock;
-        }
-
-        void standAt(Instant instant) {
-            set(Clock.fixed(instant, getZone()));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return clock.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return clock.withZone(zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return clock.instant();
-        }
-    }
-
     @Override
     CliqSandboxBuilder sandboxSettings() {
         clock = new SettableClock();
@@ -94,10 +62,7 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     }
 
     static CliqRateLimiters limits(int fetches, int messages, Duration window) {
-        return new CliqRateLimiters(
-                new CliqRateLimiter(fetches, window),
-                new CliqRateLimiter(messages, window),
-                new CliqRateLimiter(fetches, window));
+        return new CliqRateLimiters(fetches, messages, window);
     }
 
     @Override

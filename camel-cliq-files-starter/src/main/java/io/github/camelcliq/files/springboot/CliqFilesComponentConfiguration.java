@@ -60,6 +60,11 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private String network;
 
     /**
+     * ID of an organization (digits), when calls go to /company/ID/api/v2. Not together with network.
+     */
+    private String organization;
+
+    /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible)
      * occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed
      * as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party
@@ -102,7 +107,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Boolean lazyStartProducer;
 
     /**
-     * Whether the message is marked as read (channel and user).
+     * Whether the message is marked as read (all kinds but bot).
      */
     private Boolean markAsRead;
 
@@ -112,9 +117,9 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxFiles;
 
     /**
-     * The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out
-     * to be longer is broken off, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a
-     * warning.
+     * The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream
+     * that turns out to be longer is aborted, and nothing is posted. Consuming a channel or chat: a larger file is
+     * skipped with a warning.
      */
     private Long maxFileSize;
 
@@ -159,14 +164,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxTotalConnections;
 
     /**
-     * Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's
-     * redelivery, so that the repetition passes the route's throttle too.
-     */
-    private Boolean repeatUnauthorized;
-
-    /**
-     * Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is
-     * read, not in the step that fetches.
+     * Whether the body of a fetched file is the raw stream of the connection. A broken connection then shows while the
+     * body is read, not in the step that fetches.
      */
     private Boolean streamDownload;
 
@@ -231,9 +230,20 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private CliqTokenProvider tokenProvider;
 
     /**
+     * The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.
+     */
+    private String limitsDirectory;
+
+    /**
      * Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.
      */
     private Boolean useGlobalSslContextParameters;
+
+    /**
+     * A webhook token, for sharing only: it needs no OAuth client. Users make it in Cliq (Bots and Tools, Webhook
+     * Tokens).
+     */
+    private String webhookToken;
 
     /**
      * How long to wait for a connection, in milliseconds. 0 waits for ever.
@@ -242,7 +252,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Duration connectTimeout;
 
     /**
-     * How long to wait for the answer after the request was sent, in milliseconds. 0 waits for ever.
+     * How long to wait for the response after the request was sent, in milliseconds. 0 waits for ever.
      */
     @DurationUnit(ChronoUnit.MILLIS)
     private Duration responseTimeout;
@@ -291,6 +301,14 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setNetwork(String network) {
         this.network = network;
+    }
+
+    public String getOrganization() {
+        return organization;
+    }
+
+    public void setOrganization(String organization) {
+        this.organization = organization;
     }
 
     public Boolean getBridgeErrorHandler() {
@@ -421,14 +439,6 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
         this.maxTotalConnections = maxTotalConnections;
     }
 
-    public Boolean getRepeatUnauthorized() {
-        return repeatUnauthorized;
-    }
-
-    public void setRepeatUnauthorized(Boolean repeatUnauthorized) {
-        this.repeatUnauthorized = repeatUnauthorized;
-    }
-
     public Boolean getStreamDownload() {
         return streamDownload;
     }
@@ -525,12 +535,28 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
         this.tokenProvider = tokenProvider;
     }
 
+    public String getLimitsDirectory() {
+        return limitsDirectory;
+    }
+
+    public void setLimitsDirectory(String limitsDirectory) {
+        this.limitsDirectory = limitsDirectory;
+    }
+
     public Boolean getUseGlobalSslContextParameters() {
         return useGlobalSslContextParameters;
     }
 
     public void setUseGlobalSslContextParameters(Boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getWebhookToken() {
+        return webhookToken;
+    }
+
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
     }
 
     public Duration getConnectTimeout() {

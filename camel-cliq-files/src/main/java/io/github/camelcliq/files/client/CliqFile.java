@@ -96,7 +96,7 @@ public record CliqFile(Content content, String name, String type, String comment
     }
 
     /**
-     * A stream. It can be shared once, and is closed then; a second time is refused.
+     * A stream. It can be shared once, and is closed then; a second share of it is refused.
      *
      * @param  content the stream
      * @param  length  how many bytes it has, -1 when that is not known

@@ -27,7 +27,7 @@ final class PageState {
         this.backend = backend;
     }
 
-    Answer answer() {
+    ApiResponse response() {
         Settings settings = backend.settings;
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("revision", backend.changes.revision());
@@ -44,7 +44,7 @@ final class PageState {
         state.put(
                 "requests",
                 backend.log.latest(REQUESTS).stream().map(PageState::request).toList());
-        return Answer.json(200, state);
+        return ApiResponse.json(200, state);
     }
 
     private Map<String, Object> target(Conversation conversation) {

@@ -125,7 +125,7 @@ class LooksBrowserIT {
     void textStandsOutFromItsGround(String scheme) {
         show(1280, scheme);
         BROWSER.drop(BROWSER.target("channel/ops"), "a\\b", "text/plain", "x");
-        BROWSER.await(() -> assertThat(BROWSER.text("#message")).contains("refused"));
+        BROWSER.await(() -> assertThat(BROWSER.text("#message")).contains("rejected"));
 
         assertThat((List<?>) BROWSER.run(LOW_CONTRAST)).isEmpty();
     }

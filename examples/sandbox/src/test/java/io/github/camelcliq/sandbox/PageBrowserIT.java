@@ -83,10 +83,10 @@ class PageBrowserIT {
     }
 
     @Test
-    void aRefusedUploadSaysWhy() {
+    void aRejectedUploadSaysWhy() {
         BROWSER.drop(BROWSER.target("channel/ops"), "back\\slash.txt", "text/plain", "x");
 
-        BROWSER.await(() -> assertThat(BROWSER.text("#message")).contains("was refused", "carries a directory"));
+        BROWSER.await(() -> assertThat(BROWSER.text("#message")).contains("was rejected", "carries a directory"));
     }
 
     @Test
@@ -127,7 +127,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void aLockCountsDownAndTheRefusalIsExplained() {
+    void aLockCountsDownAndTheRejectionIsExplained() {
         IntStream.range(0, 21).forEach(i -> api.get(LOOK_UP));
 
         BROWSER.await(() -> assertThat(limit("Look up channel")).contains("Locked, ", " left"));
@@ -169,11 +169,11 @@ class PageBrowserIT {
                     script.text = "document.title = 'run'";
                     document.body.append(script);
                 } catch {
-                    return "refused";
+                    return "rejected";
                 }
                 return document.title;
                 """))
-                .isIn("refused", "Cliq sandbox");
+                .isIn("rejected", "Cliq sandbox");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,7 @@ record ApiFailures(List<String> secrets, Clock clock) {
 
     private static final String RATE_LIMIT = "request_limit_exceeded";
     private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
+    private static final Set<String> TARGET_UNKNOWN = Set.of("operation_failed", "request_url_invalid");
 
     /** The exception for a response that is no success. */
     CliqException of(ApiRequest<?> request, ApiResponse response, Access access) {
@@ -69,6 +71,7 @@ record ApiFailures(List<String> secrets, Clock clock) {
                         ? scopeMissing(text, operation, error)
                         : new CliqPermissionException(
                                 text + ". The account lacks the permission, or is not of this organisation", error);
+            case 400 -> badRequest(text, request, response, error);
             case 404 -> new CliqNotFoundException(text + ". There is no such target or file", error);
             case 408 -> incomplete(text, operation, error);
             default ->
@@ -76,6 +79,18 @@ record ApiFailures(List<String> secrets, Clock clock) {
                         ? new CliqInvalidRequestException(text, error)
                         : new CliqException(text + ". This is no response of Cliq's Files API", error);
         };
+    }
+
+    /** A fetch of an unknown file is a 404 or, seen in the field, a 400. A cut body may have named the rate limit. */
+    private static CliqException badRequest(String text, ApiRequest<?> request, ApiResponse response, CliqError error) {
+        if (response.cut() && error.code() == null) {
+            return new CliqConnectionException(text + ". The reason did not arrive whole; nothing was done", error);
+        }
+        if (request.operation() == Operation.FETCH_FILE
+                && (error.code() == null || TARGET_UNKNOWN.contains(error.code()))) {
+            return new CliqNotFoundException(text + ". There is no such file", error);
+        }
+        return new CliqInvalidRequestException(text + request.hint(error), error);
     }
 
     private static CliqPermissionException scopeMissing(String text, Operation operation, CliqError error) {
@@ -100,6 +115,15 @@ record ApiFailures(List<String> secrets, Clock clock) {
     /** The rejection of a request as its result, with the reason why the request is not repeated. */
     static CliqAuthenticationException notRepeated(CliqAuthenticationException rejection, String reason) {
         return new CliqAuthenticationException(rejection.getMessage() + ". " + reason, errorOf(rejection));
+    }
+
+    /** The result of a request that was answered 401 and has to wait for the rate limit before its repetition. */
+    static CliqAuthenticationException notRepeatedNow(ApiRequest<?> request) {
+        CliqError error = new CliqError(401, null, null);
+        return new CliqAuthenticationException(
+                text(request, error)
+                        + ". The rate limit allows no repetition now; the next request has a renewed token",
+                error);
     }
 
     static CliqError errorOf(CliqException e) {

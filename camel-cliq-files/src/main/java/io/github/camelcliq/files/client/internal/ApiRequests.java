@@ -13,9 +13,10 @@ package io.github.camelcliq.files.client.internal;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Sends the requests of an account to Cliq's API: with access, counted by the limiter of their operation, and a second
@@ -37,19 +38,19 @@ final class ApiRequests {
     }
 
     /**
-     * Sends a request now, whatever the limiter knows.
+     * Sends a request now, whatever the limiter knows. One in a slot that was reserved for it is repeated after a 401
+     * only in another slot.
      *
+     * @param  reserved      a slot; one that is used, given back or of another limiter is ignored
      * @return               a response 2xx, which the caller closes
      * @throws X             when there is no response
      * @throws CliqException when there is no access, or the response is another one
      */
-    <X extends IOException> OpenResponse send(ApiRequest<X> request) throws X, CliqException {
+    <X extends IOException> OpenResponse send(ApiRequest<X> request, Optional<Slot> reserved) throws X, CliqException {
         CliqRateLimiter limiter = limiters.of(request.operation());
-        return send(request, limiter, () -> {
-                    limiter.begin();
-                    return true;
-                })
-                .orElseThrow();
+        return send(request, limiter, () -> reserved.filter(slot -> slot.isOf(limiter) && slot.send())
+                        .or(() -> Optional.of(limiter.acquire())))
+                .orElseThrow(() -> ApiFailures.notRepeatedNow(request));
     }
 
     /**
@@ -62,23 +63,27 @@ final class ApiRequests {
      */
     <X extends IOException> Optional<OpenResponse> trySend(ApiRequest<X> request) throws X, CliqException {
         CliqRateLimiter limiter = limiters.of(request.operation());
-        return limiter.left() == 0 ? Optional.empty() : send(request, limiter, limiter::tryBegin);
+        return limiter.available() == 0
+                ? Optional.empty()
+                : send(request, limiter, () -> limiter.tryReserve().filter(Slot::send));
     }
 
     private <X extends IOException> Optional<OpenResponse> send(
-            ApiRequest<X> request, CliqRateLimiter limiter, BooleanSupplier begin) throws X, CliqException {
+            ApiRequest<X> request, CliqRateLimiter limiter, Supplier<Optional<Slot>> first) throws X, CliqException {
         try {
             Access access = authorization.access();
-            if (!begin.getAsBoolean()) {
+            Optional<Slot> slot = first.get();
+            if (slot.isEmpty()) {
                 return Optional.empty();
             }
-            OpenResponse response = sendCounted(request, access, limiter);
+            OpenResponse response = sendCounted(request, access, slot.get());
             if (response.statusCode() == 401) {
                 access = renewed(request, response, access);
-                if (!begin.getAsBoolean()) {
+                Optional<Slot> repetition = slot.get().repeat();
+                if (repetition.isEmpty()) {
                     return Optional.empty();
                 }
-                response = sendCounted(request, access, limiter);
+                response = sendCounted(request, access, repetition.get());
             }
             if (!response.isSuccess()) {
                 throw failure(request, response, access);
@@ -90,14 +95,11 @@ final class ApiRequests {
         }
     }
 
-    private <X extends IOException> OpenResponse sendCounted(
-            ApiRequest<X> request, Access access, CliqRateLimiter limiter) throws X {
-        try {
+    private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
+        try (slot) {
             OpenResponse response = request.send(access);
             serviceClock.read(response.response());
             return response;
-        } finally {
-            limiter.end();
         }
     }
 

@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqShare;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +25,6 @@ final class ShareAttempts implements ApiRequest<IOException> {
     private final ShareRequest share;
     private final String url;
     private final Consumer<List<CliqShare.File>> begins;
-    private final Runnable headSent;
     private ShareForm form;
     private int attempts;
 
@@ -33,21 +33,14 @@ final class ShareAttempts implements ApiRequest<IOException> {
      *
      * @param  url         where to post
      * @param  begins      called with the files when an attempt begins
-     * @param  headSent    run each time that the head of an attempt has been sent
      * @throws IOException when the share is over a limit or a file cannot be read
      */
-    ShareAttempts(
-            HttpService service,
-            ShareRequest share,
-            String url,
-            Consumer<List<CliqShare.File>> begins,
-            Runnable headSent)
+    ShareAttempts(HttpService service, ShareRequest share, String url, Consumer<List<CliqShare.File>> begins)
             throws IOException {
         this.service = service;
         this.share = share;
         this.url = url;
         this.begins = begins;
-        this.headSent = headSent;
         this.form = ShareForm.of(share);
     }
 
@@ -62,8 +55,8 @@ final class ShareAttempts implements ApiRequest<IOException> {
     }
 
     @Override
-    public String query() {
-        return share.query();
+    public List<String> parameters() {
+        return share.parameters();
     }
 
     @Override
@@ -76,8 +69,8 @@ final class ShareAttempts implements ApiRequest<IOException> {
     }
 
     private OpenResponse post(Access access) throws IOException {
-        Upload upload = new Upload(form.entity(), form.isLocal(), headSent);
-        HttpUriRequestBase request = access.request(this);
+        Upload upload = new Upload(form.entity(), form.isLocal());
+        HttpUriRequestBase request = http(access);
         request.setEntity(upload);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Upload.ATTRIBUTE, upload);
@@ -97,6 +90,15 @@ final class ShareAttempts implements ApiRequest<IOException> {
     @Override
     public boolean isRepeatable() {
         return share.isRepeatable();
+    }
+
+    @Override
+    public String hint(CliqError error) {
+        return "extra_param_found".equals(error.code())
+                        && share.sendingBot() != null
+                        && share.target() == CliqTarget.CHAT
+                ? ". Cliq takes no bot's name here: bots post in channels that they take part in"
+                : "";
     }
 
     /** The number of bytes of files that the last attempt sent. */

@@ -21,7 +21,7 @@ import org.apache.hc.core5.net.PercentCodec;
  * @param target        the kind of target
  * @param name          the target's name or ID
  * @param files         the files, in order
- * @param limits        what is refused before anything is sent
+ * @param limits        the limits, checked before anything is sent
  * @param filePartName  the name of the parts that hold files
  * @param botUniqueName the bot to post as (channel, chat), or null
  * @param botName       the sender's name to show, or null
@@ -55,11 +55,11 @@ public record ShareRequest(
         return target.takesBot() ? botUniqueName : null;
     }
 
-    /** The query of the request. */
-    String query() {
+    /** The parameters of the request's query. */
+    List<String> parameters() {
         return sendingBot() == null
-                ? ""
-                : "bot_unique_name=" + PercentCodec.encode(sendingBot(), StandardCharsets.UTF_8);
+                ? List.of()
+                : List.of("bot_unique_name=" + PercentCodec.encode(sendingBot(), StandardCharsets.UTF_8));
     }
 
     boolean isRepeatable() {

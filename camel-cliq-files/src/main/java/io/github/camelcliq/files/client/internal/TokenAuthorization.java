@@ -15,21 +15,22 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import java.util.Objects;
 
-/** Authorizes requests with the access tokens of a provider. Thread-safe. */
-final class TokenAuthorization implements Authorization {
+/**
+ * Authorizes requests with the access tokens of a provider. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class TokenAuthorization implements Authorization {
 
     private final CliqTokenProvider tokens;
-    private final boolean repeats;
 
     /**
      * The tokens of one account.
      *
-     * @param tokens  makes access tokens
-     * @param repeats whether a request is repeated after a 401
+     * @param tokens makes access tokens
      */
-    TokenAuthorization(CliqTokenProvider tokens, boolean repeats) {
+    public TokenAuthorization(CliqTokenProvider tokens) {
         this.tokens = Objects.requireNonNull(tokens);
-        this.repeats = repeats;
     }
 
     @Override
@@ -48,13 +49,25 @@ final class TokenAuthorization implements Authorization {
     }
 
     @Override
-    public void rejected(Access rejected, CliqAuthenticationException failure) throws CliqAuthenticationException {
+    public void rejected(Access rejected, CliqAuthenticationException failure) {
         tokens.rejected(rejected.secret());
-        if (!repeats) {
-            throw ApiFailures.notRepeated(
-                    failure,
-                    "It is not repeated here (repeatUnauthorized=false): the next request gets another token, if there"
-                            + " is one");
+    }
+
+    /**
+     * The provider.
+     *
+     * @return the provider of access tokens
+     */
+    public CliqTokenProvider tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Object account() {
+        if (tokens instanceof CliqTokens.AccountTokens made) {
+            RefreshTokenGrant.Account grant = made.account();
+            return String.join(" ", grant.accounts().toString(), grant.clientId(), grant.refreshToken());
         }
+        return tokens instanceof FixedToken fixed ? fixed.accessToken() : tokens;
     }
 }

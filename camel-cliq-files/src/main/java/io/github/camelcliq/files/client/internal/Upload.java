@@ -21,8 +21,6 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A body on its way out once: it knows whether anything of its request went out, how long it is stuck, and whether it
@@ -36,20 +34,13 @@ final class Upload extends HttpEntityWrapper {
     /** Where an upload stands in the HttpContext of its request. */
     static final String ATTRIBUTE = Upload.class.getName();
 
-    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
-
     private static final int SLICE = 64 * 1024;
 
-    /** Soon after the head, which goes out before it. */
-    private static final int FIRST_SLICE = 16 * 1024;
-
     private final boolean local;
-    private final Runnable headSent;
     private HttpClientConnection connection;
     private EndpointDetails endpoint;
     private long sentBefore;
     private boolean flushed;
-    private boolean headReported;
     private volatile boolean writing;
     private volatile long writingSince;
     private Throwable sourceFailure;
@@ -57,13 +48,11 @@ final class Upload extends HttpEntityWrapper {
     /**
      * A body.
      *
-     * @param local   whether nobody has to be waited for to get it
-     * @param headSent run when the head before it has gone out
+     * @param local whether nobody has to be waited for to get it
      */
-    Upload(HttpEntity body, boolean local, Runnable headSent) {
+    Upload(HttpEntity body, boolean local) {
         super(body);
         this.local = local;
-        this.headSent = headSent;
     }
 
     /**
@@ -117,19 +106,6 @@ final class Upload extends HttpEntityWrapper {
     void flush() throws IOException {
         connection.flush();
         flushed = true;
-        reportHead();
-    }
-
-    /** Reports once that the head has gone out, as soon as it has. */
-    void reportHead() {
-        if (!headReported && isBegun()) {
-            headReported = true;
-            try {
-                headSent.run();
-            } catch (RuntimeException e) {
-                LOG.warn("What is run when a request has gone out failed; the request goes on", e);
-            }
-        }
     }
 
     @Override
@@ -172,7 +148,7 @@ final class Upload extends HttpEntityWrapper {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             int size;
             for (int done = 0; done < length; done += size) {
-                size = Math.min(headReported ? SLICE : FIRST_SLICE, length - done);
+                size = Math.min(SLICE, length - done);
                 beginToWrite();
                 try {
                     out.write(bytes, offset + done, size);
@@ -181,7 +157,6 @@ final class Upload extends HttpEntityWrapper {
                     throw e;
                 } finally {
                     writing = false;
-                    reportHead();
                 }
             }
         }

@@ -118,7 +118,6 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         } finally {
             looks.end(watch);
             watch.end();
-            upload.reportHead();
         }
     }
 
