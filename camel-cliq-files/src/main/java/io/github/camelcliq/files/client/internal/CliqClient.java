@@ -266,8 +266,9 @@ public final class CliqClient {
             throw ApiFailures.notUnderstood(request, response, "JSON");
         } catch (IOException e) {
             throw new CliqConnectionException(
-                    request.text() + ": the response did not arrive whole (" + e.getMessage() + "), nothing was done",
-                    e);
+                    request.text() + ": the response did not arrive whole (" + Secrets.reason(e)
+                            + "), nothing was done",
+                    Secrets.cause(e));
         }
     }
 }
