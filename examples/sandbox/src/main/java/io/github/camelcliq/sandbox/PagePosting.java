@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Posts files as a person does in Cliq's own window, without a call of the API. */
-final class PersonPosting {
+final class PagePosting {
     private final Clock clock;
     private final Targets targets;
 
-    PersonPosting(Settings settings, Targets targets) {
+    PagePosting(Settings settings, Targets targets) {
         this.clock = settings.clock;
         this.targets = targets;
     }
@@ -30,7 +30,7 @@ final class PersonPosting {
         return targets.people().stream()
                 .filter(person -> userId == null || person.id().equals(userId))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("param_invalid", "There is no user " + userId + "."));
+                .orElseThrow(() -> ApiException.invalid("param_invalid", "There is no user " + userId + "."));
     }
 
     /** Posts each file in a message of its own; the comment goes with the first. */
@@ -54,11 +54,7 @@ final class PersonPosting {
                 file.type(),
                 file.size(),
                 comment,
-                null,
-                null,
-                null,
-                null,
-                null,
+                ShareOptions.NONE,
                 slot.time(),
                 SharedFile.NO_REQUEST,
                 file.content());

@@ -8,14 +8,16 @@
  * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
  * See the License for the specific language governing permissions and limitations under the License.
  */
-package io.github.camelcliq.files;
+package io.github.camelcliq.sandbox;
 
-import java.io.IOException;
-
-/** A fetched file is larger than it may be. */
-final class CliqFilesTooLargeException extends IOException {
-
-    CliqFilesTooLargeException(String message) {
-        super(message);
-    }
+/**
+ * How a successful share is answered. Cliq's reference says 204; bots were seen to answer 200 with a small JSON body.
+ */
+public enum ShareResult {
+    /** 204 without a body. */
+    NO_CONTENT,
+    /** 200 with JSON: <code>{"user_ids":["…"]}</code> for a bot, <code>{"message_ids":["…"]}</code> for the others. */
+    JSON,
+    /** 200 with a line of plain text. */
+    TEXT
 }

@@ -19,25 +19,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer before it is sent.
+ * A response before it is sent.
  *
  * @param code the API's error code, null when there is none
- * @param reason why the request was refused, in words; null when it was not
+ * @param reason why the request was rejected, in words; null when it was not
  * @param file what to send as the body instead of {@code body}, or null
  */
-record Answer(int status, String code, String reason, Map<String, String> headers, byte[] body, Path file) {
+record ApiResponse(int status, String code, String reason, Map<String, String> headers, byte[] body, Path file) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Answer noContent() {
-        return new Answer(204, null, null, Map.of(), new byte[0], null);
+    static ApiResponse noContent() {
+        return new ApiResponse(204, null, null, Map.of(), new byte[0], null);
     }
 
-    static Answer json(int status, Object body) {
+    static ApiResponse json(int status, Object body) {
         return json(status, null, null, body);
     }
 
-    static Answer text(int status, String body) {
-        return new Answer(
+    static ApiResponse text(int status, String body) {
+        return new ApiResponse(
                 status,
                 null,
                 null,
@@ -46,12 +46,12 @@ record Answer(int status, String code, String reason, Map<String, String> header
                 null);
     }
 
-    static Answer file(Path file, Map<String, String> headers) {
-        return new Answer(200, null, null, headers, new byte[0], file);
+    static ApiResponse file(Path file, Map<String, String> headers) {
+        return new ApiResponse(200, null, null, headers, new byte[0], file);
     }
 
     /** An error as Cliq words it; {@code code} may be null. */
-    static Answer error(int status, String code, String message) {
+    static ApiResponse error(int status, String code, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (code != null) {
             body.put("code", code);
@@ -61,36 +61,36 @@ record Answer(int status, String code, String reason, Map<String, String> header
     }
 
     /** An error as the accounts server words it. */
-    static Answer oauthError(int status, String error, String reason, Map<String, String> details) {
+    static ApiResponse oauthError(int status, String error, String reason, Map<String, String> details) {
         Map<String, Object> body = new LinkedHashMap<>(details);
         body.put("error", error);
         return json(status, error, reason, body);
     }
 
-    Answer withHeader(String name, String value) {
+    ApiResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, code, reason, more, body, file);
+        return new ApiResponse(status, code, reason, more, body, file);
     }
 
-    /** The same answer, for a reason that it does not tell itself. */
-    Answer because(String words) {
-        return new Answer(status, code, words, headers, body, file);
+    /** The same response, for a reason that it does not tell itself. */
+    ApiResponse withReason(String words) {
+        return new ApiResponse(status, code, words, headers, body, file);
     }
 
-    /** The same answer with its JSON object nested in the key {@code error}. */
-    Answer nestedError() {
+    /** The same response with its JSON object nested in the key {@code error}. */
+    ApiResponse nestedError() {
         try {
             byte[] nested = JSON.writeValueAsBytes(Map.of("error", JSON.readTree(body)));
-            return new Answer(status, code, reason, headers, nested, file);
+            return new ApiResponse(status, code, reason, headers, nested, file);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Answer json(int status, String code, String reason, Object body) {
+    private static ApiResponse json(int status, String code, String reason, Object body) {
         try {
-            return new Answer(
+            return new ApiResponse(
                     status,
                     code,
                     reason,

@@ -10,32 +10,22 @@
  */
 package io.github.camelcliq.sandbox;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+/**
+ * How a request over the rate limit is answered. Cliq's reference says 429; clients in the field often see 400.
+ */
+public enum RateLimitResponse {
+    /** 429 with a message. */
+    TOO_MANY_REQUESTS(429),
+    /** 400 with the code {@code request_limit_exceeded}. */
+    BAD_REQUEST(400);
 
-/** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final int status;
 
-    void advance(Duration time) {
-        now = now.plus(time);
+    RateLimitResponse(int status) {
+        this.status = status;
     }
 
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
+    int status() {
+        return status;
     }
 }

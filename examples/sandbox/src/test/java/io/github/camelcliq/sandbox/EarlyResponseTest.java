@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the head of a request decides is answered without waiting for the body. */
-class EarlyAnswerTest {
+class EarlyResponseTest {
     private static final int SIZE = 50 * 1024 * 1024;
 
     @RegisterExtension
     final CliqSandboxExtension extension = new CliqSandboxExtension();
 
     @Test
-    void aRefusalComesBeforeTheBody() throws IOException {
+    void aRejectionComesBeforeTheBody() throws IOException {
         try (RawConnection connection = new RawConnection(extension.get())) {
             connection.sendShareHead("wrong", "Content-Length: " + SIZE);
 

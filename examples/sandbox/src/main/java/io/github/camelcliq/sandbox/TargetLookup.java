@@ -13,24 +13,24 @@ package io.github.camelcliq.sandbox;
 import java.util.Optional;
 
 /** Finds the target that a call names. */
-final class TargetCheck {
+final class TargetLookup {
 
-    private TargetCheck() {}
+    private TargetLookup() {}
 
     static Conversation find(Targets targets, Call call) {
         TargetKind kind = TargetKind.of(call.api());
         Optional<Conversation> found = call.api() == Api.SHARE_TO_CHANNEL_BY_ID
                 ? targets.findChannel(call.name())
                 : targets.find(kind, call.name());
-        Conversation conversation =
-                found.orElseThrow(() -> Refusal.notFound("There is no " + kind.prefix() + " " + call.name() + "."));
+        Conversation conversation = found.orElseThrow(
+                () -> ApiException.notFound("There is no " + kind.prefix() + " " + call.name() + "."));
         requirePermitted(conversation);
         return conversation;
     }
 
     static void requirePermitted(Conversation conversation) {
         if (conversation.isForbidden()) {
-            throw new Refusal(
+            throw new ApiException(
                     403, "operation_not_permitted", "You are not permitted to use " + conversation.target() + ".");
         }
     }

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Posts the files of a request, each in a message of its own, and says how that is answered. */
-final class Posting {
+final class ApiPosting {
     private final Settings settings;
     private final FileStore store;
 
-    Posting(Settings settings, FileStore store) {
+    ApiPosting(Settings settings, FileStore store) {
         this.settings = settings;
         this.store = store;
     }
 
-    Answer post(Conversation conversation, ShareRequest request, Call call) {
+    ApiResponse post(Conversation conversation, ShareRequest request, Call call) {
         Instant now = settings.clock.instant();
         List<Function<Conversation.Slot, Message>> posts = new ArrayList<>();
         List<String> messageIds = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Posting {
             });
         }
         conversation.post(now, posts);
-        return answer(call, request, messageIds);
+        return response(call, request, messageIds);
     }
 
     private Message message(
@@ -59,30 +59,38 @@ final class Posting {
                 file.type(),
                 file.size(),
                 comment,
-                request.botUniqueName(),
-                request.botName(),
-                request.botImage(),
-                request.markAsRead(),
-                request.userId(),
+                request.options(),
                 slot.time(),
                 call.request().number(),
                 file.content());
-        String bot = call.api() == Api.SHARE_TO_BOT ? conversation.name() : request.botUniqueName();
+        String bot = call.api() == Api.SHARE_TO_BOT
+                ? conversation.name()
+                : request.options().botUniqueName();
         String id = bot == null ? call.user() : "b-" + bot;
         String plainName = bot == null ? call.user() : bot;
-        Sender sender = new Sender(request.botName() == null ? plainName : request.botName(), id);
+        Sender sender = new Sender(
+                request.options().botName() == null
+                        ? plainName
+                        : request.options().botName(),
+                id);
         return Message.file(sender, file, shared);
     }
 
-    private Answer answer(Call call, ShareRequest request, List<String> messageIds) {
-        return switch (settings.shareAnswer) {
-            case NO_CONTENT -> Answer.noContent();
-            case TEXT -> Answer.text(200, "The files are shared.\n");
+    private ApiResponse response(Call call, ShareRequest request, List<String> messageIds) {
+        return switch (settings.shareResult) {
+            case NO_CONTENT -> ApiResponse.noContent();
+            case TEXT -> ApiResponse.text(200, "The files are shared.\n");
             case JSON ->
                 call.api() == Api.SHARE_TO_BOT
-                        ? Answer.json(
-                                200, Map.of("user_ids", List.of(request.userId() == null ? "60011" : request.userId())))
-                        : Answer.json(200, Map.of("message_ids", messageIds));
+                        ? ApiResponse.json(
+                                200,
+                                Map.of(
+                                        "user_ids",
+                                        List.of(
+                                                request.options().userId() == null
+                                                        ? "60011"
+                                                        : request.options().userId())))
+                        : ApiResponse.json(200, Map.of("message_ids", messageIds));
         };
     }
 }

@@ -10,14 +10,12 @@
  */
 package io.github.camelcliq.sandbox;
 
-/**
- * How a successful share is answered. Cliq's reference says 204; bots were seen to answer 200 with a small JSON body.
- */
-public enum ShareAnswer {
-    /** 204 without a body. */
-    NO_CONTENT,
-    /** 200 with JSON: <code>{"user_ids":["…"]}</code> for a bot, <code>{"message_ids":["…"]}</code> for the others. */
-    JSON,
-    /** 200 with a line of plain text. */
-    TEXT
+/** When {@link CliqSandbox#breakNext} closes the connection of a request. */
+public enum ConnectionBreak {
+    /** When the head of the request has arrived: nothing is done, and no response is sent. */
+    BEFORE_HANDLING,
+    /** When the request is done, with its files posted: no response is sent, so that the client cannot know. */
+    AFTER_HANDLING,
+    /** When half of the response's body is sent: a fetched file ends early. */
+    IN_RESPONSE
 }
