@@ -52,7 +52,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private static final long DELAY = 60_000;
     private static final long LIST_DELAY = 10_000;
 
-    @UriPath(description = "What to share with or to consume from, or file to fetch one")
+    @UriPath(description = "The kind of target: channel, chat, bot or user; or file, to fetch a file by its ID.")
     @Metadata(required = true)
     private final CliqFilesKind kind;
 
@@ -67,6 +67,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @UriParam
     private CliqFilesConsumerConfiguration consumerConfiguration = new CliqFilesConsumerConfiguration();
+
+    @UriParam
+    private CliqFilesOperationConfiguration operationConfiguration = new CliqFilesOperationConfiguration();
 
     @UriParam(
             label = "consumer",
@@ -115,7 +118,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Producer createProducer() {
-        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesShareProducer(this);
+        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesProducer(this);
     }
 
     @Override
@@ -301,6 +304,15 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** The options for consuming a channel or chat. */
     public void setConsumerConfiguration(CliqFilesConsumerConfiguration consumerConfiguration) {
         this.consumerConfiguration = consumerConfiguration;
+    }
+
+    public CliqFilesOperationConfiguration getOperationConfiguration() {
+        return operationConfiguration;
+    }
+
+    /** The options of the operation on a channel or chat. */
+    public void setOperationConfiguration(CliqFilesOperationConfiguration operationConfiguration) {
+        this.operationConfiguration = operationConfiguration;
     }
 
     public boolean isFetchOnce() {

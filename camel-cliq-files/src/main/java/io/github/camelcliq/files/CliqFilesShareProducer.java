@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.ShareRequest;
 import io.github.camelcliq.files.client.internal.ShareResult;
@@ -41,9 +42,11 @@ final class CliqFilesShareProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        exchange.removeProperty(CliqFilesConstants.SHARE);
         try {
             ShareRequest request = request(exchange);
-            ShareResult answer = endpoint.client().share(request, CliqFilesLimiter.slotOf(exchange));
+            ShareResult answer = endpoint.client()
+                    .share(request, files -> begins(exchange, request, files), CliqFilesLimiter.slotOf(exchange));
             endpoint.statistics().shared(request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
@@ -56,6 +59,12 @@ final class CliqFilesShareProducer extends DefaultProducer {
             endpoint.statistics().failed(e);
             throw e;
         }
+    }
+
+    private void begins(Exchange exchange, ShareRequest request, List<CliqShare.File> files) {
+        exchange.setProperty(
+                CliqFilesConstants.SHARE,
+                new CliqShare(endpoint.getKind().name(), request.name().value(), System.currentTimeMillis(), files));
     }
 
     private ShareRequest request(Exchange exchange) throws CliqInvalidRequestException {

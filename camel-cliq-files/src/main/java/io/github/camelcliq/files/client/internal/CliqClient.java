@@ -16,6 +16,8 @@ import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
@@ -25,6 +27,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.net.PercentCodec;
@@ -40,6 +44,7 @@ public final class CliqClient {
     private final HttpService service;
     private final String root;
     private final ApiRequests requests;
+    private final ServiceClock serviceClock = new ServiceClock(Clock.systemUTC());
 
     /**
      * A client of one account.
@@ -63,7 +68,8 @@ public final class CliqClient {
         this.requests = new ApiRequests(
                 new TokenAuthorization(tokens),
                 Objects.requireNonNull(limiters),
-                new ApiFailures(List.copyOf(secrets), Clock.systemUTC()));
+                new ApiFailures(List.copyOf(secrets), Clock.systemUTC()),
+                serviceClock);
     }
 
     private static String encoded(String value) {
@@ -74,6 +80,8 @@ public final class CliqClient {
      * Shares files: {@code POST …/files} of the channel, chat, bot or user.
      *
      * @param  share                       what to share and where
+     * @param  begins                      called with the files each time that a request begins; not called when
+     *                                     nothing is sent
      * @param  slot                        the slot of the limit that was reserved for it, if one was
      * @return                             what the service answered
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
@@ -83,9 +91,10 @@ public final class CliqClient {
      * @throws CliqException               when the service refused it
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
-    public ShareResult share(ShareRequest share, Optional<Slot> slot) throws IOException {
+    public ShareResult share(ShareRequest share, Consumer<List<CliqShare.File>> begins, Optional<Slot> slot)
+            throws IOException {
         String url = root + share.target().path() + '/' + share.name().segment() + "/files";
-        ShareAttempts attempts = new ShareAttempts(service, share, url);
+        ShareAttempts attempts = new ShareAttempts(service, share, url, begins);
         try (OpenResponse open = requests.send(attempts, slot)) {
             ApiResponse response = ApiResponse.of(open.response());
             return new ShareResult(response.statusCode(), response.object(), attempts.sentBytes());
@@ -151,14 +160,34 @@ public final class CliqClient {
      * @throws CliqConnectionException when no answer came, or not the whole
      * @throws CliqException           when the service refused it, or answered something else
      */
-    public Optional<CliqMessagePage> messages(CliqName chatId, long from, long to) throws CliqException {
+    public Optional<CliqMessagePage> messagesWithinLimit(CliqName chatId, long from, long to) throws CliqException {
+        ReadRequest request = messagesRequest(chatId, from, to);
+        Optional<OpenResponse> response = requests.trySend(request);
+        return response.isEmpty() ? Optional.empty() : Optional.of(page(request, response.get()));
+    }
+
+    /**
+     * Lists messages of a chat: {@code GET /chats/ID/messages}.
+     *
+     * @param  chatId                  the chat's ID
+     * @param  from                    the time of the oldest ones to list, 0 for all
+     * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
+     * @param  slot                    the slot of the limit that was reserved for it, if one was
+     * @return                         the newest of them
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqException           when the service rejects the request, or sends something else
+     */
+    public CliqMessagePage messages(CliqName chatId, long from, long to, Optional<Slot> slot) throws CliqException {
+        ReadRequest request = messagesRequest(chatId, from, to);
+        return page(request, requests.send(request, slot));
+    }
+
+    private ReadRequest messagesRequest(CliqName chatId, long from, long to) {
         String query = "limit=" + CliqMessagePage.LIMIT
                 + (from > 0 ? "&fromtime=" + from : "")
                 + (to < Long.MAX_VALUE ? "&totime=" + to : "");
-        ReadRequest request = new ReadRequest(
+        return new ReadRequest(
                 service, Operation.LIST_MESSAGES, root + "chats/" + chatId.segment() + "/messages", query);
-        Optional<OpenResponse> response = requests.trySend(request);
-        return response.isEmpty() ? Optional.empty() : Optional.of(page(request, response.get()));
     }
 
     private static CliqMessagePage page(ReadRequest request, OpenResponse response) throws CliqException {
@@ -183,23 +212,57 @@ public final class CliqClient {
      * @throws CliqConnectionException when no answer came, or not the whole
      * @throws CliqException           when the service refused it, or answered something else
      */
-    public Optional<CliqName> chatId(CliqName channel) throws CliqException {
-        ReadRequest request =
-                new ReadRequest(service, Operation.LOOK_UP_CHANNEL, root + "channelsbyname/" + channel.segment(), "");
+    public Optional<CliqName> chatIdWithinLimit(CliqName channel) throws CliqException {
+        ReadRequest request = channelRequest(channel);
         Optional<OpenResponse> response = requests.trySend(request);
-        return response.isEmpty() ? Optional.empty() : Optional.of(chatId(request, response.get()));
+        return response.isEmpty() ? Optional.empty() : Optional.of(chatId(request, channel, response.get()));
     }
 
-    private static CliqName chatId(ReadRequest request, OpenResponse response) throws CliqException {
+    /**
+     * Looks up the ID that a channel's messages are listed by: {@code GET /channelsbyname/NAME}.
+     *
+     * @param  channel                 the channel's unique name
+     * @return                         the chat's ID
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqPermissionException when the account has not joined the channel
+     * @throws CliqException           when the service rejects the request, or sends something else
+     */
+    public CliqName chatId(CliqName channel) throws CliqException {
+        ReadRequest request = channelRequest(channel);
+        return chatId(request, channel, requests.send(request, Optional.empty()));
+    }
+
+    private ReadRequest channelRequest(CliqName channel) {
+        return new ReadRequest(service, Operation.LOOK_UP_CHANNEL, root + "channelsbyname/" + channel.segment(), "");
+    }
+
+    /** A channel has a chat for an account once the account has opened the channel. */
+    private static CliqName chatId(ReadRequest request, CliqName channel, OpenResponse response) throws CliqException {
         try (response) {
             JsonNode json = json(request, response);
-            String id = json.path("chat_id")
-                    .asText(json.path("data").path("chat_id").asText(""));
-            if (id.isBlank()) {
+            JsonNode id = json.has("chat_id")
+                    ? json.path("chat_id")
+                    : json.path("data").path("chat_id");
+            if (id.isNull() || id.asText().equals("null")) {
+                throw new CliqPermissionException(
+                        "The channel " + channel.value() + " has no chat for this account: join the channel in Cliq"
+                                + " with the account, and open it once",
+                        new CliqError(response.statusCode(), null, null));
+            }
+            if (id.asText().isBlank()) {
                 throw ApiFailures.notUnderstood(request, response, "chat_id");
             }
-            return CliqName.of("chat_id of the channel", id);
+            return CliqName.of("chat_id of the channel", id.asText());
         }
+    }
+
+    /**
+     * How far Cliq's clock is ahead of this machine's, by the {@code Date} of the latest response.
+     *
+     * @return milliseconds, up to a second less than the truth; empty before the first response
+     */
+    public OptionalLong clockOffset() {
+        return serviceClock.offset();
     }
 
     private static JsonNode json(ReadRequest request, OpenResponse response) throws CliqException {

@@ -10,7 +10,10 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import io.github.camelcliq.files.client.CliqShare;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
@@ -20,6 +23,7 @@ final class ShareAttempts implements ApiRequest<IOException> {
     private final HttpService service;
     private final ShareRequest share;
     private final String url;
+    private final Consumer<List<CliqShare.File>> begins;
     private ShareForm form;
     private int attempts;
 
@@ -27,12 +31,15 @@ final class ShareAttempts implements ApiRequest<IOException> {
      * A share that was not sent yet.
      *
      * @param  url         where to post
+     * @param  begins      called with the files when an attempt begins
      * @throws IOException when the share is over a limit or a file cannot be read
      */
-    ShareAttempts(HttpService service, ShareRequest share, String url) throws IOException {
+    ShareAttempts(HttpService service, ShareRequest share, String url, Consumer<List<CliqShare.File>> begins)
+            throws IOException {
         this.service = service;
         this.share = share;
         this.url = url;
+        this.begins = begins;
         this.form = ShareForm.of(share);
     }
 
@@ -56,6 +63,7 @@ final class ShareAttempts implements ApiRequest<IOException> {
         if (attempts++ > 0) {
             form = ShareForm.of(share);
         }
+        begins.accept(form.facts());
         return post(access);
     }
 
