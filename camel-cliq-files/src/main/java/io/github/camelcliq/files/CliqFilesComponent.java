@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -27,7 +26,10 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.StringHelper;
@@ -40,6 +42,9 @@ import org.apache.camel.util.StringHelper;
  */
 @Component("cliq-files")
 public class CliqFilesComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    /** The name that the component has in the catalog; a second component has another one. */
+    static final String SCHEME = "cliq-files";
 
     @Metadata(description = "The options that are the defaults of each endpoint")
     private CliqFilesConfiguration configuration = new CliqFilesConfiguration();
@@ -80,11 +85,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         CliqFilesPath path = CliqFilesPath.parse(uri);
         CliqFilesConfiguration own = configuration.copy();
         parameters.values().removeIf(this::isUnresolvedOptional);
-        Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        parameters.keySet().forEach(name -> ownOptions.add(StringHelper.dashToCamelCase(name)));
+        new CliqFilesOptionNames(getCamelContext()).rename(parameters);
+        Set<String> ownOptions = Set.copyOf(parameters.keySet());
+        CliqFilesCredentials credentials = new CliqFilesCredentials(own);
         if (CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains)) {
-            new CliqFilesCredentials(own).clear();
+            credentials.clear();
         }
+        Map<String, String> texts = CliqFilesTextOption.extract(parameters);
         Map<String, Object> httpClient =
                 PropertiesHelper.extractProperties(parameters, CliqFilesTransport.HTTP_CLIENT_PREFIX);
         if (!httpClient.isEmpty()) {
@@ -97,7 +104,26 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         }
         CliqFilesEndpoint endpoint = new CliqFilesEndpoint(uri, this, path, own, ownOptions);
         setProperties(endpoint, parameters);
+        for (Map.Entry<String, String> option : texts.entrySet()) {
+            setText(endpoint, option.getKey(), option.getValue());
+        }
+        CliqFilesHostGuard.check(getCamelContext(), ownOptions, credentials, new CliqFilesCredentials(configuration))
+                .ifPresent(endpoint::useInstead);
         return endpoint;
+    }
+
+    /** Sets an option to a text as it is: Camel's binder would resolve references and placeholders in it. */
+    private void setText(CliqFilesEndpoint endpoint, String option, String text) {
+        PropertyConfigurer configurer = getEndpointPropertyConfigurer();
+        boolean isText = configurer instanceof PropertyConfigurerGetter getter
+                && getter.getOptionType(option, true) == String.class;
+        if (!isText && EndpointHelper.isReferenceParameter(text)) {
+            throw new IllegalArgumentException(
+                    option + " refers to an object by a value that a message brings: write the reference in the URI");
+        }
+        if (!configurer.configure(getCamelContext(), endpoint, option, text, true)) {
+            throw new IllegalArgumentException("The option " + option + " cannot be set by a message");
+        }
     }
 
     /** Camel takes out of a URI what {@code {{?name}}} has no value for, but not in {@code RAW(…)}, as its YAML DSL writes secrets. */

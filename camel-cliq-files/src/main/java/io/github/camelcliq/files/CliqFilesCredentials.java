@@ -60,6 +60,20 @@ final class CliqFilesCredentials {
                 .toList();
     }
 
+    /** Whether these are credentials, and none of them is one of the component's. */
+    boolean differFrom(CliqFilesCredentials component, CamelContext camelContext) {
+        CliqTokenProvider provider = options.getTokenProvider();
+        if (provider != null) {
+            return provider != component.options.getTokenProvider()
+                    && !camelContext
+                            .getRegistry()
+                            .findByType(CliqTokenProvider.class)
+                            .contains(provider);
+        }
+        return (ObjectHelper.isNotEmpty(options.getAccessToken()) || hasGrant())
+                && component.secrets().stream().noneMatch(secrets()::contains);
+    }
+
     void clear() {
         options.setAccessToken(null);
         options.setClientId(null);

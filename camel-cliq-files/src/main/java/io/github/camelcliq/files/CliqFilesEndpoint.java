@@ -91,6 +91,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final boolean hasOwnTransport;
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private CliqFilesTransport ownTransport;
+    private CliqTokenProvider instead;
     private CliqTokenProvider tokens;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
@@ -171,7 +172,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = credentials.provider(getCamelContext(), configuration.accounts(), this::http);
+        tokens = instead != null
+                ? instead
+                : credentials.provider(getCamelContext(), configuration.accounts(), this::http);
         limits = getComponent().limits(configuration.service(), tokens);
         client = new CliqClient(
                 this::http, configuration.service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
@@ -218,6 +221,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */
+    void useInstead(CliqTokenProvider provider) {
+        this.instead = provider;
     }
 
     CliqTokenProvider tokens() {

@@ -82,7 +82,7 @@ final class CliqFilesProducer extends DefaultProducer {
 
     private CliqName target(Exchange exchange) throws CliqInvalidRequestException {
         CliqFilesPath path = endpoint.path();
-        String name = path.isDynamic() ? CliqFilesSendDynamicAware.name(exchange) : path.name();
+        String name = path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
         return CliqName.of("name of the " + path.kind(), name);
     }
 }

@@ -92,7 +92,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
 
     private CliqName name(Exchange exchange) throws CliqInvalidRequestException {
         CliqFilesPath path = endpoint.path();
-        String name = path.isDynamic() ? CliqFilesSendDynamicAware.name(exchange) : path.name();
+        String name = path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
         return CliqName.of("name of the " + path.kind(), name);
     }
 

@@ -166,7 +166,9 @@ class TokenTest extends CliqFilesTestSupport {
 
     @Test
     void anAccountsServerOutOfReachMeansThatNothingWasDone() {
-        Exchange exchange = send("cliq-files:channel/ops?accountsUrl=http://127.0.0.1:1&connectTimeout=500", "hello");
+        component(context).getConfiguration().setAccountsUrl("http://127.0.0.1:1");
+
+        Exchange exchange = send("cliq-files:channel/ops?connectTimeout=500", "hello");
 
         assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
         assertThat(shared("channel/ops")).isEmpty();

@@ -32,10 +32,15 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.spi.ManagementAgent;
 
 /**
  * Shares files safely: messages for {@code direct:cliq-files-gateway} with the header {@value #TARGET} are written to a
@@ -44,6 +49,7 @@ import org.apache.camel.model.ChoiceDefinition;
  *
  * @since 0.1.0
  */
+@ManagedResource(description = "Managed Cliq Files gateway")
 public class CliqFilesGateway extends GatewayOptions {
 
     /** The header that says what a call is for, as behind {@code cliq-files:}, for example {@code channel/ops}. */
@@ -107,6 +113,7 @@ public class CliqFilesGateway extends GatewayOptions {
                     .process(bind("accept", this::accept));
             KINDS.forEach(this::worker);
             reports();
+            getCamelContext().addStartupListener((context, alreadyStarted) -> manage(context));
         }
     }
 
@@ -130,27 +137,24 @@ public class CliqFilesGateway extends GatewayOptions {
                 .filter(exchangeProperty(STEP).isNotNull())
                 .doTry()
                 .toD(target)
-                .setProperty(STEP, header(CliqFilesConstants.OUTCOME))
-                .choice()
-                .when(header(CliqFilesConstants.OPERATION).isNull())
                 .setProperty(STEP, constant(POSTED))
-                .endChoice()
-                .endDoTry()
-                .doCatch(CliqUnknownOutcomeException.class, CliqServerException.class)
-                .setProperty(STEP, constant(UNKNOWN))
                 .doCatch(CliqPermissionException.class, CliqNotFoundException.class)
                 .onWhen(Worker::isRefusal)
                 .setProperty(STEP, constant(REFUSED))
+                .doCatch(CliqUnknownOutcomeException.class, CliqServerException.class)
+                .setProperty(STEP, constant(UNKNOWN))
                 .doCatch(CliqInvalidRequestException.class)
                 .setProperty(STEP, constant(REFUSED))
                 .doCatch(Throwable.class)
                 .setProperty(STEP, constant(LATER))
                 .end()
                 .choice()
-                .when(exchangeProperty(STEP).isEqualTo(POSTED))
+                .when(header(CliqFilesConstants.OUTCOME).isEqualTo(POSTED))
                 .process(step(POSTED))
                 .when(header(CliqFilesConstants.OPERATION).isNotNull())
                 .process(step(UNKNOWN))
+                .when(exchangeProperty(STEP).isEqualTo(POSTED))
+                .process(step(POSTED))
                 .when(exchangeProperty(STEP).isEqualTo(REFUSED))
                 .process(step(REFUSED))
                 .when(exchangeProperty(STEP).isEqualTo(UNKNOWN))
@@ -256,6 +260,79 @@ public class CliqFilesGateway extends GatewayOptions {
      */
     public void unknown(Exchange exchange) throws IOException {
         sender.worker(exchange).unknown(exchange);
+    }
+
+    private void manage(CamelContext context) throws Exception {
+        ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
+        if (agent != null) {
+            agent.register(
+                    this,
+                    new ObjectName(agent.getMBeanObjectDomainName() + ":context=" + context.getManagementName()
+                            + ",type=services,name=" + ObjectName.quote(getName())));
+        }
+    }
+
+    /**
+     * The number of files in a state.
+     *
+     * @param  state       waiting, sending, done, refused or unknown
+     * @return             the number
+     * @throws IOException when the directory cannot be read
+     */
+    @ManagedOperation(description = "Number of files that are waiting, sending, done, refused or unknown")
+    public int count(String state) throws IOException {
+        return spool.all(state).size();
+    }
+
+    /**
+     * The age of the oldest file in a state.
+     *
+     * @param  state       waiting, sending, done, refused or unknown
+     * @return             seconds since it was taken over, 0 when there is none
+     * @throws IOException when the directory cannot be read
+     */
+    @ManagedOperation(description = "Seconds since the oldest file that is waiting, sending, done, refused or unknown came")
+    public long oldestAge(String state) throws IOException {
+        return spool.all(state).stream().mapToLong(Entry::ageSeconds).max().orElse(0);
+    }
+
+    /**
+     * Lets all refused files wait again.
+     *
+     * @return             their number
+     * @throws IOException when the directory cannot be used
+     */
+    @ManagedOperation(description = "Share all refused files again")
+    public int retryRefused() throws IOException {
+        List<Entry> refused = spool.entries(Spool.REFUSED);
+        for (Entry entry : refused) {
+            spool.retry(entry);
+        }
+        return refused.size();
+    }
+
+    /**
+     * Lets a refused or unknown file wait again, whatever its share ID.
+     *
+     * @param  id                       the name of its directory
+     * @throws IOException              when the directory cannot be used
+     * @throws IllegalArgumentException when there is no such file
+     */
+    @ManagedOperation(description = "Share a refused or unknown file again")
+    public void retry(String id) throws IOException {
+        spool.retry(spool.ended(id));
+    }
+
+    /**
+     * Deletes a refused or unknown file.
+     *
+     * @param  id                       the name of its directory
+     * @throws IOException              when the directory cannot be used
+     * @throws IllegalArgumentException when there is no such file
+     */
+    @ManagedOperation(description = "Delete a refused or unknown file")
+    public void discard(String id) throws IOException {
+        Disk.delete(spool.ended(id).directory());
     }
 
     CliqFilesLimiter limiter() {

@@ -120,6 +120,14 @@ final class Entry {
         return facts.getProperty("order", "") + id();
     }
 
+    /** Seconds since it was taken over, by the wall clock. */
+    long ageSeconds() {
+        String order = facts.getProperty("order", "");
+        return order.length() < 19
+                ? 0
+                : Math.max(0, System.currentTimeMillis() / 1000 - Long.parseLong(order.substring(0, 19)) / 1_000_000);
+    }
+
     String sameRequest() {
         return SAME.stream().map(fact -> facts.getProperty(fact, "")).collect(Collectors.joining("\0"));
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -60,6 +61,7 @@ final class Reports {
 
     /** Makes the next file the body of an exchange; the value is its state, null for none. */
     synchronized String next(Exchange exchange) {
+        entries.keySet().removeIf(entry -> !Files.exists(entry.content()));
         for (Map.Entry<Entry, String> report : entries.entrySet()) {
             Entry entry = report.getKey();
             if (entry.isDue()) {
@@ -71,7 +73,7 @@ final class Reports {
                 message.setHeader(CliqFilesConstants.COMMENTS, entry.get("comment"));
                 message.setHeader(CliqFilesGateway.REASON, entry.get("reason"));
                 message.setHeader(CliqFilesGateway.SHARE_ID, entry.get("shareId"));
-                message.getHeaders().values().removeIf(java.util.Objects::isNull);
+                message.getHeaders().values().removeIf(Objects::isNull);
                 message.setBody(entry.content().toFile());
                 exchange.setProperty(REPORT, entry);
                 return report.getValue();
@@ -83,7 +85,7 @@ final class Reports {
     /** The endpoint has got the file. */
     synchronized void reported(Exchange exchange) throws IOException {
         Entry entry = exchange.getProperty(REPORT, Entry.class);
-        if (entries.remove(entry).equals(Spool.DONE)) {
+        if (Spool.DONE.equals(entries.remove(entry))) {
             deleteContent(entry);
         } else if (Files.exists(entry.directory())) {
             entry.set("reported", true);

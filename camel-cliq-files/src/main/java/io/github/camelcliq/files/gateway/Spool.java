@@ -275,14 +275,34 @@ final class Spool {
         return entries;
     }
 
-    /** Puts a refused or unknown entry back to those that wait, whatever its share ID. */
-    void retry(String state, String id) throws IOException {
-        Entry entry = Entry.read(in(state).resolve(id), false);
-        List.of("alone", "attempts", "resent", "reason", "reported").forEach(fact -> entry.set(fact, null));
+    /** All entries of a state, also those of groups. */
+    List<Entry> all(String state) throws IOException {
+        if (!STATES.contains(state)) {
+            throw new IllegalArgumentException(state + " is none of " + STATES);
+        }
+        return entries(state);
+    }
+
+    /** An entry that was refused, or is unknown. */
+    Entry ended(String id) throws IOException {
+        if (id.matches("[\\w-]+")) {
+            for (String state : List.of(REFUSED, UNKNOWN)) {
+                if (isIn(state, id)) {
+                    return Entry.read(in(state).resolve(id), false);
+                }
+            }
+        }
+        throw new IllegalArgumentException("No refused or unknown file has the ID " + id);
+    }
+
+    /** Puts a refused or unknown entry back to those that wait. */
+    void retry(Entry entry) throws IOException {
+        Path from = entry.directory().getParent();
+        List.of("alone", "attempts", "absent", "resent", "reason", "reported").forEach(fact -> entry.set(fact, null));
         entry.store();
         entry.moveTo(in(WAITING));
         Disk.force(in(WAITING));
-        Disk.force(in(state));
+        Disk.force(from);
         scanNow();
     }
 

@@ -45,7 +45,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
  * <p>It holds for every snippet: relative directories of {@code file:} endpoints are below a temporary one. Routes from
  * {@code file:} find one file there, or two when they aggregate; routes from {@code direct:} get one exchange with
  * that file as its body and the headers {@code team} (a channel) and {@code CamelCliqFilesFileId}; the property
- * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from. What is
+ * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from or lists. What is
  * fetched or consumed comes to lie in {@code file:inbox}. The sandbox is the one at {@code http://localhost:8480}.
  * What polls does so from the start on, without the seconds that it would wait for the first time.
  */
@@ -60,6 +60,7 @@ final class RouteRun {
             Pattern.compile("cliq-files:file\\b|\\bfile/\\$|kamelet:cliq-files-(?:fetch-action|source)\\b");
     private static final String SHARING_KAMELET = "kamelet:cliq-files-sink";
     private static final String TEMPLATED = "direct://cliq-files-";
+    private static final String LIST = "operation=list";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CliqSandbox sandbox;
@@ -81,6 +82,9 @@ final class RouteRun {
                 Files.write(outbox.resolve("second.txt"), CONTENT);
             }
             context.start();
+            if (snippet.text().contains(LIST)) {
+                context.createProducerTemplate().sendBody("cliq-files:channel/ops", file.toFile());
+            }
             for (Route route : shown(context)) {
                 send(context, route.getEndpoint(), file, fileId);
             }

@@ -57,30 +57,29 @@ final class CliqRateLimiterFile {
         Properties stored = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             stored.load(in);
-            limiters.forEach((operation, limiter) -> limiter.add(state(stored, operation.name())));
+            limiters.forEach((call, limiter) -> limiter.add(state(stored, call.name())));
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             LOG.warn(
                     "{} cannot be read ({}): no request that waits for the limit is sent for {} s",
                     file,
                     e.toString(),
                     window.toSeconds());
-            CliqRateLimiter.State unknown = new CliqRateLimiter.State(
-                    List.of(), Operation.FETCH_FILE.requestsPerMinute(), Duration.ZERO, Duration.ZERO);
-            limiters.values().forEach(limiter -> limiter.add(unknown));
+            limiters.forEach((operation, limiter) -> limiter.add(
+                    new CliqRateLimiter.State(List.of(), operation.requestsPerMinute(), Duration.ZERO, Duration.ZERO)));
         }
     }
 
-    private CliqRateLimiter.State state(Properties stored, String operation) {
+    private CliqRateLimiter.State state(Properties stored, String call) {
         long now = clock.millis();
-        List<Long> ages = Arrays.stream(stored.getProperty(operation, "").split(","))
+        List<Long> ages = Arrays.stream(stored.getProperty(call, "").split(","))
                 .filter(time -> !time.isBlank())
                 .map(time -> TimeUnit.MILLISECONDS.toNanos(Math.max(0, now - Long.parseLong(time.strip()))))
                 .toList();
         return new CliqRateLimiter.State(
                 ages,
-                Math.toIntExact(Math.max(0, number(stored, operation + SENT))),
-                Duration.ofMillis(Math.max(0, number(stored, operation + LOCKED_UNTIL) - now)),
-                Duration.ofMillis(number(stored, operation + LOCK)));
+                Math.toIntExact(Math.max(0, number(stored, call + SENT))),
+                Duration.ofMillis(Math.max(0, number(stored, call + LOCKED_UNTIL) - now)),
+                Duration.ofMillis(number(stored, call + LOCK)));
     }
 
     private static long number(Properties stored, String name) {
@@ -91,7 +90,7 @@ final class CliqRateLimiterFile {
     void write(Map<Operation, CliqRateLimiter> limiters) {
         Properties stored = new Properties();
         long now = clock.millis();
-        limiters.forEach((operation, limiter) -> store(stored, operation.name(), limiter.state(), now));
+        limiters.forEach((call, limiter) -> store(stored, call.name(), limiter.state(), now));
         Path part = file.resolveSibling(file.getFileName() + ".inprogress");
         try {
             Files.createDirectories(file.getParent());
@@ -108,22 +107,21 @@ final class CliqRateLimiterFile {
         }
     }
 
-    private static void store(Properties stored, String operation, CliqRateLimiter.State state, long now) {
+    private static void store(Properties stored, String call, CliqRateLimiter.State state, long now) {
         if (!state.ages().isEmpty()) {
             stored.setProperty(
-                    operation,
+                    call,
                     state.ages().stream()
                             .map(age -> Long.toString(now - TimeUnit.NANOSECONDS.toMillis(age)))
                             .collect(Collectors.joining(",")));
         }
         if (state.sent() > 0) {
-            stored.setProperty(operation + SENT, Integer.toString(state.sent()));
+            stored.setProperty(call + SENT, Integer.toString(state.sent()));
         }
         if (!state.lockLeft().isZero()) {
             stored.setProperty(
-                    operation + LOCKED_UNTIL,
-                    Long.toString(now + state.lockLeft().toMillis()));
-            stored.setProperty(operation + LOCK, Long.toString(state.lock().toMillis()));
+                    call + LOCKED_UNTIL, Long.toString(now + state.lockLeft().toMillis()));
+            stored.setProperty(call + LOCK, Long.toString(state.lock().toMillis()));
         }
     }
 

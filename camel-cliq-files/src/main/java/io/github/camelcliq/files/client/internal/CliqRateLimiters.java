@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /**
  * The limits of one account, for all its clients: Cliq counts the requests of each operation for each user.
@@ -38,20 +39,14 @@ public final class CliqRateLimiters {
 
     /** Cliq's limits: 20 requests a minute, 15 of those that list messages. */
     CliqRateLimiters(String account) {
-        this(
-                account,
-                Operation.SHARE_TO_CHANNEL.requestsPerMinute(),
-                Operation.LIST_MESSAGES.requestsPerMinute(),
-                WINDOW,
-                System::nanoTime,
-                Clock.systemUTC());
+        this(account, Operation::requestsPerMinute, WINDOW, System::nanoTime, Clock.systemUTC());
     }
 
     /**
      * Other limits.
      *
      * @param limit    requests in a window, of each operation
-     * @param messages requests in a window, of listing messages
+     * @param messages requests in a window of the operation that lists messages
      * @param window   length of the window
      */
     public CliqRateLimiters(int limit, int messages, Duration window) {
@@ -63,19 +58,23 @@ public final class CliqRateLimiters {
      *
      * @param account  name of the account, also of its file
      * @param limit    requests in a window, of each operation
-     * @param messages requests in a window, of listing messages
+     * @param messages requests in a window of the operation that lists messages
      * @param window   length of the window
      * @param nanoTime a monotonic clock, for waiting
      * @param clock    a wall clock, for the next process
      */
     public CliqRateLimiters(
             String account, int limit, int messages, Duration window, LongSupplier nanoTime, Clock clock) {
+        this(account, operation -> operation == Operation.LIST_MESSAGES ? messages : limit, window, nanoTime, clock);
+    }
+
+    private CliqRateLimiters(
+            String account, ToIntFunction<Operation> limits, Duration window, LongSupplier nanoTime, Clock clock) {
         this.account = account;
         this.window = window;
         this.clock = clock;
         for (Operation operation : Operation.values()) {
-            int most = operation == Operation.LIST_MESSAGES ? messages : limit;
-            limiters.put(operation, new CliqRateLimiter(most, window, nanoTime, this::changed));
+            limiters.put(operation, new CliqRateLimiter(limits.applyAsInt(operation), window, nanoTime, this::changed));
         }
     }
 
