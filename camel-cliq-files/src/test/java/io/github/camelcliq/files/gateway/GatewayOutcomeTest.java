@@ -191,7 +191,7 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         line.shares(FaultyLine.pass());
 
         await().atMost(PATIENCE).until(() -> entries("waiting").isEmpty() && entries("sending").isEmpty());
-        assertThat(entries("unknown")).hasSizeLessThanOrEqualTo(10 + (int) line.shares());
+        assertThat(entries("unknown")).hasSizeLessThanOrEqualTo(15);
         assertThat(entries("unknown").size() + entries("done").size()).isEqualTo(30);
     }
 

@@ -24,7 +24,6 @@ import io.github.camelcliq.sandbox.ReceivedRequest;
 import io.github.camelcliq.sandbox.SharedFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -130,6 +130,10 @@ abstract class GatewayTestSupport {
 
     /** The facts of the entries in a state. */
     List<Properties> entries(String state) {
+        return await().ignoreExceptions().until(() -> readEntries(state), Objects::nonNull);
+    }
+
+    private List<Properties> readEntries(String state) throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("spool").resolve(state))) {
             List<Properties> entries = new ArrayList<>();
             for (Path file : files.filter(path -> path.toString().endsWith(".properties"))
@@ -142,8 +146,6 @@ abstract class GatewayTestSupport {
                 entries.add(facts);
             }
             return entries;
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
         }
     }
 
