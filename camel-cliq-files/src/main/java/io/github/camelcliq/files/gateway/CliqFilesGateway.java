@@ -291,7 +291,8 @@ public class CliqFilesGateway extends GatewayOptions {
      * @return             seconds since it was taken over, 0 when there is none
      * @throws IOException when the directory cannot be read
      */
-    @ManagedOperation(description = "Seconds since the oldest file that is waiting, sending, done, refused or unknown came")
+    @ManagedOperation(
+            description = "Seconds since the oldest file that is waiting, sending, done, refused or unknown came")
     public long oldestAge(String state) throws IOException {
         return spool.all(state).stream().mapToLong(Entry::ageSeconds).max().orElse(0);
     }

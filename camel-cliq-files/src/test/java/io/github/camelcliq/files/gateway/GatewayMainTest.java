@@ -28,10 +28,12 @@ class GatewayMainTest extends GatewayTestSupport {
         main.addInitialProperty(
                 "camel.beans.cliqFilesGateway", "#class:io.github.camelcliq.files.gateway.CliqFilesGateway");
         main.addInitialProperty(
-                "camel.beans.cliqFilesGateway.directory", directory.resolve("spool").toString());
+                "camel.beans.cliqFilesGateway.directory",
+                directory.resolve("spool").toString());
         main.start();
         try {
-            assertThat(main.getCamelContext().getRegistry().findByType(CliqFilesGateway.class)).hasSize(1);
+            assertThat(main.getCamelContext().getRegistry().findByType(CliqFilesGateway.class))
+                    .hasSize(1);
             main.getCamelTemplate()
                     .sendBodyAndHeaders(
                             "direct:cliq-files-gateway",

@@ -87,7 +87,9 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         awaitEntries("done", 1);
         awaitShared("channel/ops", "a");
         assertThat(line.shares()).isEqualTo(2);
-        assertThat(line.requests).filteredOn(request -> request.path().endsWith("/messages")).hasSize(2);
+        assertThat(line.requests)
+                .filteredOn(request -> request.path().endsWith("/messages"))
+                .hasSize(2);
     }
 
     @Test
@@ -163,9 +165,7 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         submit(start(), "bot/filebot", "a", Map.of(Exchange.FILE_NAME, "a", CliqFilesConstants.USER_ID, "60011"));
 
         awaitEntries("unknown", 1);
-        assertThat(entries("unknown").get(0))
-                .containsEntry("userId", "60011")
-                .containsKey("reason");
+        assertThat(entries("unknown").get(0)).containsEntry("userId", "60011").containsKey("reason");
         awaitShared("bot/filebot", "a");
     }
 
@@ -190,7 +190,8 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         await().atMost(PATIENCE).until(() -> line.shares() >= 3);
         line.shares(FaultyLine.pass());
 
-        await().atMost(PATIENCE).until(() -> entries("waiting").isEmpty() && entries("sending").isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> entries("waiting").isEmpty() && entries("sending").isEmpty());
         assertThat(entries("unknown")).hasSizeLessThanOrEqualTo(15);
         assertThat(entries("unknown").size() + entries("done").size()).isEqualTo(30);
     }
@@ -242,9 +243,11 @@ class GatewayOutcomeTest extends GatewayTestSupport {
 
         awaitEntries("refused", 9);
         awaitShared("channel/ops", "a");
-        assertThat(line.requests).filteredOn(request -> request.path().contains("nobody")).hasSize(1);
-        assertThat(entries("refused")).allSatisfy(facts -> assertThat(facts.getProperty("reason"))
-                .contains("There is no channel nobody"));
+        assertThat(line.requests)
+                .filteredOn(request -> request.path().contains("nobody"))
+                .hasSize(1);
+        assertThat(entries("refused"))
+                .allSatisfy(facts -> assertThat(facts.getProperty("reason")).contains("There is no channel nobody"));
     }
 
     @Test
@@ -304,7 +307,9 @@ class GatewayOutcomeTest extends GatewayTestSupport {
         submit(context, "bot/filebot", "c");
 
         awaitShared("bot/filebot", "c");
-        assertThat(line.requests).filteredOn(request -> request.path().contains("channelsbyname")).hasSize(1);
+        assertThat(line.requests)
+                .filteredOn(request -> request.path().contains("channelsbyname"))
+                .hasSize(1);
         assertThat(namesIn("waiting")).containsExactlyInAnyOrder("a", "b");
     }
 }

@@ -135,7 +135,10 @@ class GatewayRestartTest extends GatewayTestSupport {
     void anUnreadableFileIsRefusedAlone() throws Exception {
         Path spool = waiting("channel/ops", "a", "b", "c");
         try (Stream<Path> files = Files.walk(spool.resolve("waiting"))) {
-            Path second = files.filter(file -> file.endsWith("content")).sorted().toList().get(1);
+            Path second = files.filter(file -> file.endsWith("content"))
+                    .sorted()
+                    .toList()
+                    .get(1);
             Files.delete(second);
             Files.createSymbolicLink(second, second);
         }
