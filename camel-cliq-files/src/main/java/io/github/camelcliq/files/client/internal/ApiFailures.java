@@ -117,15 +117,6 @@ record ApiFailures(List<String> secrets, Clock clock) {
         return new CliqAuthenticationException(rejection.getMessage() + ". " + reason, errorOf(rejection));
     }
 
-    /** The result of a request that was answered 401 and has to wait for the rate limit before its repetition. */
-    static CliqAuthenticationException notRepeatedNow(ApiRequest<?> request) {
-        CliqError error = new CliqError(401, null, null);
-        return new CliqAuthenticationException(
-                text(request, error)
-                        + ". The rate limit allows no repetition now; the next request has a renewed token",
-                error);
-    }
-
     static CliqError errorOf(CliqException e) {
         return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage());
     }
