@@ -10,6 +10,8 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.util.Collection;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -38,10 +40,15 @@ final class CliqFilesFetchProducer extends DefaultProducer {
         fetch.fetch(exchange, fileId(exchange));
     }
 
-    private String fileId(Exchange exchange) {
-        if (path.name() == null) {
-            return exchange.getMessage().getHeader(CliqFilesConstants.FILE_ID, String.class);
+    private String fileId(Exchange exchange) throws CliqInvalidRequestException {
+        if (path.name() != null) {
+            return path.name(exchange);
         }
-        return path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
+        Object header = exchange.getMessage().getHeader(CliqFilesConstants.FILE_ID);
+        if (header instanceof Collection<?>) {
+            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.FILE_ID
+                    + " is a List of IDs: fetch one file at a time, for example by the Split EIP");
+        }
+        return header == null ? null : header.toString();
     }
 }
