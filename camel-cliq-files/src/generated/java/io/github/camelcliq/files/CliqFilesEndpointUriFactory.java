@@ -23,7 +23,7 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(68);
         props.add("accessToken");
         props.add("accountsUrl");
         props.add("antExclude");
@@ -76,7 +76,6 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("proxyPort");
         props.add("refreshToken");
         props.add("repeatCount");
-        props.add("repeatUnauthorized");
         props.add("responseTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
