@@ -87,7 +87,7 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
                 answer = receiveHead(connection);
             }
             if (answer.getEntity() == null && MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
-                connection.receiveResponseEntity(answer);
+                receiveBody(connection, answer);
             }
             return answer;
         } catch (HttpException | IOException | RuntimeException e) {
@@ -118,6 +118,19 @@ final class UploadRequestExecutor extends HttpRequestExecutor {
         } finally {
             looks.end(watch);
             watch.end();
+        }
+    }
+
+    /** A success stays one when nobody can say how long its body is. */
+    private static void receiveBody(HttpClientConnection connection, ClassicHttpResponse response)
+            throws IOException, HttpException {
+        try {
+            connection.receiveResponseEntity(response);
+        } catch (HttpException | IOException e) {
+            if (response.getCode() >= 300) {
+                throw e;
+            }
+            response.setHeader(HttpHeaders.CONNECTION, "close");
         }
     }
 
