@@ -11,7 +11,6 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +18,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.StringHelper;
 
@@ -49,9 +48,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     private boolean useGlobalSslContextParameters;
 
     private CliqRateLimiters limits = new CliqRateLimiters();
-    private final Set<CliqFilesTransport> transports = new HashSet<>();
-    private volatile CliqFilesTransport transport;
-    private boolean stopped;
+    private final CliqFilesTransports transports = new CliqFilesTransports(this::getCamelContext);
     private CliqFilesHealthCheck healthCheck;
 
     /** A component without a context yet; it opens nothing before it is started. */
@@ -104,14 +101,14 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doStart() throws Exception {
         new CliqFilesCredentials(configuration).validate("component");
-        openForRequests();
+        transports.start();
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        closeTransports();
+        transports.stop();
         unregisterHealthCheck();
     }
 
@@ -140,17 +137,14 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         }
     }
 
-    /** The client of all endpoints without transport options of their own, opened by the first of them. */
-    CliqFilesTransport transport() {
-        CliqFilesTransport opened = transport;
-        return opened == null ? openTransport() : opened;
+    /** The HTTP clients of this component's endpoints. */
+    CliqFilesTransports transports() {
+        return transports;
     }
 
-    private synchronized CliqFilesTransport openTransport() {
-        if (transport == null) {
-            transport = open(configuration);
-        }
-        return transport;
+    /** The TLS settings of an endpoint that has none, or null. */
+    SSLContextParameters globalTls() {
+        return useGlobalSslContextParameters ? getCamelContext().getSSLContextParameters() : null;
     }
 
     /** Counts the requests of all endpoints without credentials of their own. */
@@ -161,41 +155,6 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     /** For a service with other limits than Cliq's; set before an endpoint is started. */
     void setLimits(CliqRateLimiters limits) {
         this.limits = limits;
-    }
-
-    /**
-     * Opens a client, which is closed with the component at the latest.
-     *
-     * @throws IllegalStateException when the component is stopped
-     */
-    synchronized CliqFilesTransport open(CliqFilesConfiguration options) {
-        if (stopped) {
-            throw new IllegalStateException("The component is stopped");
-        }
-        try {
-            CliqFilesTransport opened =
-                    new CliqFilesTransport(getCamelContext(), options, useGlobalSslContextParameters);
-            transports.add(opened);
-            return opened;
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
-    }
-
-    synchronized void close(CliqFilesTransport opened) {
-        transports.remove(opened);
-        opened.close();
-    }
-
-    private synchronized void openForRequests() {
-        stopped = false;
-    }
-
-    private synchronized void closeTransports() {
-        stopped = true;
-        transports.forEach(CliqFilesTransport::close);
-        transports.clear();
-        transport = null;
     }
 
     /**

@@ -59,7 +59,14 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
         }
         lockedUntil = Instant.MIN;
         ended = false;
+        endpoint.acquireTransport(this);
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
     }
 
     @Override

@@ -13,16 +13,20 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Service;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -87,9 +91,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     private final CliqFilesPath path;
     private final Set<String> ownOptions;
-    private final boolean hasOwnTransport;
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
-    private CliqFilesTransport ownTransport;
+    private final HttpClient http = new LeasingHttpClient(this::lease);
+    private final Map<Service, Lease> transports = new ConcurrentHashMap<>();
     private CliqTokenProvider tokens;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
@@ -106,7 +110,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.name = path.name();
         this.configuration = configuration;
         this.ownOptions = ownOptions;
-        this.hasOwnTransport = CliqFilesTransport.isSetBy(ownOptions);
         setDelay(kind.isListed() ? LIST_DELAY : DELAY);
     }
 
@@ -170,50 +173,44 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = credentials.provider(getCamelContext(), accounts(), this::http);
+        tokens = credentials.provider(getCamelContext(), accounts(), () -> http);
         limits = hasOwnAccount() ? new CliqRateLimiters() : getComponent().limits();
         client = new CliqClient(
-                this::http,
+                () -> http,
                 service(),
                 configuration.getNetwork(),
                 tokens,
                 configuration.isRepeatUnauthorized(),
                 credentials.secrets(),
                 limits);
-        transport();
         getComponent().started(this);
     }
 
-    @Override
-    protected void doStop() throws Exception {
-        closeOwnTransport();
-        super.doStop();
-    }
-
-    private synchronized void closeOwnTransport() {
-        if (ownTransport != null) {
-            getComponent().close(ownTransport);
-            ownTransport = null;
-        }
-    }
-
-    private HttpClient http() {
-        return transport().client();
-    }
-
     /**
-     * The endpoint's own client, or that of the component; opened anew when a producer is used longer than its endpoint
-     * is kept.
+     * Keeps this endpoint's HTTP client open until its user releases it.
+     *
+     * @param  user                  the producer or consumer that starts
+     * @throws IllegalStateException when the component is stopped
      */
-    CliqFilesTransport transport() {
-        return hasOwnTransport ? ownTransport() : getComponent().transport();
+    void acquireTransport(Service user) {
+        Lease before = transports.put(user, lease());
+        if (before != null) {
+            before.close();
+        }
     }
 
-    private synchronized CliqFilesTransport ownTransport() {
-        if (ownTransport == null) {
-            ownTransport = getComponent().open(configuration);
+    /** Ends the use of this endpoint's HTTP client, if there is one. */
+    void releaseTransport(Service user) {
+        Lease lease = transports.remove(user);
+        if (lease != null) {
+            lease.close();
         }
-        return ownTransport;
+    }
+
+    /** Uses this endpoint's HTTP client until the lease is closed. */
+    Lease lease() {
+        CliqFilesComponent component = getComponent();
+        return component.transports().acquire(CliqFilesTransportOptions.of(configuration, component.globalTls()));
     }
 
     private boolean hasOwnAccount() {

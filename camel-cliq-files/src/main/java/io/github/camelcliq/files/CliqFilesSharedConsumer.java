@@ -62,6 +62,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        endpoint.acquireTransport(this);
         watch = new CliqFilesChatReader(endpoint, startRepositories());
         try {
             // now, so that what is shared from here on is delivered, and not only after the first poll
@@ -90,6 +91,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        endpoint.releaseTransport(this);
         ServiceHelper.stopAndShutdownService(ownRepository);
         ownRepository = null;
     }

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
@@ -128,15 +127,18 @@ public final class CliqClient {
         Upload upload = new Upload(form.entity(), form.isLocal(), sent);
         HttpUriRequestBase request = Authorization.request("POST", call.url() + query, token);
         request.setEntity(upload);
-        HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(Upload.ATTRIBUTE, upload);
-        try (OpenResponse response = OpenResponse.to(request, service.host(), http, context)) {
+        try (OpenResponse response = OpenResponse.to(request, service.host(), http, upload.context())) {
             return ApiResponse.of(response.get());
-        } catch (UploadRequestExecutor.ClosedConnectionException e) {
-            return post(call, query, form, token, sent);
         } catch (IOException e) {
+            if (upload.isAcceptedInPart()) {
+                throw new CliqUnknownOutcomeException(
+                        call + ": the service sent a success before the end of the body, which then failed ("
+                                + upload.sourceFailure().getMessage() + "). The files may have been posted or not;"
+                                + " sending them again can post them twice",
+                        upload.sourceFailure());
+            }
             upload.throwSourceFailure();
-            if (!upload.isBegun()) {
+            if (!upload.hasSentBytes()) {
                 throw call.notSent(e);
             }
             throw new CliqUnknownOutcomeException(
