@@ -70,6 +70,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpClientConfigurer": getOrCreateConfiguration(target).setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "limitsdirectory":
+        case "limitsDirectory": target.setLimitsDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "localworkdirectory":
         case "localWorkDirectory": getOrCreateConfiguration(target).setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "markasread":
@@ -87,8 +89,6 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": getOrCreateConfiguration(target).setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": getOrCreateConfiguration(target).setRepeatUnauthorized(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sotimeout":
@@ -150,6 +150,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "limitsdirectory":
+        case "limitsDirectory": return java.lang.String.class;
         case "localworkdirectory":
         case "localWorkDirectory": return java.lang.String.class;
         case "markasread":
@@ -167,8 +169,6 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": return java.lang.Integer.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "sotimeout":
@@ -231,6 +231,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpClientConfigurer": return getOrCreateConfiguration(target).getHttpClientConfigurer();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "limitsdirectory":
+        case "limitsDirectory": return target.getLimitsDirectory();
         case "localworkdirectory":
         case "localWorkDirectory": return getOrCreateConfiguration(target).getLocalWorkDirectory();
         case "markasread":
@@ -248,8 +250,6 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "refreshtoken":
         case "refreshToken": return getOrCreateConfiguration(target).getRefreshToken();
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return getOrCreateConfiguration(target).isRepeatUnauthorized();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "sotimeout":

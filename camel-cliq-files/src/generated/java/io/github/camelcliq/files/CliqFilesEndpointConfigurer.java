@@ -70,6 +70,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "fetchOnce": target.setFetchOnce(property(camelContext, boolean.class, value)); return true;
         case "filepartname":
         case "filePartName": target.getConfiguration().setFilePartName(property(camelContext, java.lang.String.class, value)); return true;
+        case "fromtime":
+        case "fromTime": target.getOperationConfiguration().setFromTime(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, java.util.Map.class, value)); return true;
@@ -96,11 +98,14 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxFiles": target.getConfiguration().setMaxFiles(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumerConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxresults":
+        case "maxResults": target.getOperationConfiguration().setMaxResults(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.getConfiguration().setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "network": target.getConfiguration().setNetwork(property(camelContext, java.lang.String.class, value)); return true;
         case "offsetrepository":
         case "offsetRepository": target.getConsumerConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "operation": target.getOperationConfiguration().setOperation(property(camelContext, io.github.camelcliq.files.CliqFilesOperation.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyhost":
@@ -111,8 +116,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": target.getConfiguration().setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": target.getConfiguration().setRepeatUnauthorized(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
@@ -136,6 +139,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "streamDownload": target.getConfiguration().setStreamDownload(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "totime":
+        case "toTime": target.getOperationConfiguration().setToTime(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenprovider":
         case "tokenProvider": target.getConfiguration().setTokenProvider(property(camelContext, io.github.camelcliq.files.client.CliqTokenProvider.class, value)); return true;
         case "usefixeddelay":
@@ -196,6 +201,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "fetchOnce": return boolean.class;
         case "filepartname":
         case "filePartName": return java.lang.String.class;
+        case "fromtime":
+        case "fromTime": return java.lang.String.class;
         case "greedy": return boolean.class;
         case "httpclient":
         case "httpClient": return java.util.Map.class;
@@ -222,11 +229,14 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxFiles": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxresults":
+        case "maxResults": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "network": return java.lang.String.class;
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "operation": return io.github.camelcliq.files.CliqFilesOperation.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyhost":
@@ -237,8 +247,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "runlogginglevel":
@@ -262,6 +270,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "streamDownload": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "totime":
+        case "toTime": return java.lang.String.class;
         case "tokenprovider":
         case "tokenProvider": return io.github.camelcliq.files.client.CliqTokenProvider.class;
         case "usefixeddelay":
@@ -323,6 +333,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "fetchOnce": return target.isFetchOnce();
         case "filepartname":
         case "filePartName": return target.getConfiguration().getFilePartName();
+        case "fromtime":
+        case "fromTime": return target.getOperationConfiguration().getFromTime();
         case "greedy": return target.isGreedy();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
@@ -349,11 +361,14 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxFiles": return target.getConfiguration().getMaxFiles();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumerConfiguration().getMaxMessagesPerPoll();
+        case "maxresults":
+        case "maxResults": return target.getOperationConfiguration().getMaxResults();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getConfiguration().getMaxTotalConnections();
         case "network": return target.getConfiguration().getNetwork();
         case "offsetrepository":
         case "offsetRepository": return target.getConsumerConfiguration().getOffsetRepository();
+        case "operation": return target.getOperationConfiguration().getOperation();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxyhost":
@@ -364,8 +379,6 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "refreshToken": return target.getConfiguration().getRefreshToken();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
-        case "repeatunauthorized":
-        case "repeatUnauthorized": return target.getConfiguration().isRepeatUnauthorized();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "runlogginglevel":
@@ -389,6 +402,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "streamDownload": return target.getConfiguration().isStreamDownload();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "totime":
+        case "toTime": return target.getOperationConfiguration().getToTime();
         case "tokenprovider":
         case "tokenProvider": return target.getConfiguration().getTokenProvider();
         case "usefixeddelay":

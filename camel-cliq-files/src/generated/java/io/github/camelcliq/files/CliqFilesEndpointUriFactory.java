@@ -23,7 +23,7 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(69);
         props.add("accessToken");
         props.add("accountsUrl");
         props.add("antExclude");
@@ -49,6 +49,7 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("excludeSender");
         props.add("fetchOnce");
         props.add("filePartName");
+        props.add("fromTime");
         props.add("greedy");
         props.add("httpClient");
         props.add("httpClientConfigurer");
@@ -64,10 +65,12 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxFileSize");
         props.add("maxFiles");
         props.add("maxMessagesPerPoll");
+        props.add("maxResults");
         props.add("maxTotalConnections");
         props.add("name");
         props.add("network");
         props.add("offsetRepository");
+        props.add("operation");
         props.add("pollStrategy");
         props.add("proxyHost");
         props.add("proxyPort");
@@ -86,6 +89,7 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("startScheduler");
         props.add("streamDownload");
         props.add("timeUnit");
+        props.add("toTime");
         props.add("tokenProvider");
         props.add("useFixedDelay");
         props.add("userId");

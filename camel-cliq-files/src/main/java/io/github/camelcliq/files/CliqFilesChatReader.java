@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.spi.IdempotentRepository;
@@ -77,7 +78,7 @@ final class CliqFilesChatReader {
         String name = endpoint.path().name();
         return endpoint.getKind() == CliqFilesKind.chat
                 ? Optional.of(CliqName.of("ID of the chat", name))
-                : endpoint.client().chatId(CliqName.of("name of the channel", name));
+                : endpoint.client().chatIdWithinLimit(CliqName.of("name of the channel", name));
     }
 
     private Optional<CliqFilesOffset> findStart() throws CliqException {
@@ -90,7 +91,7 @@ final class CliqFilesChatReader {
         return start.isPresent()
                 ? start
                 : endpoint.client()
-                        .messages(chatId, 0, Long.MAX_VALUE)
+                        .messagesWithinLimit(chatId, 0, Long.MAX_VALUE)
                         .map(CliqMessagePage::messages)
                         .map(CliqFilesOffset::newestOf);
     }
@@ -109,14 +110,16 @@ final class CliqFilesChatReader {
      */
     void look() throws CliqException {
         begin();
-        if (backlog == null || scan == null && !endpoint.limits().messages().isInPace()) {
+        if (backlog == null
+                || scan == null
+                        && !endpoint.limits().of(Operation.LIST_MESSAGES).mayPoll()) {
             return;
         }
         if (scan == null) {
             scan = new CliqFilesScan(backlog.found());
         }
         while (!scan.isComplete()) {
-            Optional<CliqMessagePage> page = endpoint.client().messages(chatId, scan.from(), scan.to());
+            Optional<CliqMessagePage> page = endpoint.client().messagesWithinLimit(chatId, scan.from(), scan.to());
             if (page.isEmpty()) {
                 LOG.debug("The rate limit allows no more requests for the messages of {} now", endpoint);
                 return;

@@ -10,11 +10,15 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -22,11 +26,15 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.StringHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
  * Shares files with channels, chats, bots and users of Zoho Cliq, and fetches files by their ID. One component stands
@@ -36,6 +44,9 @@ import org.apache.camel.util.StringHelper;
  */
 @Component("cliq-files")
 public class CliqFilesComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    /** The name that the component has in the catalog; a second component has another one. */
+    static final String SCHEME = "cliq-files";
 
     @Metadata(description = "The options that are the defaults of each endpoint")
     private CliqFilesConfiguration configuration = new CliqFilesConfiguration();
@@ -47,8 +58,15 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
                     "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
     private boolean useGlobalSslContextParameters;
 
-    private CliqRateLimiters limits = new CliqRateLimiters();
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.")
+    private String limitsDirectory;
+
+    private CliqRateLimiters limits;
     private final CliqFilesTransports transports = new CliqFilesTransports(this::getCamelContext);
+    private final HttpClient http = new LeasingHttpClient(() -> lease(configuration));
     private CliqFilesHealthCheck healthCheck;
 
     /** A component without a context yet; it opens nothing before it is started. */
@@ -68,11 +86,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         CliqFilesPath path = CliqFilesPath.parse(uri);
         CliqFilesConfiguration own = configuration.copy();
         parameters.values().removeIf(this::isUnresolvedOptional);
-        Set<String> ownOptions = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        parameters.keySet().forEach(name -> ownOptions.add(StringHelper.dashToCamelCase(name)));
+        new CliqFilesOptionNames(getCamelContext()).rename(parameters);
+        Set<String> ownOptions = Set.copyOf(parameters.keySet());
+        CliqFilesCredentials credentials = new CliqFilesCredentials(own);
         if (CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains)) {
-            new CliqFilesCredentials(own).clear();
+            credentials.clear();
         }
+        Map<String, String> texts = CliqFilesTextOption.extract(parameters);
         Map<String, Object> httpClient =
                 PropertiesHelper.extractProperties(parameters, CliqFilesTransport.HTTP_CLIENT_PREFIX);
         if (!httpClient.isEmpty()) {
@@ -85,7 +105,26 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         }
         CliqFilesEndpoint endpoint = new CliqFilesEndpoint(uri, this, path, own, ownOptions);
         setProperties(endpoint, parameters);
+        for (Map.Entry<String, String> option : texts.entrySet()) {
+            setText(endpoint, option.getKey(), option.getValue());
+        }
+        CliqFilesHostGuard.check(getCamelContext(), ownOptions, credentials, new CliqFilesCredentials(configuration))
+                .ifPresent(endpoint::useInstead);
         return endpoint;
+    }
+
+    /** Sets an option to a text as it is: Camel's binder would resolve references and placeholders in it. */
+    private void setText(CliqFilesEndpoint endpoint, String option, String text) {
+        PropertyConfigurer configurer = getEndpointPropertyConfigurer();
+        boolean isText = configurer instanceof PropertyConfigurerGetter getter
+                && getter.getOptionType(option, true) == String.class;
+        if (!isText && EndpointHelper.isReferenceParameter(text)) {
+            throw new IllegalArgumentException(
+                    option + " refers to an object by a value that a message brings: write the reference in the URI");
+        }
+        if (!configurer.configure(getCamelContext(), endpoint, option, text, true)) {
+            throw new IllegalArgumentException("The option " + option + " cannot be set by a message");
+        }
     }
 
     /** Camel takes out of a URI what {@code {{?name}}} has no value for, but not in {@code RAW(…)}, as its YAML DSL writes secrets. */
@@ -142,14 +181,33 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         return transports;
     }
 
-    /** The TLS settings of an endpoint that has none, or null. */
-    SSLContextParameters globalTls() {
-        return useGlobalSslContextParameters ? getCamelContext().getSSLContextParameters() : null;
+    /**
+     * Uses the HTTP client with these options until the lease is closed.
+     *
+     * @throws IllegalStateException when the component is stopped
+     */
+    Lease lease(CliqFilesConfiguration options) {
+        SSLContextParameters globalTls =
+                useGlobalSslContextParameters ? getCamelContext().getSSLContextParameters() : null;
+        return transports.acquire(CliqFilesTransportOptions.of(options, globalTls));
     }
 
-    /** Counts the requests of all endpoints without credentials of their own. */
+    /** Counts the requests of an account, together with all other endpoints and components of the context. */
+    CliqRateLimiters limits(ServiceUrl service, CliqTokenProvider tokens) {
+        CliqRateLimiters account =
+                limits == null ? CliqFilesCredentials.limits(getCamelContext()).of(service, tokens) : limits;
+        if (limitsDirectory != null) {
+            account.keepIn(Path.of(limitsDirectory));
+        }
+        return account;
+    }
+
+    /** Counts the requests of the component's own account. */
     CliqRateLimiters limits() {
-        return limits;
+        return limits(
+                configuration.service(),
+                new CliqFilesCredentials(configuration)
+                        .provider(getCamelContext(), configuration.accounts(), () -> http));
     }
 
     /** For a service with other limits than Cliq's; set before an endpoint is started. */
@@ -169,6 +227,15 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     /** The options that are the defaults of each endpoint. */
     public void setConfiguration(CliqFilesConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public String getLimitsDirectory() {
+        return limitsDirectory;
+    }
+
+    /** The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets. */
+    public void setLimitsDirectory(String limitsDirectory) {
+        this.limitsDirectory = limitsDirectory;
     }
 
     @Override

@@ -12,6 +12,7 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -116,13 +117,6 @@ public class CliqFilesConfiguration implements Cloneable {
             description = "The name of the multipart parts that hold the files.",
             defaultValue = "file")
     private String filePartName = "file";
-
-    @UriParam(
-            label = "advanced",
-            description =
-                    "Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's redelivery, so that the repetition passes the route's throttle too.",
-            defaultValue = "true")
-    private boolean repeatUnauthorized = true;
 
     @UriParam(
             description =
@@ -365,15 +359,6 @@ public class CliqFilesConfiguration implements Cloneable {
         this.filePartName = filePartName;
     }
 
-    public boolean isRepeatUnauthorized() {
-        return repeatUnauthorized;
-    }
-
-    /** Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's redelivery, so that the repetition passes the route's throttle too. */
-    public void setRepeatUnauthorized(boolean repeatUnauthorized) {
-        this.repeatUnauthorized = repeatUnauthorized;
-    }
-
     public String getLocalWorkDirectory() {
         return localWorkDirectory;
     }
@@ -480,5 +465,15 @@ public class CliqFilesConfiguration implements Cloneable {
     /** Further properties of HttpClient's builder and request configuration, as camel-http takes them. */
     public void setHttpClient(Map<String, Object> httpClient) {
         this.httpClient = httpClient;
+    }
+
+    /** Where the API is. */
+    ServiceUrl service() {
+        return ServiceUrl.parse("baseUrl", baseUrl == null ? dataCenter.baseUrl() : baseUrl);
+    }
+
+    /** Where the accounts server is. */
+    ServiceUrl accounts() {
+        return ServiceUrl.parse("accountsUrl", accountsUrl == null ? dataCenter.accountsUrl() : accountsUrl);
     }
 }

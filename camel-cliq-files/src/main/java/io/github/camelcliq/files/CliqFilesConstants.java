@@ -58,8 +58,9 @@ public final class CliqFilesConstants {
 
     @Metadata(
             label = "both",
-            description = "Fetching by cliq-files:file: the ID of the file to fetch. Set on every fetched message.",
-            javaType = "String",
+            description = "Fetching by cliq-files:file: the ID of the file to fetch. Set on every fetched message."
+                    + " Confirming: the ID of the posted file (a String), or of each file in their order (a List).",
+            javaType = "Object",
             important = true)
     public static final String FILE_ID = "CamelCliqFilesFileId";
 
@@ -112,9 +113,10 @@ public final class CliqFilesConstants {
     public static final String RESPONSE = "CamelCliqFilesResponse";
 
     @Metadata(
-            label = "consumer",
-            description = "Consuming a channel or chat: the ID of the message that shows the file.",
-            javaType = "String",
+            label = "both",
+            description = "Consuming a channel or chat: the ID of the message that shows the file."
+                    + " Confirming: the ID of the message (a String), or of the message of each file (a List).",
+            javaType = "Object",
             important = true)
     public static final String MESSAGE_ID = "CamelCliqFilesMessageId";
 
@@ -142,6 +144,44 @@ public final class CliqFilesConstants {
             description = "Consuming a channel or chat: when the file was shared, in milliseconds since 1970.",
             javaType = "Long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+    @Metadata(
+            label = "producer",
+            description = "Channel or chat: the operation share, list or confirm. It wins over the option operation.",
+            javaType = "String")
+    public static final String OPERATION = "CamelCliqFilesOperation";
+
+    @Metadata(
+            label = "producer",
+            description = "Listing: the time of the oldest messages, inclusive; an ISO time or milliseconds since 1970."
+                    + " It wins over the option fromTime.",
+            javaType = "Object")
+    public static final String FROM_TIME = "CamelCliqFilesFromTime";
+
+    @Metadata(
+            label = "producer",
+            description = "Listing: the time of the newest messages, inclusive; an ISO time or milliseconds since 1970."
+                    + " It wins over the option toTime.",
+            javaType = "Object")
+    public static final String TO_TIME = "CamelCliqFilesToTime";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Listing: the value of CamelCliqFilesToTime that lists the messages before these; missing when"
+                            + " there are none before them.",
+            javaType = "Long")
+    public static final String NEXT_TO_TIME = "CamelCliqFilesNextToTime";
+
+    @Metadata(
+            label = "producer",
+            description = "Confirming: posted, absent or unclear.",
+            javaType = "String",
+            important = true)
+    public static final String OUTCOME = "CamelCliqFilesOutcome";
+
+    /** The exchange property that holds the facts of the last share, a {@code CliqShare}, from when its request begins. */
+    public static final String SHARE = "CamelCliqFilesShare";
 
     private CliqFilesConstants() {}
 }

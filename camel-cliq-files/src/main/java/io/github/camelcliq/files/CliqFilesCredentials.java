@@ -11,7 +11,9 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.CliqAccountLimits;
 import io.github.camelcliq.files.client.internal.CliqTokens;
+import io.github.camelcliq.files.client.internal.FixedToken;
 import io.github.camelcliq.files.client.internal.RefreshTokenGrant;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.util.LinkedHashMap;
@@ -56,6 +58,20 @@ final class CliqFilesCredentials {
         return Stream.of(options.getAccessToken(), options.getClientSecret(), options.getRefreshToken())
                 .filter(ObjectHelper::isNotEmpty)
                 .toList();
+    }
+
+    /** Whether these are credentials, and none of them is one of the component's. */
+    boolean differFrom(CliqFilesCredentials component, CamelContext camelContext) {
+        CliqTokenProvider provider = options.getTokenProvider();
+        if (provider != null) {
+            return provider != component.options.getTokenProvider()
+                    && !camelContext
+                            .getRegistry()
+                            .findByType(CliqTokenProvider.class)
+                            .contains(provider);
+        }
+        return (ObjectHelper.isNotEmpty(options.getAccessToken()) || hasGrant())
+                && component.secrets().stream().noneMatch(secrets()::contains);
     }
 
     void clear() {
@@ -105,8 +121,7 @@ final class CliqFilesCredentials {
      */
     CliqTokenProvider provider(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
         if (ObjectHelper.isNotEmpty(options.getAccessToken())) {
-            String token = options.getAccessToken();
-            return () -> token;
+            return new FixedToken(options.getAccessToken());
         }
         if (hasGrant()) {
             return tokens(camelContext)
@@ -132,14 +147,23 @@ final class CliqFilesCredentials {
 
     /** The tokens of all components of a context, so that those which use the same account share one. */
     private static CliqTokens tokens(CamelContext camelContext) {
+        return ofContext(camelContext, CliqTokens.class, CliqTokens::new);
+    }
+
+    /** The limits of all components of a context, so that those which use the same account share them. */
+    static CliqAccountLimits limits(CamelContext camelContext) {
+        return ofContext(camelContext, CliqAccountLimits.class, CliqAccountLimits::new);
+    }
+
+    private static <T> T ofContext(CamelContext camelContext, Class<T> type, Supplier<T> first) {
         ExtendedCamelContext context = camelContext.getCamelContextExtension();
         synchronized (context) {
-            CliqTokens tokens = context.getContextPlugin(CliqTokens.class);
-            if (tokens == null) {
-                tokens = new CliqTokens();
-                context.addContextPlugin(CliqTokens.class, tokens);
+            T plugin = context.getContextPlugin(type);
+            if (plugin == null) {
+                plugin = first.get();
+                context.addContextPlugin(type, plugin);
             }
-            return tokens;
+            return plugin;
         }
     }
 }

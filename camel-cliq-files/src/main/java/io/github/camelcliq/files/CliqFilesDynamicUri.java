@@ -11,67 +11,72 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.EndpointHelper;
-import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
 
-/** What a dynamic endpoint's URI may evaluate to: no other options than its own text has. */
-final class CliqFilesDynamicUri {
+/**
+ * The endpoint that the template of a {@code toD} or {@code pollEnrich} stands for in one exchange. The options are
+ * those of the template's own text, and what a message fills in is text: a name, or the value of an option.
+ *
+ * @param staticUri the URI of the endpoint that all names of a kind share
+ * @param name      the name, null when the template has none
+ */
+record CliqFilesDynamicUri(String staticUri, String name) {
 
-    private CliqFilesDynamicUri() {}
+    /** The exchange property that carries the name next to the static URI. */
+    private static final String NAME = "CamelCliqFilesDynamicName";
 
     /**
-     * The options of an evaluated URI.
+     * Evaluates a template. Camel has evaluated it already, but then resolved placeholders in the result, also those
+     * that the message brought; so that text is not used.
      *
-     * @param  uri                         what the template evaluated to
-     * @param  originalUri                 the template
-     * @throws CliqInvalidRequestException when a value brought an option, or what could be read as one
+     * @param  names                       the options of an endpoint
+     * @param  scheme                      the component's name
+     * @param  camelsUri                   the template as Camel evaluated it
+     * @param  template                    the template
+     * @return                             empty when the template has no expression
+     * @throws CliqInvalidRequestException when a value brings an option, or when the template's language is not Simple
      */
-    static Map<String, Object> checkedOptions(Exchange exchange, String uri, String originalUri) throws Exception {
-        String template = withoutExpressions(
-                EndpointHelper.resolveEndpointUriPropertyPlaceholders(exchange.getContext(), originalUri));
-        if (occurrences(uri, '?') != occurrences(template, '?')
-                || occurrences(uri, '&') != occurrences(template, '&')
-                || !options(uri).keySet().equals(options(template).keySet())) {
-            throw new CliqInvalidRequestException("The dynamic endpoint " + withoutOptions(originalUri)
-                    + " evaluated to options that its own text does not have: a value must not bring '?' or '&';"
-                    + " percent-encode a name, and set what varies by headers such as "
-                    + CliqFilesConstants.BOT_UNIQUE_NAME);
+    static Optional<CliqFilesDynamicUri> evaluate(
+            Exchange exchange, CliqFilesOptionNames names, String scheme, String camelsUri, String template)
+            throws Exception {
+        String own = resolved(exchange.getContext(), template);
+        CliqFilesUriTemplate parsed = new CliqFilesUriTemplate(own);
+        if (parsed.hasExpressions()) {
+            return Optional.of(of(scheme, parsed.evaluate(exchange, names)));
         }
-        return options(uri);
-    }
-
-    private static Map<String, Object> options(String uri) throws Exception {
-        return URISupport.parseQuery(StringHelper.after(uri, "?"));
-    }
-
-    private static String withoutOptions(String originalUri) {
-        return StringHelper.before(withoutExpressions(originalUri), "?", withoutExpressions(originalUri));
-    }
-
-    private static long occurrences(String text, char character) {
-        return text.chars().filter(c -> c == character).count();
-    }
-
-    /** The template's own text: each expression stands as one underscore. */
-    private static String withoutExpressions(String template) {
-        StringBuilder text = new StringBuilder();
-        int depth = 0;
-        for (int i = 0; i < template.length(); i++) {
-            if (template.startsWith("${", i) || template.startsWith("$simple{", i)) {
-                depth++;
-                if (depth == 1) {
-                    text.append('_');
-                }
-                i = template.indexOf('{', i);
-            } else if (depth > 0) {
-                depth += template.charAt(i) == '{' ? 1 : template.charAt(i) == '}' ? -1 : 0;
-            } else {
-                text.append(template.charAt(i));
-            }
+        if (resolved(exchange.getContext(), camelsUri).equals(own)) {
+            return Optional.empty();
         }
-        return text.toString();
+        throw parsed.rejected("is written in another language than Simple, so its own text cannot be told from a"
+                + " message's: write it in Simple, as in cliq-files:file/${header.id}");
+    }
+
+    private static String resolved(CamelContext camelContext, String uri) {
+        return EndpointHelper.resolveEndpointUriPropertyPlaceholders(camelContext, uri.trim());
+    }
+
+    private static CliqFilesDynamicUri of(String scheme, CliqFilesUriTemplate.Evaluated evaluated)
+            throws CliqInvalidRequestException {
+        CliqFilesPath path = CliqFilesPath.parse(evaluated.path());
+        String target = path.kind() + (path.name() == null ? "" : "/" + CliqFilesPath.DYNAMIC);
+        return new CliqFilesDynamicUri(scheme + ":" + target + evaluated.query(), path.name());
+    }
+
+    /** Lets an exchange carry the name to the endpoint. */
+    static void carry(Exchange exchange, String name) {
+        exchange.setProperty(NAME, name);
+    }
+
+    /** The name that an exchange carries, null for none. */
+    static String carried(Exchange exchange) {
+        return exchange.getProperty(NAME, String.class);
+    }
+
+    /** Removes the name from an exchange. */
+    static void leave(Exchange exchange) {
+        exchange.removeProperty(NAME);
     }
 }

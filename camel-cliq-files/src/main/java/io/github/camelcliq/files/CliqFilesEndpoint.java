@@ -15,12 +15,10 @@ import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
-import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -58,7 +56,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private static final long DELAY = 60_000;
     private static final long LIST_DELAY = 10_000;
 
-    @UriPath(description = "What to share with or to consume from, or file to fetch one")
+    @UriPath(description = "The kind of target: channel, chat, bot or user; or file, to fetch a file by its ID.")
     @Metadata(required = true)
     private final CliqFilesKind kind;
 
@@ -73,6 +71,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @UriParam
     private CliqFilesConsumerConfiguration consumerConfiguration = new CliqFilesConsumerConfiguration();
+
+    @UriParam
+    private CliqFilesOperationConfiguration operationConfiguration = new CliqFilesOperationConfiguration();
 
     @UriParam(
             label = "consumer",
@@ -94,6 +95,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private final HttpClient http = new LeasingHttpClient(this::lease);
     private final Map<Service, Lease> transports = new ConcurrentHashMap<>();
+    private CliqTokenProvider instead;
     private CliqTokenProvider tokens;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
@@ -120,7 +122,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Producer createProducer() {
-        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesShareProducer(this);
+        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesProducer(this);
     }
 
     @Override
@@ -173,16 +175,12 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = credentials.provider(getCamelContext(), accounts(), () -> http);
-        limits = hasOwnAccount() ? new CliqRateLimiters() : getComponent().limits();
+        tokens = instead != null
+                ? instead
+                : credentials.provider(getCamelContext(), configuration.accounts(), () -> http);
+        limits = getComponent().limits(configuration.service(), tokens);
         client = new CliqClient(
-                () -> http,
-                service(),
-                configuration.getNetwork(),
-                tokens,
-                configuration.isRepeatUnauthorized(),
-                credentials.secrets(),
-                limits);
+                () -> http, configuration.service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
         getComponent().started(this);
     }
 
@@ -209,25 +207,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     /** Uses this endpoint's HTTP client until the lease is closed. */
     Lease lease() {
-        CliqFilesComponent component = getComponent();
-        return component.transports().acquire(CliqFilesTransportOptions.of(configuration, component.globalTls()));
-    }
-
-    private boolean hasOwnAccount() {
-        return Stream.concat(CliqFilesCredentials.OPTIONS.stream(), Stream.of("baseUrl", "accountsUrl", "dataCenter"))
-                .anyMatch(ownOptions::contains);
-    }
-
-    private ServiceUrl service() {
-        String url = configuration.getBaseUrl();
-        return ServiceUrl.parse(
-                "baseUrl", url == null ? configuration.getDataCenter().baseUrl() : url);
-    }
-
-    private ServiceUrl accounts() {
-        String url = configuration.getAccountsUrl();
-        return ServiceUrl.parse(
-                "accountsUrl", url == null ? configuration.getDataCenter().accountsUrl() : url);
+        return getComponent().lease(configuration);
     }
 
     CliqClient client() {
@@ -237,6 +217,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */
+    void useInstead(CliqTokenProvider provider) {
+        this.instead = provider;
     }
 
     CliqTokenProvider tokens() {
@@ -285,7 +270,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public String getServiceUrl() {
-        return service().toString();
+        return configuration.service().toString();
     }
 
     @Override
@@ -323,6 +308,15 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** The options for consuming a channel or chat. */
     public void setConsumerConfiguration(CliqFilesConsumerConfiguration consumerConfiguration) {
         this.consumerConfiguration = consumerConfiguration;
+    }
+
+    public CliqFilesOperationConfiguration getOperationConfiguration() {
+        return operationConfiguration;
+    }
+
+    /** The options of the operation on a channel or chat. */
+    public void setOperationConfiguration(CliqFilesOperationConfiguration operationConfiguration) {
+        this.operationConfiguration = operationConfiguration;
     }
 
     public boolean isFetchOnce() {

@@ -48,18 +48,12 @@ final class CliqFilesFetch {
      */
     void into(Exchange exchange, String fileId) throws IOException {
         try {
-            receive(exchange, fetched(exchange, CliqName.of("file ID", fileId)), fileId, null, Long.MAX_VALUE);
+            FetchedFile fetched =
+                    endpoint.client().fetch(CliqName.of("file ID", fileId), CliqFilesLimiter.slotOf(exchange));
+            receive(exchange, fetched, fileId, null, Long.MAX_VALUE);
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
             throw e;
-        }
-    }
-
-    private FetchedFile fetched(Exchange exchange, CliqName fileId) throws CliqException {
-        try {
-            return endpoint.client().fetch(fileId);
-        } finally {
-            CliqFilesRequestListener.of(exchange).run();
         }
     }
 

@@ -51,6 +51,6 @@ final class CliqFilesFetchProducer extends DefaultProducer {
         if (path.name() == null) {
             return exchange.getMessage().getHeader(CliqFilesConstants.FILE_ID, String.class);
         }
-        return path.isDynamic() ? CliqFilesSendDynamicAware.name(exchange) : path.name();
+        return path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
     }
 }

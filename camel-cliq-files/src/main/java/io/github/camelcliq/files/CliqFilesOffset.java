@@ -11,9 +11,6 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.internal.CliqMessage;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -53,16 +50,8 @@ record CliqFilesOffset(long time, Set<String> ids) {
         } else if ("beginning".equals(option)) {
             return Optional.of(BEGINNING);
         }
-        try {
-            // a plus sign in a URI is read as a blank
-            Instant time = OffsetDateTime.parse(option.replace(' ', '+')).toInstant();
-            return Optional.of(new CliqFilesOffset(Math.max(0, time.toEpochMilli()), Set.of()));
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "startFrom=" + option + " has to be now, beginning, or a time such as 2026-11-22T12:00:00Z or"
-                            + " 2026-11-22T13:00:00+01:00",
-                    e);
-        }
+        return Optional.of(
+                new CliqFilesOffset(CliqFilesTime.parseIso("startFrom", option, "now, beginning, or "), Set.of()));
     }
 
     /**

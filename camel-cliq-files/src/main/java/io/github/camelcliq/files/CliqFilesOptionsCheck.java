@@ -51,6 +51,7 @@ final class CliqFilesOptionsCheck {
         checkNumbers();
         checkTexts();
         checkConsumerOptions();
+        checkOperation();
     }
 
     private void checkKind() {
@@ -63,6 +64,11 @@ final class CliqFilesOptionsCheck {
         taken("userId", options.getUserId(), kind.takesUserId());
         taken("fetchOnce", endpoint.isFetchOnce(), kind == CliqFilesKind.file);
         boolean listed = kind.isListed();
+        CliqFilesOperationConfiguration operation = endpoint.getOperationConfiguration();
+        taken("operation", operation.getOperation(), listed);
+        taken("fromTime", operation.getFromTime(), listed);
+        taken("toTime", operation.getToTime(), listed);
+        taken("maxResults", operation.getMaxResults(), listed);
         taken("startFrom", consumerOptions.getStartFrom(), listed);
         taken("maxAttempts", consumerOptions.getMaxAttempts(), listed);
         taken("maxMessagesPerPoll", consumerOptions.getMaxMessagesPerPoll(), listed);
@@ -157,6 +163,17 @@ final class CliqFilesOptionsCheck {
         atLeast("maxAttempts", consumerOptions.getMaxAttempts(), 0);
         CliqFilesOffset.startFrom(consumerOptions.getStartFrom());
         new CliqFilesMessageFilter(consumerOptions);
+    }
+
+    private void checkOperation() {
+        CliqFilesOperationConfiguration operation = endpoint.getOperationConfiguration();
+        atLeast("maxResults", operation.getMaxResults(), 1);
+        if (operation.getFromTime() != null) {
+            CliqFilesTime.parse("fromTime", operation.getFromTime());
+        }
+        if (operation.getToTime() != null) {
+            CliqFilesTime.parse("toTime", operation.getToTime());
+        }
     }
 
     private static IllegalArgumentException refused(String option, Object value, String why) {

@@ -10,23 +10,31 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.annotations.PollDynamic;
 import org.apache.camel.support.component.PollDynamicAwareSupport;
 
 /**
- * Lets the file ID of a {@code pollEnrich} vary, and nothing else: a value that brings options is refused, since it
- * could send the credentials to another host.
+ * Lets all file IDs of a {@code pollEnrich} share one endpoint: the ID travels in an exchange property. A message
+ * chooses the ID and the values of options that the template has; a value that brings an option of its own is rejected,
+ * since it could send the credentials to another host.
  *
  * @since 0.1.0
  */
 @PollDynamic("cliq-files")
 public class CliqFilesPollDynamicAware extends PollDynamicAwareSupport {
 
+    private static final String NAME = "name";
+
+    private CliqFilesOptionNames names;
+
+    /** The superclass looks options up in the catalog by the scheme; a second component has another scheme. */
     @Override
     protected void doInit() {
-        // options are not looked up by the scheme, which is another one for a second component
+        names = new CliqFilesOptionNames(getCamelContext());
     }
 
     @Override
@@ -34,15 +42,27 @@ public class CliqFilesPollDynamicAware extends PollDynamicAwareSupport {
         return false;
     }
 
+    /**
+     * Evaluates the template.
+     *
+     * @return                             null when the template has no expression
+     * @throws CliqInvalidRequestException when a value brings an option, or when the template is not written in Simple
+     */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        return new DynamicAwareEntry(
-                uri, originalUri, CliqFilesDynamicUri.checkedOptions(exchange, uri, originalUri), Map.of());
+        return CliqFilesDynamicUri.evaluate(exchange, names, getScheme(), uri, originalUri)
+                .map(evaluated -> {
+                    Map<String, Object> properties = new HashMap<>();
+                    properties.put(NAME, evaluated.name());
+                    return new DynamicAwareEntry(evaluated.staticUri(), originalUri, properties, Map.of());
+                })
+                .orElse(null);
     }
 
-    /** Each ID keeps an endpoint of its own. */
+    /** Lets the exchange carry the ID, which the polling consumer removes. */
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
-        return null;
+        CliqFilesDynamicUri.carry(exchange, (String) entry.getProperties().get(NAME));
+        return entry.getUri();
     }
 }

@@ -10,13 +10,14 @@
  */
 package io.github.camelcliq.files;
 
+import org.apache.camel.DynamicPollingConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Fetches when it is asked, for {@code pollEnrich}: each call is one request, whatever its timeout. */
-final class CliqFilesPollingConsumer extends PollingConsumerSupport {
+/** Fetches when it is asked, for {@code pollEnrich}: each call is one request, whatever its timeout. Thread-safe. */
+final class CliqFilesPollingConsumer extends PollingConsumerSupport implements DynamicPollingConsumer {
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesFetch fetch;
@@ -43,13 +44,7 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport {
 
     @Override
     public Exchange receive() {
-        Exchange exchange = endpoint.createExchange();
-        try {
-            fetch.into(exchange, endpoint.path().name());
-            return exchange;
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
+        return fetched(endpoint.path().name());
     }
 
     @Override
@@ -60,5 +55,35 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport {
     @Override
     public Exchange receive(long timeout) {
         return receive();
+    }
+
+    @Override
+    public Exchange receive(Exchange current) {
+        if (!endpoint.path().isDynamic()) {
+            return receive();
+        }
+        String fileId = CliqFilesDynamicUri.carried(current);
+        CliqFilesDynamicUri.leave(current);
+        return fetched(fileId);
+    }
+
+    @Override
+    public Exchange receiveNoWait(Exchange current) {
+        return receive(current);
+    }
+
+    @Override
+    public Exchange receive(Exchange current, long timeout) {
+        return receive(current);
+    }
+
+    private Exchange fetched(String fileId) {
+        Exchange exchange = endpoint.createExchange();
+        try {
+            fetch.into(exchange, fileId);
+            return exchange;
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 }

@@ -11,33 +11,31 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
-import org.apache.camel.util.StringHelper;
 
 /**
  * Lets all targets of a {@code toD} share one endpoint and one producer for each kind: the name travels in an exchange
- * property. What a message brings can only be the kind, the name and values of options that the template itself has; a
- * value that brings options of its own is refused, since it could send the credentials to another host.
+ * property. A message chooses the kind, the name and the values of options that the template has; a value that brings
+ * an option of its own is rejected, since it could send the credentials to another host.
  *
  * @since 0.1.0
  */
 @SendDynamic("cliq-files")
 public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
 
-    private static final String NAME = "CamelCliqFilesDynamicName";
+    private static final String NAME = "name";
 
-    /** The name that a {@code toD} evaluated to, null when there was none. */
-    static String name(Exchange exchange) {
-        return exchange.getProperty(NAME, String.class);
-    }
+    private CliqFilesOptionNames names;
 
+    /** The superclass looks options up in the catalog by the scheme; a second component has another scheme. */
     @Override
     protected void doInit() {
-        // options are not looked up by the scheme, which is another one for a second component
+        names = new CliqFilesOptionNames(getCamelContext());
     }
 
     @Override
@@ -45,30 +43,36 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
         return false;
     }
 
+    /**
+     * Evaluates the template.
+     *
+     * @return                             null when the template has no expression
+     * @throws CliqInvalidRequestException when a value brings an option
+     */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        return new DynamicAwareEntry(
-                uri, originalUri, CliqFilesDynamicUri.checkedOptions(exchange, uri, originalUri), Map.of());
+        return CliqFilesDynamicUri.evaluate(exchange, names, getScheme(), uri, originalUri)
+                .map(evaluated -> {
+                    Map<String, Object> properties = new HashMap<>();
+                    properties.put(NAME, evaluated.name());
+                    return new DynamicAwareEntry(evaluated.staticUri(), originalUri, properties, Map.of());
+                })
+                .orElse(null);
     }
 
     @Override
-    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws CliqInvalidRequestException {
-        CliqFilesPath path = CliqFilesPath.parse(entry.getUri());
-        if (path.name() == null) {
-            return null;
-        }
-        String query = StringHelper.after(entry.getUri(), "?");
-        return getScheme() + ":" + path.kind() + "/" + CliqFilesPath.DYNAMIC + (query == null ? "" : "?" + query);
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
+        return entry.getUri();
     }
 
     @Override
-    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) throws CliqInvalidRequestException {
-        String name = CliqFilesPath.parse(entry.getUri()).name();
-        return prepared -> prepared.setProperty(NAME, name);
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        String name = (String) entry.getProperties().get(NAME);
+        return prepared -> CliqFilesDynamicUri.carry(prepared, name);
     }
 
     @Override
     public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        return done -> done.removeProperty(NAME);
+        return CliqFilesDynamicUri::leave;
     }
 }

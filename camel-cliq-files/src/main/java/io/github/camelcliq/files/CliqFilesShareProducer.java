@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.ShareRequest;
 import io.github.camelcliq.files.client.internal.ShareResult;
@@ -20,9 +21,8 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
-/** Shares the files of a message: one exchange, one request. */
+/** Shares the files of a message: one exchange, one request. {@link CliqFilesProducer} has its life cycle. */
 final class CliqFilesShareProducer extends DefaultProducer {
 
     private final CliqFilesEndpoint endpoint;
@@ -32,25 +32,13 @@ final class CliqFilesShareProducer extends DefaultProducer {
         this.endpoint = endpoint;
     }
 
-    /** Camel does not start an endpoint that a message names while the context is starting. */
-    @Override
-    protected void doStart() throws Exception {
-        ServiceHelper.startService(getEndpoint());
-        endpoint.acquireTransport(this);
-        super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        endpoint.releaseTransport(this);
-    }
-
     @Override
     public void process(Exchange exchange) throws Exception {
+        exchange.removeProperty(CliqFilesConstants.SHARE);
         try {
             ShareRequest request = request(exchange);
-            ShareResult answer = endpoint.client().share(request, CliqFilesRequestListener.of(exchange));
+            ShareResult answer = endpoint.client()
+                    .share(request, files -> begins(exchange, request, files), CliqFilesLimiter.slotOf(exchange));
             endpoint.statistics().shared(request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
@@ -63,6 +51,12 @@ final class CliqFilesShareProducer extends DefaultProducer {
             endpoint.statistics().failed(e);
             throw e;
         }
+    }
+
+    private void begins(Exchange exchange, ShareRequest request, List<CliqShare.File> files) {
+        exchange.setProperty(
+                CliqFilesConstants.SHARE,
+                new CliqShare(endpoint.getKind().name(), request.name().value(), System.currentTimeMillis(), files));
     }
 
     private ShareRequest request(Exchange exchange) throws CliqInvalidRequestException {
@@ -90,7 +84,7 @@ final class CliqFilesShareProducer extends DefaultProducer {
 
     private CliqName name(Exchange exchange) throws CliqInvalidRequestException {
         CliqFilesPath path = endpoint.path();
-        String name = path.isDynamic() ? CliqFilesSendDynamicAware.name(exchange) : path.name();
+        String name = path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
         return CliqName.of("name of the " + path.kind(), name);
     }
 

@@ -18,6 +18,7 @@ import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.FetchedFile;
+import io.github.camelcliq.files.client.internal.Operation;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -114,7 +115,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private List<CliqFilesBacklog.Pending> due(CliqFilesBacklog backlog) {
-        int allowed = endpoint.limits().fetches().left();
+        int allowed = endpoint.limits().of(Operation.FETCH_FILE).available();
         return backlog.due(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, allowed) : allowed);
     }
 

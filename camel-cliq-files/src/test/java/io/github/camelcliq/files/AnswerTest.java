@@ -247,14 +247,14 @@ class AnswerTest extends CamelTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {SHARE, FETCH})
     void nothingWasDoneWhenNobodyListens(String uri) throws Exception {
-        Exchange exchange = exchange(uri + "?baseUrl=" + RawServer.urlOfNobody());
+        Exchange exchange = exchange(uri + "?accessToken=t&baseUrl=" + RawServer.urlOfNobody());
 
         assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
     }
 
     @Test
     void nothingWasDoneWhenTlsFails() {
-        Exchange exchange = exchange(SHARE + "?baseUrl=https://localhost:" + cliq.getPort());
+        Exchange exchange = exchange(SHARE + "?accessToken=t&baseUrl=https://localhost:" + cliq.getPort());
 
         assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
     }
@@ -282,7 +282,8 @@ class AnswerTest extends CamelTestSupport {
             RawServer.answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         })) {
             for (int i = 0; i < 20; i++) {
-                assertThat(exchange(SHARE + "?baseUrl=" + server.url()).getException())
+                assertThat(exchange(SHARE + "?accessToken=t&baseUrl=" + server.url())
+                                .getException())
                         .as("share %s", i)
                         .isNull();
                 server.awaitClosed();
@@ -302,7 +303,7 @@ class AnswerTest extends CamelTestSupport {
                 connection.getOutputStream().write(filler);
             }
         })) {
-            assertThat(exchange(uri + "?baseUrl=" + server.url()).getException())
+            assertThat(exchange(uri + "?accessToken=t&baseUrl=" + server.url()).getException())
                     .isExactlyInstanceOf(CliqServerException.class);
         }
     }

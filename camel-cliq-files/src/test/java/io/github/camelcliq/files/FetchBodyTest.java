@@ -199,7 +199,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
             out.write(("HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n").getBytes());
             out.write(large);
         })) {
-            Exchange exchange = send("cliq-files:file/1?baseUrl=" + server.baseUrl(), null);
+            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(), null);
 
             assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
             assertThat(spools()).isZero();

@@ -55,7 +55,8 @@ class FetchFileNameTest extends CliqFilesTestSupport {
                     null,
                     Map.of(
                             "uri",
-                            "cliq-files:file/4711?baseUrl=" + server.baseUrl() + "&localWorkDirectory=" + directory));
+                            "cliq-files:file/4711?accessToken=t&baseUrl=" + server.baseUrl() + "&localWorkDirectory="
+                                    + directory));
         }
     }
 

@@ -147,7 +147,7 @@ class FetchStreamTest extends CliqFilesTestSupport {
         try (RecordingServer server = new RecordingServer(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n".getBytes())) {
             Exchange exchange = sent(
-                    "cliq-files:file/1?streamDownload=true&baseUrl=" + server.baseUrl(),
+                    "cliq-files:file/1?streamDownload=true&accessToken=t&baseUrl=" + server.baseUrl(),
                     null,
                     Map.of("CamelFileLength", 7L));
 

@@ -172,7 +172,7 @@ class FetchTest extends CliqFilesTestSupport {
         try (RecordingServer server = new RecordingServer(("HTTP/1.1 " + status + " Whatever\r\nLocation: "
                         + sandbox.baseUrl() + "/api/v2/files/1\r\nConnection: close\r\n\r\n")
                 .getBytes())) {
-            Exchange exchange = send("cliq-files:file/1?baseUrl=" + server.baseUrl(), null);
+            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(), null);
 
             assertThat(exchange.getException()).isExactlyInstanceOf(CliqException.class);
             assertThat(((CliqException) exchange.getException()).getStatusCode())
@@ -192,8 +192,10 @@ class FetchTest extends CliqFilesTestSupport {
     void aFileThatDoesNotArriveWholeIsAConnectionFailure(String rest) throws Exception {
         try (RecordingServer server =
                 new RecordingServer(("HTTP/1.1 200 OK\r\nConnection: close\r\n" + rest).getBytes())) {
-            Exchange exchange =
-                    send("cliq-files:file/1?baseUrl=" + server.baseUrl(), "before", Map.of("CamelFileName", "before"));
+            Exchange exchange = send(
+                    "cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(),
+                    "before",
+                    Map.of("CamelFileName", "before"));
 
             assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
             assertThat(((CliqException) exchange.getException()).isRetryable()).isTrue();
@@ -205,7 +207,7 @@ class FetchTest extends CliqFilesTestSupport {
     @Test
     void aTypeThatIsMissingIsUnknown() throws Exception {
         try (RecordingServer server = new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes())) {
-            Exchange exchange = sent("cliq-files:file/4711?baseUrl=" + server.baseUrl(), null);
+            Exchange exchange = sent("cliq-files:file/4711?accessToken=t&baseUrl=" + server.baseUrl(), null);
 
             assertThat(exchange.getMessage().getHeader("Content-Type")).isEqualTo("application/octet-stream");
             assertThat(exchange.getMessage().getHeader("CamelFileName")).isEqualTo("4711.bin");

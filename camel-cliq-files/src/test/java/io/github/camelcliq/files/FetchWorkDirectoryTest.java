@@ -175,7 +175,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
             out.write("hello".getBytes());
         })) {
             Future<Exchange> fetch = template.asyncSend(
-                    "cliq-files:file/1?baseUrl=" + server.baseUrl(),
+                    "cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(),
                     exchange -> exchange.getMessage().setBody(null));
 
             await().atMost(5, TimeUnit.SECONDS).until(() -> !content(work).isEmpty());
@@ -193,7 +193,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     void aBrokenLineLeavesNothing() throws Exception {
         try (RecordingServer server =
                 new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello".getBytes())) {
-            Exchange exchange = send("cliq-files:file/1?baseUrl=" + server.baseUrl(), "before");
+            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(), "before");
 
             assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
             assertThat(exchange.getMessage().getBody()).isEqualTo("before");

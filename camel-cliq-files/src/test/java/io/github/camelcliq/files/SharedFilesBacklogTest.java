@@ -27,7 +27,7 @@ class SharedFilesBacklogTest {
     }
 
     private static CliqMessage file(String id, long time) {
-        return new CliqMessage(id, time, null, null, new CliqMessage.File(id, id), null);
+        return new CliqMessage(id, time, null, null, new CliqMessage.File(id, id, null, -1), null);
     }
 
     private void find(CliqMessage... files) {

@@ -16,7 +16,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.sandbox.Api;
-import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.SharedFile;
 import java.io.File;
 import java.nio.file.Path;
@@ -411,10 +410,10 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
 
     @Test
     void endpointsOfOneAccountShareItsLimits() {
+        component(context).setLimits(null);
         CliqFilesEndpoint one = context.getEndpoint("cliq-files:channel/ops", CliqFilesEndpoint.class);
         CliqFilesEndpoint two = context.getEndpoint("cliq-files:chat/1?network=n", CliqFilesEndpoint.class);
-        CliqFilesEndpoint other = context.getEndpoint(
-                "cliq-files:chat/1?accessToken=" + CliqSandbox.ACCESS_TOKEN, CliqFilesEndpoint.class);
+        CliqFilesEndpoint other = context.getEndpoint("cliq-files:chat/1?accessToken=other", CliqFilesEndpoint.class);
 
         assertThat(one.limits()).isSameAs(two.limits());
         assertThat(one.limits()).isNotSameAs(other.limits());

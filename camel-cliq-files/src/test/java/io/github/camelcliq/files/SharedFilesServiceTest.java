@@ -240,7 +240,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         awaitReports(1);
         assertThat(reports.get(0).exception())
                 .isExactlyInstanceOf(CliqException.class)
-                .hasMessageContaining("no answer of Cliq's API");
+                .hasMessageContaining("no response of Cliq's API");
     }
 
     @Test

@@ -13,7 +13,6 @@ package io.github.camelcliq.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelcliq.files.client.internal.CliqRateLimiter;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
@@ -94,10 +93,7 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     }
 
     static CliqRateLimiters limits(int fetches, int messages, Duration window) {
-        return new CliqRateLimiters(
-                new CliqRateLimiter(fetches, window),
-                new CliqRateLimiter(messages, window),
-                new CliqRateLimiter(fetches, window));
+        return new CliqRateLimiters(fetches, messages, window);
     }
 
     @Override

@@ -73,21 +73,6 @@ class TokenTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void theRepetitionAfterA401CanBeLeftToTheRoute() {
-        String uri = "cliq-files:channel/ops?repeatUnauthorized=false";
-        send(uri, "one");
-        sandbox.get().expireTokens();
-
-        assertThat(send(uri, "two").getException())
-                .isInstanceOf(CliqAuthenticationException.class)
-                .hasMessageContaining("repeatUnauthorized=false");
-        assertThat(send(uri, "two").getException()).isNull();
-        assertThat(sandbox.get().requests(Api.SHARE_TO_CHANNEL))
-                .extracting("status")
-                .containsExactly(204, 401, 204);
-    }
-
-    @Test
     void aStreamIsNotRepeatedAfterA401ButSaysSo() {
         send("cliq-files:channel/ops", "one");
         sandbox.get().expireTokens();
@@ -181,7 +166,9 @@ class TokenTest extends CliqFilesTestSupport {
 
     @Test
     void anAccountsServerOutOfReachMeansThatNothingWasDone() {
-        Exchange exchange = send("cliq-files:channel/ops?accountsUrl=http://127.0.0.1:1&connectTimeout=500", "hello");
+        component(context).getConfiguration().setAccountsUrl("http://127.0.0.1:1");
+
+        Exchange exchange = send("cliq-files:channel/ops?connectTimeout=500", "hello");
 
         assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
         assertThat(shared("channel/ops")).isEmpty();

@@ -159,12 +159,6 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxTotalConnections;
 
     /**
-     * Whether a request that is answered 401 is repeated once with a renewed token. False leaves that to the route's
-     * redelivery, so that the repetition passes the route's throttle too.
-     */
-    private Boolean repeatUnauthorized;
-
-    /**
      * Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is
      * read, not in the step that fetches.
      */
@@ -229,6 +223,11 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
      * other credentials are configured.
      */
     private CliqTokenProvider tokenProvider;
+
+    /**
+     * The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.
+     */
+    private String limitsDirectory;
 
     /**
      * Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.
@@ -421,14 +420,6 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
         this.maxTotalConnections = maxTotalConnections;
     }
 
-    public Boolean getRepeatUnauthorized() {
-        return repeatUnauthorized;
-    }
-
-    public void setRepeatUnauthorized(Boolean repeatUnauthorized) {
-        this.repeatUnauthorized = repeatUnauthorized;
-    }
-
     public Boolean getStreamDownload() {
         return streamDownload;
     }
@@ -523,6 +514,14 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setTokenProvider(CliqTokenProvider tokenProvider) {
         this.tokenProvider = tokenProvider;
+    }
+
+    public String getLimitsDirectory() {
+        return limitsDirectory;
+    }
+
+    public void setLimitsDirectory(String limitsDirectory) {
+        this.limitsDirectory = limitsDirectory;
     }
 
     public Boolean getUseGlobalSslContextParameters() {

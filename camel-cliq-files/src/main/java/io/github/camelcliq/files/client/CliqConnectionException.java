@@ -37,6 +37,16 @@ public class CliqConnectionException extends CliqException {
         super(message, cause);
     }
 
+    /**
+     * With a response that says that nothing was done.
+     *
+     * @param message what happened and what to do about it
+     * @param error   the response
+     */
+    public CliqConnectionException(String message, CliqError error) {
+        super(message, error);
+    }
+
     @Override
     public boolean isRetryable() {
         return true;

@@ -27,4 +27,14 @@ public class CliqUnknownOutcomeException extends CliqException {
     public CliqUnknownOutcomeException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * With a response that does not say what was done.
+     *
+     * @param message what happened and what to do about it
+     * @param error   the response
+     */
+    public CliqUnknownOutcomeException(String message, CliqError error) {
+        super(message, error);
+    }
 }

@@ -33,12 +33,10 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.processor.aggregate.MemoryAggregationRepository;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
@@ -47,7 +45,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
  * <p>It holds for every snippet: relative directories of {@code file:} endpoints are below a temporary one. Routes from
  * {@code file:} find one file there, or two when they aggregate; routes from {@code direct:} get one exchange with
  * that file as its body and the headers {@code team} (a channel) and {@code CamelCliqFilesFileId}; the property
- * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from. What is
+ * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from or lists. What is
  * fetched or consumed comes to lie in {@code file:inbox}. The sandbox is the one at {@code http://localhost:8480}.
  * What polls does so from the start on, without the seconds that it would wait for the first time.
  */
@@ -62,6 +60,7 @@ final class RouteRun {
             Pattern.compile("cliq-files:file\\b|\\bfile/\\$|kamelet:cliq-files-(?:fetch-action|source)\\b");
     private static final String SHARING_KAMELET = "kamelet:cliq-files-sink";
     private static final String TEMPLATED = "direct://cliq-files-";
+    private static final String LIST = "operation=list";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CliqSandbox sandbox;
@@ -76,8 +75,6 @@ final class RouteRun {
         String fileId = sandbox.seed(NAME, "text/plain", CONTENT);
         try (DefaultCamelContext context = context(fileId)) {
             context.addRoutes(new CliqFilesGateway());
-            context.getRegistry().bind("batches", new MemoryAggregationRepository());
-            context.getRegistry().bind("resent", MemoryIdempotentRepository.memoryIdempotentRepository(100));
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
             Path outbox = Files.createDirectories(directory.resolve("outbox"));
             Path file = Files.write(outbox.resolve(NAME), CONTENT);
@@ -85,6 +82,9 @@ final class RouteRun {
                 Files.write(outbox.resolve("second.txt"), CONTENT);
             }
             context.start();
+            if (snippet.text().contains(LIST)) {
+                context.createProducerTemplate().sendBody("cliq-files:channel/ops", file.toFile());
+            }
             for (Route route : shown(context)) {
                 send(context, route.getEndpoint(), file, fileId);
             }

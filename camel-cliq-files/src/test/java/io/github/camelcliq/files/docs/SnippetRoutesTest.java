@@ -72,7 +72,11 @@ class SnippetRoutesTest {
                 "Fetch a file by a consumer",
                 "Fetch a file within a route",
                 "Fetch the file that a header names",
-                "Fetch a file by pollEnrich"
+                "Fetch a file by pollEnrich",
+                "Fetch the newest file of a channel",
+                "Page back through the files of a channel",
+                "Fetch back the file that was just posted",
+                "Find out whether a share was posted"
             })
     void theReferencePageShowsItInAllThreeLanguages(String section) {
         assertThat(Snippets.of(Snippets.referencePage()))

@@ -83,8 +83,7 @@ public final class Soak {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:share").streamCache("false").to("cliq-files:channel/ops");
-                from("direct:evict")
-                        .toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.n}", 2);
+                from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.n}", 2);
                 from("direct:proxy")
                         .toF(
                                 "cliq-files:channel/ops?accessToken=t&baseUrl=https://localhost:1&proxyHost=localhost"
@@ -152,12 +151,7 @@ public final class Soak {
         if (n % 200 == 9) {
             share(template, "direct:proxy", number, 1, content);
         } else if (n % 100 == 19) {
-            share(
-                    template,
-                    "cliq-files:channel/ops?clientId=c&clientSecret=s&refreshToken=r" + n,
-                    number,
-                    1,
-                    content);
+            share(template, "cliq-files:channel/ops?clientId=c&clientSecret=s&refreshToken=r" + n, number, 1, content);
         } else {
             share(template, "direct:evict", number, 1, content);
         }
@@ -206,7 +200,10 @@ public final class Soak {
     private void report(String what, Exchange exchange) {
         Exception failure = exchange.getException();
         boolean retryable = failure instanceof CliqException cliq && cliq.isRetryable();
-        out.println(what + ' ' + retryable + ' '
+        out.println(what
+                + ' '
+                + retryable
+                + ' '
                 + (failure == null ? "ok" : failure.getClass().getSimpleName()));
     }
 

@@ -30,6 +30,10 @@ final class SoakService implements AutoCloseable {
     private static final String TIMEOUT =
             "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     private static final int ONE_OF = 50;
+
+    /** A response of this length arrives together with what is written with it. */
+    private static final int ONE_SEGMENT = 16_000;
+
     private static final Pattern FILE = Pattern.compile("filename=\"(f\\d+\\.bin)\"");
 
     private final Map<Long, AtomicInteger> posted = new ConcurrentHashMap<>();
@@ -110,23 +114,23 @@ final class SoakService implements AutoCloseable {
     private void deliver(Socket connection, String head, int fault) throws IOException {
         byte[] content = SoakFile.content(SoakFile.number(head.split("[ ?]")[1].replaceFirst(".*/", "")));
         String ok = "HTTP/1.1 200 OK\r\nContent-Length: " + content.length + "\r\n\r\n";
-        switch (fault) {
+        boolean atOnce = content.length < ONE_SEGMENT;
+        switch (fault == 4 || fault == 5 ? (atOnce ? fault : -1) : fault) {
             case 0 -> reset(connection);
             case 1 -> RawServer.answer(connection, "HTTP/1.1 503 Busy\r\nContent-Length: 2\r\n\r\n{}");
             case 2 -> cut(connection, "HTTP/1.1 200 O");
             case 3 -> {
-                write(connection, ok, Arrays.copyOf(content, content.length / 2));
+                write(connection, ok, Arrays.copyOf(content, content.length / 2), "");
                 throw new IOException("half of the body");
             }
             case 4 -> {
-                write(connection, ok, content);
-                RawServer.answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong");
+                write(connection, ok, content, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong");
             }
             case 5 -> {
-                write(connection, ok, content);
-                cut(connection, TIMEOUT);
+                write(connection, ok, content, TIMEOUT);
+                throw new IOException("closed");
             }
-            default -> write(connection, ok, content);
+            default -> write(connection, ok, content, "");
         }
     }
 
@@ -180,10 +184,15 @@ final class SoakService implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private static void write(Socket connection, String head, byte[] body) throws IOException {
+    /**
+     * Writes a response and what follows it at once: bytes that arrive after the next request was sent cannot be told
+     * from its response.
+     */
+    private static void write(Socket connection, String head, byte[] body, String leftover) throws IOException {
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         response.write(head.getBytes(StandardCharsets.US_ASCII));
         response.write(body);
+        response.write(leftover.getBytes(StandardCharsets.US_ASCII));
         connection.getOutputStream().write(response.toByteArray());
     }
 
@@ -200,7 +209,8 @@ final class SoakService implements AutoCloseable {
     private void rejectConnect(Socket connection) throws IOException {
         RawServer.readHead(connection);
         faults.incrementAndGet();
-        int status = new int[] {201, 204, 401, 403, 429}[ThreadLocalRandom.current().nextInt(5)];
+        int status =
+                new int[] {201, 204, 401, 403, 429}[ThreadLocalRandom.current().nextInt(5)];
         RawServer.answer(connection, "HTTP/1.1 " + status + " Rejected\r\nContent-Length: 0\r\n\r\n");
     }
 

@@ -26,6 +26,10 @@ record AccessToken(String user, List<String> scopes, Instant expiresAt, boolean 
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
+    AccessToken expired() {
+        return new AccessToken(user, scopes, Instant.MIN, botsOnly);
+    }
+
     boolean allows(Api api) {
         if (scopes.isEmpty() || scopes.contains(api.scope())) {
             return true;

@@ -36,7 +36,17 @@ final class AccessTokens {
         tokens.put(value, new AccessToken(user, List.copyOf(scopes), null, false));
     }
 
-    String make(List<String> scopes, boolean botsOnly) {
+    /** Makes a token for the default user that lives as long as the settings say. */
+    String make(List<String> scopes) {
+        return add(scopes, false);
+    }
+
+    /** As {@link #make}, but the token serves for nothing but sharing with bots. */
+    String makeForBotsOnly(List<String> scopes) {
+        return add(scopes, true);
+    }
+
+    private String add(List<String> scopes, boolean botsOnly) {
         String value = "1000." + hex(16) + "." + hex(16);
         Instant expiresAt = settings.clock.instant().plus(settings.tokenLifetime);
         tokens.put(value, new AccessToken(DEFAULT_USER, List.copyOf(scopes), expiresAt, botsOnly));
@@ -44,8 +54,16 @@ final class AccessTokens {
     }
 
     void expireAll() {
-        tokens.replaceAll(
-                (value, token) -> new AccessToken(token.user(), token.scopes(), Instant.MIN, token.botsOnly()));
+        tokens.replaceAll((value, token) -> token.expired());
+    }
+
+    void expire(String value) {
+        tokens.computeIfPresent(value, (known, token) -> token.expired());
+    }
+
+    boolean isExpired(String value) {
+        AccessToken token = tokens.get(value);
+        return token == null || token.isExpired(settings.clock.instant());
     }
 
     /** The user that a request counts for, also when its token is no longer any good. */

@@ -12,6 +12,7 @@ package io.github.camelcliq.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -75,6 +76,16 @@ record Answer(int status, String code, String reason, Map<String, String> header
     /** The same answer, for a reason that it does not tell itself. */
     Answer because(String words) {
         return new Answer(status, code, words, headers, body, file);
+    }
+
+    /** The same answer with its JSON object nested in the key {@code error}. */
+    Answer nestedError() {
+        try {
+            byte[] nested = JSON.writeValueAsBytes(Map.of("error", JSON.readTree(body)));
+            return new Answer(status, code, reason, headers, nested, file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Answer json(int status, String code, String reason, Object body) {

@@ -22,9 +22,9 @@ final class ApiCalls implements ApiCall {
 
     ApiCalls(Settings settings, FileStore store, Targets targets, TokenGrants grants) {
         this.share = new ShareCall(settings, store, targets);
-        this.fetch = new FetchCall(store);
-        this.messages = new MessagesCall(targets);
-        this.lookUp = new LookUpCall(targets);
+        this.fetch = new FetchCall(settings, store);
+        this.messages = new MessagesCall(settings, targets);
+        this.lookUp = new LookUpCall(settings, targets);
         this.token = new TokenCall(grants);
     }
 
@@ -32,7 +32,7 @@ final class ApiCalls implements ApiCall {
     public Answer answer(Call call) throws IOException {
         ApiCall answering =
                 switch (call.api()) {
-                    case SHARE_TO_CHANNEL, SHARE_TO_BOT, SHARE_TO_CHAT, SHARE_TO_USER -> share;
+                    case SHARE_TO_CHANNEL, SHARE_TO_CHANNEL_BY_ID, SHARE_TO_BOT, SHARE_TO_CHAT, SHARE_TO_USER -> share;
                     case FETCH_FILE -> fetch;
                     case LIST_MESSAGES -> messages;
                     case LOOK_UP_CHANNEL -> lookUp;

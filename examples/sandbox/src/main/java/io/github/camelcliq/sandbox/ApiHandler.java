@@ -15,35 +15,42 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.xnio.IoUtils;
 
 /** Takes every request: counts and checks its head when that arrives, then has a worker thread answer it. */
 final class ApiHandler implements HttpHandler {
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     private final Settings settings;
     private final RequestLog log;
     private final RateLimiter limiter;
-    private final AccessTokens tokens;
+    private final Credentials credentials;
     private final ApiCalls calls;
 
-    ApiHandler(Settings settings, RequestLog log, RateLimiter limiter, AccessTokens tokens, ApiCalls calls) {
+    ApiHandler(Settings settings, RequestLog log, RateLimiter limiter, Credentials credentials, ApiCalls calls) {
         this.settings = settings;
         this.log = log;
         this.limiter = limiter;
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.calls = calls;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Route route = Route.of(exchange.getRequestMethod().toString(), pathOf(exchange), settings.networks);
+        Route route = Route.of(exchange.getRequestMethod().toString(), pathOf(exchange), settings);
         LoggedRequest request = log.arrived(route.api(), exchange, settings.clock.instant());
-        Optional<Answer> refusal = checkHead(route, exchange);
-        Call call = new Call(route.api(), route.name(), request, exchange);
+        String user = credentials.userOf(authorizationOf(exchange));
+        Optional<Answer> refusal = checkHead(route, user, exchange);
         exchange.dispatch((HttpHandler) worker -> {
             exchange.startBlocking();
             try {
-                Answer answer = refusal.isPresent() ? refusal.get() : answer(call);
+                Answer answer = asSent(
+                        route.api(), refusal.isPresent() ? refusal.get() : answer(route, user, request, exchange));
                 request.answered(answer);
                 AnswerWriter.write(answer, exchange);
             } catch (BrokenBodyException e) {
@@ -65,29 +72,41 @@ final class ApiHandler implements HttpHandler {
         return path < 0 ? "/" : target.substring(path);
     }
 
-    private Optional<Answer> checkHead(Route route, HttpServerExchange exchange) {
+    private static String authorizationOf(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().getFirst("Authorization");
+    }
+
+    /** Dates an answer by the sandbox's clock, and gives an error the form that the settings ask for. */
+    private Answer asSent(Api api, Answer answer) {
+        boolean nested = settings.has(Quirk.NESTED_ERRORS) && api != Api.TOKEN && answer.status() >= 400;
+        return (nested ? answer.nestedError() : answer)
+                .withHeader("Date", HTTP_DATE.format(settings.clock.instant().atOffset(ZoneOffset.UTC)));
+    }
+
+    private Optional<Answer> checkHead(Route route, String user, HttpServerExchange exchange) {
         if (route.refusal() != null) {
             return Optional.of(route.refusal().answer());
         }
         if (route.api() == Api.TOKEN) {
             return Optional.empty();
         }
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        Optional<Instant> lockedUntil = limiter.count(tokens.userOf(authorization), route.api());
+        Optional<Instant> lockedUntil = limiter.count(user, route.api());
         if (lockedUntil.isPresent()) {
             return Optional.of(limiter.refusal(lockedUntil.get()));
         }
         try {
-            tokens.authorise(authorization, route.api());
+            credentials.authorise(route.api(), authorizationOf(exchange), Query.parse(exchange.getQueryString()));
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(refusal.answer());
         }
     }
 
-    private Answer answer(Call call) throws BrokenBodyException {
+    private Answer answer(Route route, String user, LoggedRequest request, HttpServerExchange exchange)
+            throws BrokenBodyException {
         try {
-            return calls.answer(call);
+            Query query = Query.parse(exchange.getQueryString());
+            return calls.answer(new Call(route.api(), route.name(), user, query, request, exchange));
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (BrokenBodyException e) {

@@ -20,6 +20,7 @@ final class Backend {
     final Changes changes;
     final RequestLog log;
     final AccessTokens tokens;
+    final WebhookTokens webhooks;
     final TokenGrants grants;
     final RateLimiter limiter;
     final FileStore store;
@@ -32,6 +33,7 @@ final class Backend {
         this.log = new RequestLog(changes);
         this.tokens = new AccessTokens(settings);
         this.tokens.allow(CliqSandbox.ACCESS_TOKEN, AccessTokens.DEFAULT_USER, List.of());
+        this.webhooks = new WebhookTokens(settings);
         this.grants = new TokenGrants(settings, tokens);
         this.limiter = new RateLimiter(settings);
         this.store = new FileStore(settings.directory);
@@ -41,7 +43,7 @@ final class Backend {
     /** Starts to listen: the page at its own URLs, the API everywhere else. */
     HttpServer serve() {
         ApiCalls calls = new ApiCalls(settings, store, targets, grants);
-        ApiHandler api = new ApiHandler(settings, log, limiter, tokens, calls);
+        ApiHandler api = new ApiHandler(settings, log, limiter, new Credentials(tokens, webhooks), calls);
         try {
             return new HttpServer(settings.host, settings.port, new PageHandler(this, api));
         } catch (UncheckedIOException e) {

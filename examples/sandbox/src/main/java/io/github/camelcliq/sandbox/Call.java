@@ -12,29 +12,19 @@ package io.github.camelcliq.sandbox;
 
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A request that was let through.
  *
  * @param name the decoded name or ID in its path
+ * @param user the user who sends it
  */
-record Call(Api api, String name, LoggedRequest request, HttpServerExchange exchange) {
+record Call(Api api, String name, String user, Query query, LoggedRequest request, HttpServerExchange exchange) {
 
     /** The values of a header in one line, or null. */
     String header(String header) {
         List<String> values = exchange.getRequestHeaders().get(header);
         return values == null ? null : String.join(", ", values);
-    }
-
-    Map<String, List<String>> query() {
-        return UrlDecoding.form(exchange.getQueryString());
-    }
-
-    /** The first value of a query parameter, or null. */
-    String query(String parameter) {
-        List<String> values = query().get(parameter);
-        return values == null ? null : values.get(0);
     }
 
     RequestBody body() {

@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * <p>Ready from the start: the channels {@code announcements} and {@code ops}, the bot {@code filebot}, the chat
  * {@code CT_3001_1}, the user {@code 60011} with the email {@code alice@example.com}; the access token
- * {@value #ACCESS_TOKEN}, and to make others the client {@value #CLIENT_ID} with the secret {@value #CLIENT_SECRET} and
+ * {@value #ACCESS_TOKEN}, the webhook token {@value #WEBHOOK_TOKEN}, and to make others the client {@value #CLIENT_ID} with the secret {@value #CLIENT_SECRET} and
  * the refresh token {@value #REFRESH_TOKEN}.
  *
  * <p>A target is named by its kind and its name: {@code channel/ops}, {@code bot/filebot}, {@code chat/CT_3001_1},
@@ -35,6 +35,8 @@ import java.util.Optional;
 public final class CliqSandbox implements AutoCloseable {
     /** An access token with all scopes that does not expire by time. */
     public static final String ACCESS_TOKEN = "sandbox-token";
+    /** A webhook token, for the query parameter {@code zapikey} of shares. */
+    public static final String WEBHOOK_TOKEN = "sandbox-webhook";
     /** The client ID to make access tokens with. */
     public static final String CLIENT_ID = "sandbox-client";
     /** The secret of that client. */
@@ -160,7 +162,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @return the token
      */
     public String accessToken(String... scopes) {
-        return backend.tokens.make(List.of(scopes), false);
+        return backend.tokens.make(List.of(scopes));
     }
 
     /**
@@ -177,6 +179,25 @@ public final class CliqSandbox implements AutoCloseable {
     /** Makes all access tokens so far invalid, {@value #ACCESS_TOKEN} too: they are answered 401. */
     public void expireTokens() {
         backend.tokens.expireAll();
+    }
+
+    /**
+     * Makes a webhook token, which serves for sharing in the name of the user whom all tokens belong to but those of
+     * {@link #allowToken}. A user has at most five, {@value #WEBHOOK_TOKEN} among them.
+     * @return the token, for the query parameter {@code zapikey}
+     * @throws IllegalStateException when there are five
+     */
+    public String webhookToken() {
+        return backend.webhooks.make();
+    }
+
+    /**
+     * Makes a webhook token invalid: it is answered 401.
+     * @param token the token
+     * @throws IllegalArgumentException when there is no such token
+     */
+    public void revokeWebhookToken(String token) {
+        backend.webhooks.revoke(token);
     }
 
     /** Makes the refresh token invalid: it is answered {@code invalid_code}. Access tokens stay valid. */
@@ -228,6 +249,26 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
+     * The ID by which files are shared with a channel as {@code channels/{channel ID}/files}.
+     * @param target for instance {@code channel/ops}, whose ID is {@code O1001}
+     * @return the channel ID
+     * @throws IllegalArgumentException when the sandbox does not know the target, or it is no channel
+     */
+    public String channelId(String target) {
+        return backend.targets.channelId(backend.targets.named(target));
+    }
+
+    /**
+     * A channel or chat, to do in it what people do in Cliq's own window.
+     * @param target for instance {@code channel/ops}
+     * @return the chat
+     * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
+     */
+    public CliqSandboxChat chat(String target) {
+        return new CliqSandboxChat(backend, backend.targets.listed(target));
+    }
+
+    /**
      * Answers 403 to all that is asked of a target from now on.
      * @param target for instance {@code channel/ops}
      * @throws IllegalArgumentException when the sandbox does not know the target
@@ -243,12 +284,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
      */
     public void postText(String target, String text) {
-        String user = AccessTokens.DEFAULT_USER;
-        backend.targets
-                .listed(target)
-                .post(
-                        backend.settings.clock.instant(),
-                        List.of(slot -> new Message(slot.messageId(), slot.time(), user, user, null, text)));
+        chat(target).postText(text);
     }
 
     /**
@@ -262,10 +298,7 @@ public final class CliqSandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
      */
     public String postFile(String target, String name, String type, byte[] content) {
-        Conversation conversation = backend.targets.listed(target);
-        StoredFile file = backend.store.copy(name, type, new ByteArrayInputStream(content));
-        backend.people.post(conversation, backend.people.find(null), List.of(file), "");
-        return file.id();
+        return chat(target).postFile(name, type, content);
     }
 
     /**

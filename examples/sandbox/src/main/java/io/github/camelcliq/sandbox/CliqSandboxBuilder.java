@@ -17,15 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
  * Says how a sandbox differs from the vendor's service. What is not said is as Cliq's reference has it. A builder may
  * start any number of sandboxes, which share nothing.
  */
 public final class CliqSandboxBuilder {
-    private final Settings settings = new Settings();
+    private final List<Consumer<Settings>> choices = new ArrayList<>();
     private final List<Consumer<Targets>> additions = new ArrayList<>();
 
     CliqSandboxBuilder() {
@@ -38,8 +37,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder host(String host) {
-        settings.host = Objects.requireNonNull(host);
-        return this;
+        Objects.requireNonNull(host);
+        return with(settings -> settings.host = host);
     }
 
     /**
@@ -48,8 +47,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder port(int port) {
-        settings.port = port;
-        return this;
+        return with(settings -> settings.port = port);
     }
 
     /**
@@ -58,8 +56,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder directory(Path directory) {
-        settings.directory = Objects.requireNonNull(directory);
-        return this;
+        Objects.requireNonNull(directory);
+        return with(settings -> settings.directory = directory);
     }
 
     /**
@@ -68,8 +66,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder clock(Clock clock) {
-        settings.clock = Objects.requireNonNull(clock);
-        return this;
+        Objects.requireNonNull(clock);
+        return with(settings -> settings.clock = clock);
     }
 
     /**
@@ -78,8 +76,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder requestsPerWindow(int requests) {
-        settings.requestsPerWindow = requests;
-        return this;
+        return with(settings -> settings.requestsPerWindow = requests);
     }
 
     /**
@@ -88,8 +85,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder messageRequestsPerWindow(int requests) {
-        settings.messageRequestsPerWindow = requests;
-        return this;
+        return with(settings -> settings.messageRequestsPerWindow = requests);
     }
 
     /**
@@ -98,8 +94,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder window(Duration window) {
-        settings.window = Objects.requireNonNull(window);
-        return this;
+        Objects.requireNonNull(window);
+        return with(settings -> settings.window = window);
     }
 
     /**
@@ -108,8 +104,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder lock(Duration lock) {
-        settings.lock = Objects.requireNonNull(lock);
-        return this;
+        Objects.requireNonNull(lock);
+        return with(settings -> settings.lock = lock);
     }
 
     /**
@@ -118,8 +114,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder rateLimitAnswer(RateLimitAnswer answer) {
-        settings.rateLimitAnswer = Objects.requireNonNull(answer);
-        return this;
+        Objects.requireNonNull(answer);
+        return with(settings -> settings.rateLimitAnswer = answer);
     }
 
     /**
@@ -129,8 +125,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder retryAfter(boolean retryAfter) {
-        settings.retryAfter = retryAfter;
-        return this;
+        return with(settings -> settings.retryAfter = retryAfter);
     }
 
     /**
@@ -139,8 +134,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder maxFiles(int files) {
-        settings.maxFiles = files;
-        return this;
+        return with(settings -> settings.maxFiles = files);
     }
 
     /**
@@ -149,8 +143,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder maxFileSize(long bytes) {
-        settings.maxFileSize = bytes;
-        return this;
+        return with(settings -> settings.maxFileSize = bytes);
     }
 
     /**
@@ -159,8 +152,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder tokenLifetime(Duration lifetime) {
-        settings.tokenLifetime = Objects.requireNonNull(lifetime);
-        return this;
+        Objects.requireNonNull(lifetime);
+        return with(settings -> settings.tokenLifetime = lifetime);
     }
 
     /**
@@ -169,8 +162,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder tokensPerWindow(int tokens) {
-        settings.tokensPerWindow = tokens;
-        return this;
+        return with(settings -> settings.tokensPerWindow = tokens);
     }
 
     /**
@@ -179,8 +171,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder tokenWindow(Duration window) {
-        settings.tokenWindow = Objects.requireNonNull(window);
-        return this;
+        Objects.requireNonNull(window);
+        return with(settings -> settings.tokenWindow = window);
     }
 
     /**
@@ -189,8 +181,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder refreshTokenScopes(String... scopes) {
-        settings.refreshTokenScopes = List.of(scopes);
-        return this;
+        List<String> copy = List.of(scopes);
+        return with(settings -> settings.refreshTokenScopes = copy);
     }
 
     /**
@@ -200,8 +192,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder clientCredentialsForBotsOnly(boolean botsOnly) {
-        settings.clientCredentialsForBotsOnly = botsOnly;
-        return this;
+        return with(settings -> settings.clientCredentialsForBotsOnly = botsOnly);
     }
 
     /**
@@ -214,8 +205,7 @@ public final class CliqSandboxBuilder {
         if (status != 401 && status != 403) {
             throw new IllegalArgumentException("A missing scope is answered 401 or 403, not " + status);
         }
-        settings.missingScopeStatus = status;
-        return this;
+        return with(settings -> settings.missingScopeStatus = status);
     }
 
     /**
@@ -224,8 +214,8 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder shareAnswer(ShareAnswer answer) {
-        settings.shareAnswer = Objects.requireNonNull(answer);
-        return this;
+        Objects.requireNonNull(answer);
+        return with(settings -> settings.shareAnswer = answer);
     }
 
     /**
@@ -235,9 +225,70 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder network(String name, String id) {
-        settings.networks =
-                Stream.concat(settings.networks.stream(), Stream.of(name, id)).collect(Collectors.toUnmodifiableSet());
-        return this;
+        return with(settings -> settings.networks.addAll(List.of(name, id)));
+    }
+
+    /**
+     * Serves the API under {@code /company/{id}} for this organization alone; other IDs are answered 403. Without this
+     * call all IDs are served.
+     * @param id the organization's ID
+     * @return this builder
+     * @throws IllegalArgumentException when it is not made of digits
+     */
+    public CliqSandboxBuilder organization(String id) {
+        if (!id.matches("[0-9]+")) {
+            throw new IllegalArgumentException("The ID of an organization is made of digits, not " + id);
+        }
+        return with(settings -> settings.organizations.add(id));
+    }
+
+    /**
+     * Behaves as clients have seen the service behave, against its reference.
+     * @param quirks the differences
+     * @return this builder
+     */
+    public CliqSandboxBuilder quirks(Quirk... quirks) {
+        List<Quirk> copy = List.of(quirks);
+        return with(settings -> settings.quirks.addAll(copy));
+    }
+
+    /**
+     * Renames shared files, as a service does that does not keep their names: this is the name that is listed and
+     * fetched. {@link SharedFile#name()} stays as it was sent.
+     * @param names makes the name of the part's file name
+     * @return this builder
+     */
+    public CliqSandboxBuilder fileNames(UnaryOperator<String> names) {
+        Objects.requireNonNull(names);
+        return with(settings -> settings.fileNames = names);
+    }
+
+    /**
+     * Lists this many messages at most (default 100), also when {@code limit} asks for more.
+     * @param messages how many
+     * @return this builder
+     */
+    public CliqSandboxBuilder messagesPerPage(int messages) {
+        return with(settings -> settings.messagesPerPage = messages);
+    }
+
+    /**
+     * Lists messages late (default: at once).
+     * @param delay the time from when a message is posted until it is listed
+     * @return this builder
+     */
+    public CliqSandboxBuilder messageDelay(Duration delay) {
+        Objects.requireNonNull(delay);
+        return with(settings -> settings.messageDelay = delay);
+    }
+
+    /**
+     * Keeps this many access tokens of the refresh token valid (default 15); a further one ends the oldest.
+     * @param tokens how many
+     * @return this builder
+     */
+    public CliqSandboxBuilder livingTokens(int tokens) {
+        return with(settings -> settings.livingTokens = tokens);
     }
 
     /**
@@ -287,9 +338,16 @@ public final class CliqSandboxBuilder {
      * @throws java.io.UncheckedIOException when the port is in use, or the directory cannot be written to
      */
     public CliqSandbox start() {
+        Settings settings = new Settings();
+        choices.forEach(choice -> choice.accept(settings));
         Changes changes = new Changes();
         Targets targets = new Targets(changes);
         additions.forEach(addition -> addition.accept(targets));
-        return new CliqSandbox(new Backend(new Settings(settings), targets, changes));
+        return new CliqSandbox(new Backend(settings, targets, changes));
+    }
+
+    private CliqSandboxBuilder with(Consumer<Settings> choice) {
+        choices.add(choice);
+        return this;
     }
 }

@@ -81,13 +81,14 @@ public final class CliqSandboxMain {
 
                   page           %1$s/
                   access token   %2$s
+                  webhook token  %7$s
                   client         %3$s, secret %4$s, refresh token %5$s
                   targets        channels announcements and ops, bot filebot, chat CT_3001_1,
                                  user 60011 (alice@example.com)
 
                 Share a file, fetch a file:
 
-                  curl -i -H "Authorization: Bearer %2$s" -F file=@README.md %1$s/api/v2/channelsbyname/ops/files
+                  curl -i -F file=@README.md "%1$s/api/v2/channelsbyname/ops/files?zapikey=%7$s"
                   curl -i -H "Authorization: Bearer %2$s" %1$s/api/v2/files/%6$s
                 """
                 .formatted(
@@ -96,7 +97,8 @@ public final class CliqSandboxMain {
                         CliqSandbox.CLIENT_ID,
                         CliqSandbox.CLIENT_SECRET,
                         CliqSandbox.REFRESH_TOKEN,
-                        fileId);
+                        fileId,
+                        CliqSandbox.WEBHOOK_TOKEN);
     }
 
     private static void runUntilShutdown(CliqSandbox sandbox) {

@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A target of shares with its messages, oldest first. */
 final class Conversation {
-    /** What a message gets when it is posted. */
+    /** The ID and the time of a message that is being posted. */
     record Slot(String messageId, Instant time) {}
 
     private static final long FIRST_MESSAGE = 351_840_917_549_285L;
@@ -28,19 +28,25 @@ final class Conversation {
     private final TargetKind kind;
     private final String name;
     private final String chatId;
+    private final Conversation parent;
     private final Changes changes;
     private final List<Message> messages = new ArrayList<>();
+    private final List<SharedFile> shared = new ArrayList<>();
+    private long posted;
     private volatile boolean forbidden;
+    private volatile boolean joined = true;
 
     /**
      * A conversation without messages.
      *
      * @param chatId the ID that its messages are listed by, null when they cannot be
+     * @param parent the conversation that it is a thread of, null for none
      */
-    Conversation(TargetKind kind, String name, String chatId, Changes changes) {
+    Conversation(TargetKind kind, String name, String chatId, Conversation parent, Changes changes) {
         this.kind = kind;
         this.name = name;
         this.chatId = chatId;
+        this.parent = parent;
         this.changes = changes;
     }
 
@@ -60,8 +66,13 @@ final class Conversation {
         return chatId;
     }
 
+    /** Whether it is a channel, or a thread in one. */
+    boolean isOfChannel() {
+        return kind == TargetKind.CHANNEL || parent != null && parent.isOfChannel();
+    }
+
     boolean isForbidden() {
-        return forbidden;
+        return forbidden || parent != null && parent.isForbidden();
     }
 
     void forbid() {
@@ -69,23 +80,52 @@ final class Conversation {
         changes.happened();
     }
 
-    /** Posts messages so that a reader sees all of them or none. */
-    void post(Instant time, List<Function<Slot, Message>> posts) {
-        add(time, posts);
+    boolean isJoined() {
+        return joined;
+    }
+
+    void setJoined(boolean joined) {
+        this.joined = joined;
+    }
+
+    /** Posts messages so that a reader sees all of them or none; returns their IDs. */
+    List<String> post(Instant time, List<Function<Slot, Message>> posts) {
+        List<String> ids = add(time, posts);
+        changes.happened();
+        return ids;
+    }
+
+    private synchronized List<String> add(Instant time, List<Function<Slot, Message>> posts) {
+        List<Message> added = new ArrayList<>();
+        for (Function<Slot, Message> post : posts) {
+            long sequence = FIRST_MESSAGE + posted++;
+            added.add(post.apply(new Slot(time.toEpochMilli() + "_" + sequence, time)));
+        }
+        messages.addAll(added);
+        added.stream().filter(Message::isFile).map(Message::shared).forEach(shared::add);
+        return added.stream().map(Message::id).toList();
+    }
+
+    void change(String messageId, UnaryOperator<Message> change) {
+        synchronized (this) {
+            int index = indexOf(messageId);
+            messages.set(index, change.apply(messages.get(index)));
+        }
         changes.happened();
     }
 
-    private synchronized void add(Instant time, List<Function<Slot, Message>> posts) {
-        List<Message> posted = new ArrayList<>();
-        for (Function<Slot, Message> post : posts) {
-            long sequence = FIRST_MESSAGE + messages.size() + posted.size();
-            posted.add(post.apply(new Slot(time.toEpochMilli() + "_" + sequence, time)));
+    Message remove(String messageId) {
+        Message removed;
+        synchronized (this) {
+            removed = messages.remove(indexOf(messageId));
         }
-        messages.addAll(posted);
+        changes.happened();
+        return removed;
     }
 
+    /** All files that were ever shared here, those of deleted messages too. */
     synchronized List<SharedFile> files() {
-        return messages.stream().map(Message::file).filter(Objects::nonNull).toList();
+        return List.copyOf(shared);
     }
 
     /** The last messages that a condition holds for, newest first. */
@@ -93,5 +133,14 @@ final class Conversation {
         List<Message> newestFirst = new ArrayList<>(messages);
         Collections.reverse(newestFirst);
         return newestFirst.stream().filter(condition).limit(limit).toList();
+    }
+
+    private int indexOf(String messageId) {
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i).id().equals(messageId)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("There is no message " + messageId + " in " + target());
     }
 }

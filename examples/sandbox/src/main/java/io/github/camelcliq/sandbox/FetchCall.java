@@ -16,16 +16,17 @@ import java.util.Map;
 
 /** Fetching a file by its ID. */
 final class FetchCall implements ApiCall {
+    private final Settings settings;
     private final FileStore store;
 
-    FetchCall(FileStore store) {
+    FetchCall(Settings settings, FileStore store) {
+        this.settings = settings;
         this.store = store;
     }
 
     @Override
     public Answer answer(Call call) {
-        StoredFile file =
-                store.find(call.name()).orElseThrow(() -> Refusal.notFound("There is no file " + call.name() + "."));
+        StoredFile file = store.find(call.name()).orElseThrow(() -> missing(call.name()));
         if (!accepts(call.header("Accept"), file.type())) {
             throw new Refusal(406, "not_acceptable", "The file is of the type " + file.type() + ".");
         }
@@ -34,6 +35,11 @@ final class FetchCall implements ApiCall {
         headers.put("Content-Disposition", ContentDisposition.attachment(file.name()));
         headers.put("X-Content-Type-Options", "nosniff");
         return Answer.file(file.content(), headers);
+    }
+
+    private Refusal missing(String fileId) {
+        int status = settings.has(Quirk.MISSING_FILE_400) ? 400 : 404;
+        return new Refusal(status, "operation_failed", "There is no file " + fileId + ".");
     }
 
     private static boolean accepts(String accept, String fileType) {

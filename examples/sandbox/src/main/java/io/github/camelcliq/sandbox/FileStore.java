@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The files of one sandbox, in a directory of its own. */
@@ -52,7 +53,12 @@ final class FileStore {
     }
 
     StoredFile keep(Upload upload) {
-        StoredFile file = upload.keep();
+        return keep(upload, UnaryOperator.identity());
+    }
+
+    /** Keeps a file under another name. */
+    StoredFile keep(Upload upload, UnaryOperator<String> names) {
+        StoredFile file = upload.keep().renamed(names);
         files.put(file.id(), file);
         return file;
     }

@@ -40,7 +40,7 @@ final class LoggedRequest {
         this.api = api;
         this.method = exchange.getRequestMethod().toString();
         String query = exchange.getQueryString();
-        this.path = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+        this.path = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + Query.masked(query));
         this.receivedAt = receivedAt;
         this.contentLength = exchange.getRequestContentLength();
         this.headers = headersOf(exchange);

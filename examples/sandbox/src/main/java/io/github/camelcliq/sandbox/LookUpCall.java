@@ -15,9 +15,11 @@ import java.util.Map;
 
 /** Looking a channel up by its unique name. */
 final class LookUpCall implements ApiCall {
+    private final Settings settings;
     private final Targets targets;
 
-    LookUpCall(Targets targets) {
+    LookUpCall(Settings settings, Targets targets) {
+        this.settings = settings;
         this.targets = targets;
     }
 
@@ -27,7 +29,12 @@ final class LookUpCall implements ApiCall {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", channel.name());
         description.put("unique_name", channel.name());
-        description.put("chat_id", channel.chatId());
+        description.put("channel_id", targets.channelId(channel));
+        description.put("chat_id", channel.isJoined() ? channel.chatId() : noChatId());
         return Answer.json(200, description);
+    }
+
+    private String noChatId() {
+        return settings.has(Quirk.CHAT_ID_AS_TEXT) ? "null" : null;
     }
 }

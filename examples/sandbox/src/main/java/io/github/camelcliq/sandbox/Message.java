@@ -17,22 +17,42 @@ import java.util.Map;
 /**
  * A message of a conversation.
  *
- * @param file the file that it shows, null for a text message
- * @param text the text, null for a file message
+ * @param file the file as it is listed and fetched, null for a text message
+ * @param shared the file as it was shared, null for a text message
+ * @param text the text, for a file message the comment, which may be empty
+ * @param hidden whether the list of messages leaves it out
  */
-record Message(String id, Instant time, String senderName, String senderId, SharedFile file, String text) {
+record Message(
+        String id, Instant time, Sender sender, StoredFile file, SharedFile shared, String text, boolean hidden) {
 
-    /** The message as the messages call lists it. */
+    static Message text(Conversation.Slot slot, Sender sender, String text) {
+        return new Message(slot.messageId(), slot.time(), sender, null, null, text, false);
+    }
+
+    static Message file(Sender sender, StoredFile file, SharedFile shared) {
+        return new Message(shared.messageId(), shared.sharedAt(), sender, file, shared, shared.comment(), false);
+    }
+
+    boolean isFile() {
+        return file != null;
+    }
+
+    Message withText(String other) {
+        return new Message(id, time, sender, file, shared, other, hidden);
+    }
+
+    Message withHidden(boolean other) {
+        return new Message(id, time, sender, file, shared, text, other);
+    }
+
+    /** The message as the list of messages has it. */
     Map<String, Object> toJson() {
-        Map<String, Object> sender = new LinkedHashMap<>();
-        sender.put("name", senderName);
-        sender.put("id", senderId);
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("sender", sender);
         message.put("id", id);
         message.put("time", time.toEpochMilli());
-        message.put("type", file == null ? "text" : "file");
-        message.put("content", file == null ? Map.of("text", text) : fileContent());
+        message.put("type", isFile() ? "file" : "text");
+        message.put("content", isFile() ? fileContent() : Map.of("text", text));
         return message;
     }
 
@@ -40,11 +60,16 @@ record Message(String id, Instant time, String senderName, String senderId, Shar
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", file.name());
         description.put("type", file.type());
-        description.put("id", file.fileId());
+        description.put("id", file.id());
+        description.put("dimensions", Map.of("size", file.size()));
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("file", description);
-        if (!file.comment().isEmpty()) {
-            content.put("comment", file.comment());
+        if (file.image().isPresent()) {
+            // a place for the preview, which nobody has drawn
+            content.put("thumbnail", Map.of("blur_data", ""));
+        }
+        if (!text.isEmpty()) {
+            content.put("comment", text);
         }
         return content;
     }

@@ -10,16 +10,17 @@
  */
 package io.github.camelcliq.sandbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Listing a chat's messages, newest first. */
 final class MessagesCall implements ApiCall {
-    private static final int MAX_LIMIT = 100;
-
+    private final Settings settings;
     private final Targets targets;
 
-    MessagesCall(Targets targets) {
+    MessagesCall(Settings settings, Targets targets) {
+        this.settings = settings;
         this.targets = targets;
     }
 
@@ -28,15 +29,22 @@ final class MessagesCall implements ApiCall {
         Conversation conversation = TargetCheck.find(targets, call);
         long from = number(call, "fromtime", Long.MIN_VALUE);
         long to = number(call, "totime", Long.MAX_VALUE);
-        long limit = number(call, "limit", MAX_LIMIT);
+        long limit = number(call, "limit", settings.messagesPerPage);
         if (limit < 1) {
             throw Refusal.invalid("param_invalid", "limit is less than 1: " + limit);
         }
-        List<Map<String, Object>> messages =
-                conversation.latest(message -> isBetween(message, from, to), (int) Math.min(limit, MAX_LIMIT)).stream()
-                        .map(Message::toJson)
-                        .toList();
+        Instant now = settings.clock.instant();
+        List<Map<String, Object>> messages = conversation
+                .latest(message -> isBetween(message, from, to) && isListed(message, now), (int)
+                        Math.min(limit, settings.messagesPerPage))
+                .stream()
+                .map(Message::toJson)
+                .toList();
         return Answer.json(200, Map.of("data", messages));
+    }
+
+    private boolean isListed(Message message, Instant now) {
+        return !message.hidden() && !now.isBefore(message.time().plus(settings.messageDelay));
     }
 
     private static boolean isBetween(Message message, long from, long to) {
@@ -45,7 +53,7 @@ final class MessagesCall implements ApiCall {
     }
 
     private static long number(Call call, String parameter, long otherwise) {
-        String value = call.query(parameter);
+        String value = call.query().first(parameter).orElse(null);
         try {
             return value == null ? otherwise : Long.parseLong(value);
         } catch (NumberFormatException e) {

@@ -48,7 +48,7 @@ final class PageState {
     }
 
     private Map<String, Object> target(Conversation conversation) {
-        List<Message> files = conversation.latest(message -> message.file() != null, Integer.MAX_VALUE);
+        List<Message> files = conversation.latest(Message::isFile, Integer.MAX_VALUE);
         Map<String, Object> target = new LinkedHashMap<>();
         target.put("id", conversation.target());
         target.put("kind", conversation.kind().prefix());
@@ -71,7 +71,7 @@ final class PageState {
     }
 
     private Map<String, Object> file(Conversation conversation, Message message) {
-        SharedFile shared = message.file();
+        SharedFile shared = message.shared();
         boolean byBot = conversation.kind() == TargetKind.BOT || shared.botUniqueName() != null;
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("messageId", message.id());
@@ -79,9 +79,9 @@ final class PageState {
         file.put("name", shared.name());
         file.put("type", shared.type());
         file.put("size", shared.size());
-        file.put("comment", shared.comment());
+        file.put("comment", message.text());
         file.put("time", message.time().toEpochMilli());
-        file.put("sender", message.senderName());
+        file.put("sender", message.sender().name());
         file.put("senderKind", byBot ? "bot" : "user");
         file.put("recipient", shared.userId());
         file.put(

@@ -38,13 +38,8 @@ final class PersonPosting {
         List<Function<Conversation.Slot, Message>> posts = new ArrayList<>();
         for (StoredFile file : files) {
             String shown = posts.isEmpty() ? comment : "";
-            posts.add(slot -> new Message(
-                    slot.messageId(),
-                    slot.time(),
-                    person.email(),
-                    person.id(),
-                    shared(conversation, slot, file, shown),
-                    null));
+            Sender sender = new Sender(person.email(), person.id());
+            posts.add(slot -> Message.file(sender, file, shared(conversation, slot, file, shown)));
         }
         conversation.post(clock.instant(), posts);
     }

@@ -31,21 +31,23 @@ final class Posting {
         List<Function<Conversation.Slot, Message>> posts = new ArrayList<>();
         List<String> messageIds = new ArrayList<>();
         for (int i = 0; i < request.files().size(); i++) {
-            StoredFile file = store.keep(request.files().get(i));
+            Upload upload = request.files().get(i);
+            StoredFile file = store.keep(upload, settings.fileNames);
             String comment = request.comments().get(i);
             posts.add(slot -> {
                 messageIds.add(slot.messageId());
-                return message(conversation, request, call, file, comment, slot);
+                return message(conversation, request, call, upload.name(), file, comment, slot);
             });
         }
         conversation.post(now, posts);
         return answer(call, request, messageIds);
     }
 
-    private static Message message(
+    private Message message(
             Conversation conversation,
             ShareRequest request,
             Call call,
+            String name,
             StoredFile file,
             String comment,
             Conversation.Slot slot) {
@@ -53,7 +55,7 @@ final class Posting {
                 file.id(),
                 slot.messageId(),
                 conversation.target(),
-                file.name(),
+                name,
                 file.type(),
                 file.size(),
                 comment,
@@ -66,15 +68,10 @@ final class Posting {
                 call.request().number(),
                 file.content());
         String bot = call.api() == Api.SHARE_TO_BOT ? conversation.name() : request.botUniqueName();
-        String senderId = bot == null ? AccessTokens.DEFAULT_USER : "b-" + bot;
-        String senderName = bot == null ? AccessTokens.DEFAULT_USER : bot;
-        return new Message(
-                slot.messageId(),
-                slot.time(),
-                request.botName() == null ? senderName : request.botName(),
-                senderId,
-                shared,
-                null);
+        String id = bot == null ? call.user() : "b-" + bot;
+        String plainName = bot == null ? call.user() : bot;
+        Sender sender = new Sender(request.botName() == null ? plainName : request.botName(), id);
+        return Message.file(sender, file, shared);
     }
 
     private Answer answer(Call call, ShareRequest request, List<String> messageIds) {

@@ -12,10 +12,8 @@ package io.github.camelcliq.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +36,11 @@ final class RateLimiter {
     private record Key(String user, Api api) {}
 
     private static final class Account {
-        private final Deque<Instant> counted = new ArrayDeque<>();
+        private final SlidingWindow counted;
         private Instant lockedUntil = Instant.MIN;
 
-        private void forgetUntil(Instant windowStart) {
-            while (!counted.isEmpty() && !counted.getFirst().isAfter(windowStart)) {
-                counted.removeFirst();
-            }
+        private Account(Duration window) {
+            this.counted = new SlidingWindow(window);
         }
     }
 
@@ -58,21 +54,19 @@ final class RateLimiter {
     /** Counts a request; empty when it may pass, else the end of the lock that refuses it. */
     synchronized Optional<Instant> count(String user, Api api) {
         Instant now = settings.clock.instant();
-        Account account = accounts.computeIfAbsent(new Key(user, api), key -> new Account());
+        Account account = account(user, api);
         if (now.isBefore(account.lockedUntil)) {
             return Optional.of(account.lockedUntil);
         }
-        account.forgetUntil(now.minus(settings.window));
-        if (account.counted.size() >= limitOf(api)) {
-            account.lockedUntil = now.plus(settings.lock);
-            return Optional.of(account.lockedUntil);
+        if (account.counted.tryAdd(now, limitOf(api))) {
+            return Optional.empty();
         }
-        account.counted.addLast(now);
-        return Optional.empty();
+        account.lockedUntil = now.plus(settings.lock);
+        return Optional.of(account.lockedUntil);
     }
 
     synchronized Optional<Instant> lockedUntil(String user, Api api) {
-        Account account = accounts.get(new Key(user, api));
+        Account account = accounts.get(new Key(user, api.limit()));
         return account != null && settings.clock.instant().isBefore(account.lockedUntil)
                 ? Optional.of(account.lockedUntil)
                 : Optional.empty();
@@ -81,15 +75,10 @@ final class RateLimiter {
     /** What a user, and all others who asked for anything, have used of each API's limit. */
     synchronized List<Usage> usage(String user) {
         Instant now = settings.clock.instant();
-        Stream.of(Api.values())
-                .filter(Api::isOfFilesApi)
-                .forEach(api -> accounts.computeIfAbsent(new Key(user, api), key -> new Account()));
+        Stream.of(Api.values()).filter(Api::isOfFilesApi).forEach(api -> account(user, api));
         List<Usage> usage = new ArrayList<>();
         accounts.forEach((key, account) -> {
-            account.forgetUntil(now.minus(settings.window));
-            List<Instant> leavesAt = account.counted.stream()
-                    .map(time -> time.plus(settings.window))
-                    .toList();
+            List<Instant> leavesAt = account.counted.ends(now);
             Instant lockedUntil = now.isBefore(account.lockedUntil) ? account.lockedUntil : null;
             usage.add(new Usage(key.user(), key.api(), limitOf(key.api()), leavesAt, lockedUntil));
         });
@@ -108,6 +97,10 @@ final class RateLimiter {
         String reason = "Too many requests: the call is locked for %d:%02d min".formatted(seconds / 60, seconds % 60);
         Answer answer = Answer.error(style.status(), code, message).because(reason);
         return !settings.retryAfter ? answer : answer.withHeader("Retry-After", Long.toString(seconds));
+    }
+
+    private Account account(String user, Api api) {
+        return accounts.computeIfAbsent(new Key(user, api.limit()), key -> new Account(settings.window));
     }
 
     private int limitOf(Api api) {

@@ -12,7 +12,6 @@ package io.github.camelcliq.sandbox;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which call a request is.
@@ -26,29 +25,22 @@ record Route(Api api, String name, Refusal refusal) {
      * Reads a request line.
      *
      * @param rawPath the path as it was sent, so that an encoded slash does not split a name
-     * @param networks the names and IDs that may stand behind {@code /network/}
+     * @param settings the networks and organizations that may stand in front of {@code /api/v2}
      */
-    static Route of(String method, String rawPath, Set<String> networks) {
+    static Route of(String method, String rawPath, Settings settings) {
         try {
-            return find(method, rawPath, networks);
+            return find(method, rawPath, settings);
         } catch (Refusal refusal) {
             return new Route(Api.OTHER, "", refusal);
         }
     }
 
-    private static Route find(String method, String rawPath, Set<String> networks) {
-        List<String> segments = Arrays.asList(rawPath.split("/", -1));
+    private static Route find(String method, String rawPath, Settings settings) {
         if (rawPath.equals("/oauth/v2/token")) {
             requireMethod(Api.TOKEN, method);
             return new Route(Api.TOKEN, "", null);
         }
-        if (segments.size() > 2 && segments.get(1).equals("network")) {
-            String network = UrlDecoding.segment(segments.get(2));
-            if (!networks.contains(network)) {
-                throw Refusal.notFound("There is no network " + network);
-            }
-            segments = segments.subList(2, segments.size());
-        }
+        List<String> segments = withoutPrefix(Arrays.asList(rawPath.split("/", -1)), settings);
         if (segments.size() < 5
                 || segments.size() > 6
                 || !segments.get(1).equals("api")
@@ -56,6 +48,36 @@ record Route(Api api, String name, Refusal refusal) {
             throw Refusal.notFound("There is no such URL: " + rawPath);
         }
         return findApi(method, segments.get(3), segments.get(4), segments.size() == 6 ? segments.get(5) : "", rawPath);
+    }
+
+    private static List<String> withoutPrefix(List<String> segments, Settings settings) {
+        if (segments.size() < 3) {
+            return segments;
+        }
+        String name = segments.get(2);
+        switch (segments.get(1)) {
+            case "network" -> requireNetwork(UrlDecoding.segment(name), settings);
+            case "company" -> requireOrganization(name, settings);
+            default -> {
+                return segments;
+            }
+        }
+        return segments.subList(2, segments.size());
+    }
+
+    private static void requireNetwork(String network, Settings settings) {
+        if (!settings.networks.contains(network)) {
+            throw Refusal.notFound("There is no network " + network);
+        }
+    }
+
+    private static void requireOrganization(String id, Settings settings) {
+        if (!id.matches("[0-9]+")) {
+            throw Refusal.notFound("An organization is named by the digits of its ID, not by " + id);
+        }
+        if (!settings.organizations.isEmpty() && !settings.organizations.contains(id)) {
+            throw new Refusal(403, "operation_not_permitted", "You do not belong to the organization " + id + ".");
+        }
     }
 
     private static Route findApi(String method, String collection, String rawName, String subresource, String rawPath) {

@@ -13,11 +13,17 @@ package io.github.camelcliq.sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** The choices of a builder. Only the builder changes them; a sandbox has a copy, which stays as it is. */
+/** How one sandbox differs from the vendor's service. Only the builder changes it, before the sandbox starts. */
 final class Settings {
+    final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    final Set<String> networks = new HashSet<>();
+    final Set<String> organizations = new HashSet<>();
     String host = "127.0.0.1";
     int port;
     Path directory;
@@ -30,38 +36,19 @@ final class Settings {
     boolean retryAfter;
     int maxFiles = 10;
     long maxFileSize = 50L * 1024 * 1024;
+    UnaryOperator<String> fileNames = UnaryOperator.identity();
+    int messagesPerPage = 100;
+    Duration messageDelay = Duration.ZERO;
     Duration tokenLifetime = Duration.ofHours(1);
+    int livingTokens = 15;
     int tokensPerWindow = 10;
     Duration tokenWindow = Duration.ofMinutes(10);
     List<String> refreshTokenScopes = List.of();
     boolean clientCredentialsForBotsOnly;
     int missingScopeStatus = 401;
     ShareAnswer shareAnswer = ShareAnswer.NO_CONTENT;
-    Set<String> networks = Set.of();
 
-    /** The vendor's limits. */
-    Settings() {}
-
-    Settings(Settings other) {
-        host = other.host;
-        port = other.port;
-        directory = other.directory;
-        clock = other.clock;
-        requestsPerWindow = other.requestsPerWindow;
-        messageRequestsPerWindow = other.messageRequestsPerWindow;
-        window = other.window;
-        lock = other.lock;
-        rateLimitAnswer = other.rateLimitAnswer;
-        retryAfter = other.retryAfter;
-        maxFiles = other.maxFiles;
-        maxFileSize = other.maxFileSize;
-        tokenLifetime = other.tokenLifetime;
-        tokensPerWindow = other.tokensPerWindow;
-        tokenWindow = other.tokenWindow;
-        refreshTokenScopes = other.refreshTokenScopes;
-        clientCredentialsForBotsOnly = other.clientCredentialsForBotsOnly;
-        missingScopeStatus = other.missingScopeStatus;
-        shareAnswer = other.shareAnswer;
-        networks = other.networks;
+    boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
     }
 }

@@ -22,16 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** The four sharing calls: reads the request, and posts all of its files or none. */
+/** The sharing calls: reads the request, and posts all of its files or none. */
 final class ShareCall implements ApiCall {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final String BOT = "bot_unique_name";
+    private static final Set<String> IN_CHAT = Set.of("comments", BOT, "mark_as_read", "bot_name", "bot_image");
     private static final Map<Api, Set<String>> FIELDS = Map.of(
-            Api.SHARE_TO_CHANNEL, Set.of("comments", "bot_unique_name", "mark_as_read", "bot_name", "bot_image"),
-            Api.SHARE_TO_CHAT, Set.of("comments", "bot_unique_name", "bot_name", "bot_image"),
+            Api.SHARE_TO_CHANNEL, IN_CHAT,
+            Api.SHARE_TO_CHANNEL_BY_ID, IN_CHAT,
+            Api.SHARE_TO_CHAT, IN_CHAT,
             Api.SHARE_TO_USER, Set.of("comments", "mark_as_read", "bot_name", "bot_image"),
             Api.SHARE_TO_BOT, Set.of("comments", "bot_name", "bot_image", "user_id"));
 
@@ -53,19 +55,19 @@ final class ShareCall implements ApiCall {
         MultipartReader reader = new MultipartReader(call.header("Content-Type"));
         try (ShareForm form = new ShareForm(settings, store, call.request()::addPart, FIELDS.get(call.api()))) {
             reader.read(call.body(), form);
-            ShareRequest request = check(form, call);
+            ShareRequest request = check(form, conversation, call);
             return posting.post(conversation, request, call);
         }
     }
 
-    private ShareRequest check(ShareForm form, Call call) {
+    private ShareRequest check(ShareForm form, Conversation conversation, Call call) {
         if (form.files().isEmpty()) {
             throw Refusal.invalid("param_missing", "There is no part named file.");
         }
         return new ShareRequest(
                 form.files(),
                 comments(form.field("comments"), form.files().size()),
-                botUniqueName(form.field("bot_unique_name"), call.query()),
+                botUniqueName(form.field(BOT), conversation, call.query()),
                 form.field("bot_name"),
                 botImage(form.field("bot_image")),
                 markAsRead(form.field("mark_as_read")),
@@ -108,16 +110,13 @@ final class ShareCall implements ApiCall {
         return Refusal.invalid("input_json_invalid", "The part comments is not a JSON array of strings.");
     }
 
-    private String botUniqueName(String part, Map<String, List<String>> query) {
-        List<String> parameters = query.getOrDefault("bot_unique_name", List.of());
-        Stream.concat(
-                        query.keySet().stream().filter(name -> !name.equals("bot_unique_name")),
-                        parameters.stream().skip(1))
-                .findFirst()
-                .ifPresent(extra -> {
-                    throw Refusal.invalid("extra_param_found", "The query parameter " + extra + " is not known here.");
-                });
-        String parameter = parameters.isEmpty() ? null : parameters.get(0);
+    private String botUniqueName(String part, Conversation conversation, Query query) {
+        String parameter = query.first(BOT).orElse(null);
+        if ((part != null || parameter != null)
+                && !conversation.isOfChannel()
+                && settings.has(Quirk.BOTS_IN_CHANNELS_ONLY)) {
+            throw Refusal.invalid("extra_param_found", "The parameter " + BOT + " is not known in a chat.");
+        }
         if (!Objects.equals(part, parameter)) {
             throw Refusal.invalid(
                     "bot_unique_name_mismatch",

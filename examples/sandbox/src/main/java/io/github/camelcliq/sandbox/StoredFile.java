@@ -12,10 +12,16 @@ package io.github.camelcliq.sandbox;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A file that can be fetched by its ID.
  *
  * @param image empty when it is no image that the page shows
  */
-record StoredFile(String id, String name, String type, long size, Path content, Optional<ImageType> image) {}
+record StoredFile(String id, String name, String type, long size, Path content, Optional<ImageType> image) {
+
+    StoredFile renamed(UnaryOperator<String> names) {
+        return new StoredFile(id, names.apply(name), type, size, content, image);
+    }
+}

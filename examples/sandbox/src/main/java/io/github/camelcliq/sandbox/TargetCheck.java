@@ -10,6 +10,8 @@
  */
 package io.github.camelcliq.sandbox;
 
+import java.util.Optional;
+
 /** Finds the target that a call names. */
 final class TargetCheck {
 
@@ -17,8 +19,11 @@ final class TargetCheck {
 
     static Conversation find(Targets targets, Call call) {
         TargetKind kind = TargetKind.of(call.api());
-        Conversation conversation = targets.find(kind, call.name())
-                .orElseThrow(() -> Refusal.notFound("There is no " + kind.prefix() + " " + call.name() + "."));
+        Optional<Conversation> found = call.api() == Api.SHARE_TO_CHANNEL_BY_ID
+                ? targets.findChannel(call.name())
+                : targets.find(kind, call.name());
+        Conversation conversation =
+                found.orElseThrow(() -> Refusal.notFound("There is no " + kind.prefix() + " " + call.name() + "."));
         requirePermitted(conversation);
         return conversation;
     }

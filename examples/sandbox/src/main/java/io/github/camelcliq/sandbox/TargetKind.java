@@ -37,7 +37,7 @@ enum TargetKind {
 
     static TargetKind of(Api api) {
         return switch (api) {
-            case SHARE_TO_CHANNEL, LOOK_UP_CHANNEL -> CHANNEL;
+            case SHARE_TO_CHANNEL, SHARE_TO_CHANNEL_BY_ID, LOOK_UP_CHANNEL -> CHANNEL;
             case SHARE_TO_BOT -> BOT;
             case SHARE_TO_CHAT, LIST_MESSAGES -> CHAT;
             case SHARE_TO_USER -> USER;

@@ -11,6 +11,7 @@
 package io.github.camelcliq.sandbox;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import java.util.stream.Stream;
 
 /** The channels, bots, chats and users that the sandbox knows. */
 final class Targets {
+    private static final int FIRST_CHANNEL = 1000;
+
     private final Map<TargetKind, Map<String, Conversation>> conversations = new EnumMap<>(TargetKind.class);
     private final Map<String, String> emails = new LinkedHashMap<>();
+    private final Map<String, Conversation> channelsById = new LinkedHashMap<>();
+    private final Map<Conversation, Integer> threads = new HashMap<>();
     private final Changes changes;
-    private int channels;
 
     Targets(Changes changes) {
         this.changes = changes;
@@ -36,9 +40,10 @@ final class Targets {
         if (conversations.get(TargetKind.CHANNEL).containsKey(uniqueName)) {
             return;
         }
-        channels++;
-        String chatId = "CT_200" + channels + "_1";
-        Conversation channel = new Conversation(TargetKind.CHANNEL, uniqueName, chatId, changes);
+        int number = channelsById.size();
+        String chatId = "CT_200" + (number + 1) + "_1";
+        Conversation channel = new Conversation(TargetKind.CHANNEL, uniqueName, chatId, null, changes);
+        channelsById.put("O" + (FIRST_CHANNEL + number), channel);
         conversations.get(TargetKind.CHANNEL).put(uniqueName, channel);
         conversations.get(TargetKind.CHAT).put(chatId, channel);
         changes.happened();
@@ -47,20 +52,29 @@ final class Targets {
     synchronized void addBot(String uniqueName) {
         conversations
                 .get(TargetKind.BOT)
-                .computeIfAbsent(uniqueName, name -> new Conversation(TargetKind.BOT, name, null, changes));
+                .computeIfAbsent(uniqueName, name -> new Conversation(TargetKind.BOT, name, null, null, changes));
         changes.happened();
     }
 
     synchronized void addChat(String chatId) {
         conversations
                 .get(TargetKind.CHAT)
-                .computeIfAbsent(chatId, id -> new Conversation(TargetKind.CHAT, id, id, changes));
+                .computeIfAbsent(chatId, id -> new Conversation(TargetKind.CHAT, id, id, null, changes));
         changes.happened();
+    }
+
+    synchronized Conversation addThread(Conversation parent) {
+        String chatId = parent.chatId() + "-T-" + threads.merge(parent, 1, Integer::sum);
+        Conversation thread = new Conversation(TargetKind.CHAT, chatId, chatId, parent, changes);
+        conversations.get(TargetKind.CHAT).put(chatId, thread);
+        changes.happened();
+        return thread;
     }
 
     synchronized void addUser(String id, String email) {
         Map<String, Conversation> users = conversations.get(TargetKind.USER);
-        Conversation user = users.computeIfAbsent(id, name -> new Conversation(TargetKind.USER, name, null, changes));
+        Conversation user =
+                users.computeIfAbsent(id, name -> new Conversation(TargetKind.USER, name, null, null, changes));
         users.put(email, user);
         emails.putIfAbsent(id, email);
         changes.happened();
@@ -68,6 +82,18 @@ final class Targets {
 
     synchronized Optional<Conversation> find(TargetKind kind, String name) {
         return Optional.ofNullable(conversations.get(kind).get(name));
+    }
+
+    synchronized Optional<Conversation> findChannel(String channelId) {
+        return Optional.ofNullable(channelsById.get(channelId));
+    }
+
+    synchronized String channelId(Conversation channel) {
+        return channelsById.entrySet().stream()
+                .filter(entry -> entry.getValue() == channel)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(channel.target() + " is no channel"));
     }
 
     /** Every target once, by kind and then as they were added. */

@@ -28,7 +28,7 @@ final class TokenCall implements ApiCall {
 
     @Override
     public Answer answer(Call call) throws IOException {
-        Map<String, List<String>> parameters = new LinkedHashMap<>(call.query());
+        Map<String, List<String>> parameters = new LinkedHashMap<>(call.query().parameters());
         byte[] form = call.body().readAll(MAX_FORM);
         if (form == null) {
             throw new Refusal(413, null, "The form is longer than " + MAX_FORM + " bytes.");

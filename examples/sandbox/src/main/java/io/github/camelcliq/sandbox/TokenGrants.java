@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.sandbox;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -18,17 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts server's token call: what it hands out, and how it refuses. */
+/** The accounts server's token call: the tokens that it makes, and its errors. */
 final class TokenGrants {
     private final Settings settings;
     private final AccessTokens accessTokens;
-    private final Deque<Instant> refreshed = new ArrayDeque<>();
+    private final Deque<String> living = new ArrayDeque<>();
+    private SlidingWindow refreshed;
     private boolean revoked;
     private int made;
 
     TokenGrants(Settings settings, AccessTokens accessTokens) {
         this.settings = settings;
         this.accessTokens = accessTokens;
+        this.refreshed = new SlidingWindow(settings.tokenWindow);
     }
 
     synchronized int made() {
@@ -55,18 +57,21 @@ final class TokenGrants {
         if (revoked || !CliqSandbox.REFRESH_TOKEN.equals(refreshToken)) {
             return failure("invalid_code", revoked ? "The refresh token is revoked." : "The refresh token is wrong.");
         }
-        Instant now = settings.clock.instant();
-        Instant windowStart = now.minus(settings.tokenWindow);
-        while (!refreshed.isEmpty() && !refreshed.getFirst().isAfter(windowStart)) {
-            refreshed.removeFirst();
-        }
-        if (refreshed.size() >= settings.tokensPerWindow) {
+        if (!refreshed.tryAdd(settings.clock.instant(), settings.tokensPerWindow)) {
             String reason = "You have made too many requests continuously. Please try again after some time.";
             return Answer.oauthError(
-                    400, "Access Denied", reason, Map.of("error_description", reason, "status", "failure"));
+                    settings.has(Quirk.ACCESS_DENIED_200) ? 200 : 400,
+                    "Access Denied",
+                    reason,
+                    Map.of("error_description", reason, "status", "failure"));
         }
-        refreshed.addLast(now);
-        return success(accessTokens.make(settings.refreshTokenScopes, false), "");
+        String token = accessTokens.make(settings.refreshTokenScopes);
+        living.addLast(token);
+        living.removeIf(accessTokens::isExpired);
+        if (living.size() > settings.livingTokens) {
+            accessTokens.expire(living.removeFirst());
+        }
+        return success(token, "");
     }
 
     private Answer clientCredentials(String scope) {
@@ -76,7 +81,10 @@ final class TokenGrants {
         if (scopes.isEmpty()) {
             return failure("invalid_scope", "No scope is asked for.");
         }
-        return success(accessTokens.make(scopes, settings.clientCredentialsForBotsOnly), String.join(" ", scopes));
+        String token = settings.clientCredentialsForBotsOnly
+                ? accessTokens.makeForBotsOnly(scopes)
+                : accessTokens.make(scopes);
+        return success(token, String.join(" ", scopes));
     }
 
     private Answer success(String accessToken, String scope) {
@@ -86,10 +94,19 @@ final class TokenGrants {
         if (!scope.isEmpty()) {
             body.put("scope", scope);
         }
-        body.put("expires_in", settings.tokenLifetime.toSeconds());
+        putLifetime(body, settings.tokenLifetime);
         body.put("api_domain", "https://www.zohoapis.com");
         body.put("token_type", "Bearer");
         return Answer.json(200, body);
+    }
+
+    private void putLifetime(Map<String, Object> body, Duration lifetime) {
+        boolean both = settings.has(Quirk.EXPIRES_IN_BOTH);
+        if (both) {
+            body.put("expires_in_sec", lifetime.toSeconds());
+        }
+        boolean millis = both || settings.has(Quirk.EXPIRES_IN_MILLISECONDS);
+        body.put("expires_in", millis ? lifetime.toMillis() : lifetime.toSeconds());
     }
 
     private static Answer failure(String error, String reason) {

@@ -28,6 +28,11 @@ final class UrlDecoding {
         return decode(encoded, false);
     }
 
+    /** Decodes a name or a value of a query or a form. */
+    static String query(String encoded) {
+        return decode(encoded, true);
+    }
+
     static Map<String, List<String>> form(String encoded) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         for (String field : encoded.split("&")) {
@@ -37,9 +42,18 @@ final class UrlDecoding {
             int equals = field.indexOf('=');
             String name = equals < 0 ? field : field.substring(0, equals);
             String value = equals < 0 ? "" : field.substring(equals + 1);
-            fields.computeIfAbsent(decode(name, true), key -> new ArrayList<>()).add(decode(value, true));
+            fields.computeIfAbsent(query(name), key -> new ArrayList<>()).add(value(name, value));
         }
         return fields;
+    }
+
+    /** Decodes a value, which can be a secret and is not told when it is malformed. */
+    private static String value(String name, String encoded) {
+        try {
+            return query(encoded);
+        } catch (Refusal malformed) {
+            throw Refusal.invalid("url_malformed", "Not percent-encoded UTF-8: the value of " + name);
+        }
     }
 
     private static String decode(String encoded, boolean plusIsBlank) {

@@ -39,7 +39,13 @@ class CommandLineTest {
 
         assertThat(status).isZero();
         assertThat(text(out))
-                .contains(baseUrls.get(0), "sandbox-token", "sandbox-client", "sandbox-secret", "sandbox-refresh")
+                .contains(
+                        baseUrls.get(0),
+                        "sandbox-token",
+                        "sandbox-webhook",
+                        "sandbox-client",
+                        "sandbox-secret",
+                        "sandbox-refresh")
                 .contains("curl");
         assertThat(text(err)).isEmpty();
     }

@@ -15,8 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,39 @@ class FetchingTest {
     }
 
     @Test
+    void anUnknownFileMayBeAnswered400() {
+        try (CliqSandbox other =
+                CliqSandbox.builder().quirks(Quirk.MISSING_FILE_400).start()) {
+            assertThat(new TestClient(other).get("/api/v2/files/123").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void errorsMayBeNested() {
+        try (CliqSandbox other =
+                CliqSandbox.builder().quirks(Quirk.NESTED_ERRORS).start()) {
+            assertThat(new TestClient(other).get("/api/v2/files/123").body())
+                    .isEqualTo("{\"error\":{\"code\":\"operation_failed\",\"message\":\"There is no file 123.\"}}");
+            assertThat(new TestClient(other).askForToken("").body()).isEqualTo("{\"error\":\"invalid_client\"}");
+        }
+    }
+
+    @Test
+    void aFileLargerThanCanBeSharedIsFetched(@TempDir Path directory) throws IOException {
+        long size = 60L * 1024 * 1024;
+        Path large = directory.resolve("large.bin");
+        try (FileChannel channel = FileChannel.open(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[1]), size - 1);
+        }
+        String fileId = sandbox.seed("large.bin", "application/octet-stream", large);
+        sandbox.chat("channel/ops").postFile("large.bin", "application/octet-stream", large);
+
+        assertThat(client.fetch(fileId).body()).hasSize((int) size);
+        assertThat(sandbox.shared("channel/ops").get(0).size()).isEqualTo(size);
+    }
+
+    @Test
     void anotherMethodIsAnswered405() {
         assertThat(client.post("/api/v2/files/123", "text/plain", "").statusCode())
                 .isEqualTo(405);
@@ -151,6 +187,8 @@ class FetchingTest {
                 "/api/v2/files/",
                 "/api/v2/files/1/2",
                 "/api/v1/files/1",
+                "/company/acme/api/v2/files/1",
+                "/company/1",
                 "/x/y/z/a"
             })
     void anUnknownPathIsAnswered404(String path) {

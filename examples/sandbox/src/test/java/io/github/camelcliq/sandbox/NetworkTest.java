@@ -11,6 +11,7 @@
 package io.github.camelcliq.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,33 @@ class NetworkTest {
     @Test
     void theApiIsThereWithoutANetworkToo() {
         assertThat(get("/api/v2/channelsbyname/ops")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"64396901", "1"})
+    void anOrganizationIsReachedByItsId(String id) {
+        assertThat(get("/company/" + id + "/api/v2/channelsbyname/ops")).isEqualTo(200);
+    }
+
+    @Test
+    void aNamedOrganizationIsTheOnlyOne() {
+        try (CliqSandbox named = CliqSandbox.builder().organization("64396901").start()) {
+            TestClient client = new TestClient(named);
+
+            assertThat(client.get("/company/64396901/api/v2/channelsbyname/ops").statusCode())
+                    .isEqualTo(200);
+            assertThat(client.get("/company/1/api/v2/channelsbyname/ops").statusCode())
+                    .isEqualTo(403);
+            assertThat(client.get("/company/acme/api/v2/channelsbyname/ops").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "acme", "-1", "1/2", "١"})
+    void anOrganizationIsMadeOfDigits(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CliqSandbox.builder().organization(id));
     }
 
     private static int get(String path) {

@@ -97,6 +97,23 @@ class RateLimitTest {
     }
 
     @Test
+    void bothWaysToAChannelAreCountedTogether() {
+        for (int i = 0; i < 20; i++) {
+            String path = i % 2 == 0 ? "channels/O1001" : "channelsbyname/ops";
+            client.share("/api/v2/" + path + "/files", MultipartForm.form().file("a.txt", ""));
+        }
+
+        assertThat(client.share(
+                                "/api/v2/channels/O1000/files",
+                                MultipartForm.form().file("a.txt", ""))
+                        .statusCode())
+                .isEqualTo(429);
+        assertThat(sandbox.lockedUntil(Api.SHARE_TO_CHANNEL))
+                .isPresent()
+                .isEqualTo(sandbox.lockedUntil(Api.SHARE_TO_CHANNEL_BY_ID));
+    }
+
+    @Test
     void differentTargetsOfOneApiAreCountedTogether() {
         statuses(20);
 

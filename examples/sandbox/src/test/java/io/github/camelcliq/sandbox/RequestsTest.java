@@ -35,7 +35,7 @@ class RequestsTest {
     @Test
     void requestsAreListedInOrderOfArrival() {
         client.askForToken("");
-        client.get("/api/v2/files/1?x=%20");
+        client.get("/api/v2/files/1");
         client.get("/nowhere");
 
         assertThat(sandbox.requests())
@@ -51,8 +51,8 @@ class RequestsTest {
         assertThat(sandbox.requests(Api.FETCH_FILE)).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.path()).isEqualTo("/api/v2/files/a%2Fb?x=%20");
-            assertThat(request.status()).isEqualTo(404);
-            assertThat(request.code()).isEqualTo("operation_failed");
+            assertThat(request.status()).isEqualTo(400);
+            assertThat(request.code()).isEqualTo("extra_param_found");
             assertThat(request.header("x-test")).isEqualTo("1");
         });
     }
@@ -81,7 +81,7 @@ class RequestsTest {
     @Test
     void aRequestThatNamesTheWholeUrlAsForAProxyIsUnderstood() throws IOException {
         try (RawConnection connection = new RawConnection(sandbox)) {
-            connection.send(("GET http://cliq.example.com/api/v2/channelsbyname/ops?x=1 HTTP/1.1\r\n"
+            connection.send(("GET http://cliq.example.com/api/v2/chats/CT_3001_1/messages?limit=1 HTTP/1.1\r\n"
                             + "Host: cliq.example.com\r\nAuthorization: Bearer sandbox-token\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
 

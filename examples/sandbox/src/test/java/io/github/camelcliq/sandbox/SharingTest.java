@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +46,8 @@ class SharingTest {
     @CsvSource({
         "/api/v2/channelsbyname/ops/files, channel/ops",
         "/api/v2/channelsbyname/announcements/files, channel/announcements",
+        "/api/v2/channels/O1001/files, channel/ops",
+        "/api/v2/channels/O1000/files, channel/announcements",
         "/api/v2/bots/filebot/files, bot/filebot",
         "/api/v2/chats/CT_3001_1/files, chat/CT_3001_1",
         "/api/v2/buddies/60011/files, user/60011",
@@ -203,6 +206,23 @@ class SharingTest {
     }
 
     @Test
+    void aPlainChatMayRefuseABot() {
+        try (CliqSandbox strict =
+                CliqSandbox.builder().quirks(Quirk.BOTS_IN_CHANNELS_ONLY).start()) {
+            String thread = strict.chat("channel/ops").startThread().id();
+            for (String chat : List.of("CT_3001_1", strict.chatId("channel/ops"), thread)) {
+                HttpResponse<String> answer = new TestClient(strict)
+                        .share(
+                                "/api/v2/chats/" + chat + "/files?bot_unique_name=filebot",
+                                form().file("a.txt", "").field("bot_unique_name", "filebot"));
+
+                assertThat(answer.statusCode()).isEqualTo(chat.equals("CT_3001_1") ? 400 : 204);
+                assertThat(answer.body()).contains(chat.equals("CT_3001_1") ? "extra_param_found" : "");
+            }
+        }
+    }
+
+    @Test
     void anUnknownBotIsRefused() {
         HttpResponse<String> answer = client.share(
                 OPS + "?bot_unique_name=nobot", form().file("a.txt", "").field("bot_unique_name", "nobot"));
@@ -232,6 +252,18 @@ class SharingTest {
         assertThat(sandbox.shared("channel/ops").get(0).markAsRead()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v2/channels/O1001/files, channel/ops",
+        "/api/v2/chats/CT_3001_1/files, chat/CT_3001_1",
+        "/api/v2/buddies/60011/files, user/60011",
+    })
+    void allTargetsButBotsTakeMarkAsRead(String path, String target) {
+        client.share(path, form().file("a.txt", "").field("mark_as_read", "true"));
+
+        assertThat(sandbox.shared(target).get(0).markAsRead()).isTrue();
+    }
+
     @Test
     void anotherMarkAsReadIsRefused() {
         assertThat(client.share(OPS, form().file("a.txt", "").field("mark_as_read", "yes"))
@@ -259,7 +291,7 @@ class SharingTest {
         "/api/v2/channelsbyname/ops/files, user_id",
         "/api/v2/bots/filebot/files, mark_as_read",
         "/api/v2/bots/filebot/files, bot_unique_name",
-        "/api/v2/chats/CT_3001_1/files, mark_as_read",
+        "/api/v2/chats/CT_3001_1/files, user_id",
         "/api/v2/buddies/60011/files, bot_unique_name",
         "/api/v2/channelsbyname/ops/files, attachment",
     })
@@ -277,6 +309,16 @@ class SharingTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(message(answer)).contains("markasread");
+    }
+
+    @Test
+    void aQueryParameterMayNotBeThereTwice() {
+        HttpResponse<String> answer = client.share(
+                OPS + "?bot_unique_name=filebot&bot_unique_name=filebot",
+                form().file("a.txt", "").field("bot_unique_name", "filebot"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(code(answer)).isEqualTo("extra_param_found");
     }
 
     @Test
@@ -348,6 +390,8 @@ class SharingTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v2/channelsbyname/nowhere/files",
+        "/api/v2/channels/O1/files",
+        "/api/v2/channels/ops/files",
         "/api/v2/bots/nobot/files",
         "/api/v2/chats/CT_0/files",
         "/api/v2/buddies/bob@example.com/files",
@@ -405,6 +449,24 @@ class SharingTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+        }
+    }
+
+    @Test
+    void theServiceMayRenameFiles() {
+        try (CliqSandbox renaming =
+                CliqSandbox.builder().fileNames(name -> "1_" + name).start()) {
+            TestClient other = new TestClient(renaming);
+            other.share("/api/v2/chats/CT_3001_1/files", form().file("a.txt", "x"));
+
+            SharedFile shared = renaming.shared("chat/CT_3001_1").get(0);
+            assertThat(shared.name()).isEqualTo("a.txt");
+            assertThat(json(other.get("/api/v2/chats/CT_3001_1/messages"))
+                            .at("/data/0/content/file/name")
+                            .textValue())
+                    .isEqualTo("1_a.txt");
+            assertThat(other.fetch(shared.fileId()).headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(header -> assertThat(header).contains("1_a.txt"));
         }
     }
 

@@ -154,6 +154,61 @@ class TokensTest {
     }
 
     @Test
+    void tooManyTokensMayBeDeniedWith200() {
+        try (CliqSandbox other = CliqSandbox.builder()
+                .quirks(Quirk.ACCESS_DENIED_200)
+                .tokensPerWindow(0)
+                .start()) {
+            HttpResponse<String> answer = new TestClient(other).askForToken(REFRESH);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(TestClient.json(answer).path("error").asText()).isEqualTo("Access Denied");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXPIRES_IN_BOTH, 3600000, 3600", "EXPIRES_IN_MILLISECONDS, 3600000,"})
+    void theLifetimeMayBeToldInMilliseconds(Quirk quirk, Long expiresIn, Integer expiresInSec) {
+        try (CliqSandbox other = CliqSandbox.builder().quirks(quirk).start()) {
+            JsonNode answer = TestClient.json(new TestClient(other).askForToken(REFRESH));
+
+            assertThat(answer.path("expires_in").longValue()).isEqualTo(expiresIn);
+            assertThat(answer.has("expires_in_sec")).isEqualTo(expiresInSec != null);
+            assertThat(answer.path("expires_in_sec").asInt(3600)).isEqualTo(3600);
+        }
+    }
+
+    @Test
+    void theSixteenthLivingTokenEndsTheOldest() {
+        String first = newToken();
+        String second = newToken();
+        for (int i = 0; i < 13; i++) {
+            clock.advance(Duration.ofMinutes(2));
+            newToken();
+        }
+        assertThat(client.withToken(first).get(LOOK_UP).statusCode()).isEqualTo(200);
+
+        newToken();
+
+        assertThat(client.withToken(first).get(LOOK_UP).statusCode()).isEqualTo(401);
+        assertThat(client.withToken(second).get(LOOK_UP).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tokensThatHaveExpiredMakeRoom() {
+        newToken();
+        clock.advance(Duration.ofMinutes(40));
+        String second = newToken();
+        clock.advance(Duration.ofMinutes(20));
+        for (int i = 0; i < 14; i++) {
+            clock.advance(Duration.ofSeconds(61));
+            newToken();
+        }
+
+        assertThat(client.withToken(second).get(LOOK_UP).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void afterTenMinutesThereAreTokensAgain() {
         for (int i = 0; i < 10; i++) {
             newToken();

@@ -10,103 +10,124 @@
  */
 package io.github.camelcliq.files.client.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelcliq.files.client.CliqConnectionException;
-import io.github.camelcliq.files.client.CliqError;
+import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 
-/** Sends the requests that only read, each counted in the window of its call. Thread-safe. */
+/**
+ * Sends the requests of an account to Cliq's API: with access, counted by the limiter of their operation, and a second
+ * time with another access after a 401. Thread-safe.
+ */
 final class ApiRequests {
 
-    private final Supplier<HttpClient> http;
-    private final ServiceUrl service;
     private final Authorization authorization;
+    private final CliqRateLimiters limiters;
+    private final ApiFailures failures;
+    private final ServiceClock serviceClock;
 
-    ApiRequests(Supplier<HttpClient> http, ServiceUrl service, Authorization authorization) {
-        this.http = http;
-        this.service = service;
+    ApiRequests(
+            Authorization authorization, CliqRateLimiters limiters, ApiFailures failures, ServiceClock serviceClock) {
+        this.serviceClock = serviceClock;
         this.authorization = authorization;
+        this.limiters = limiters;
+        this.failures = failures;
     }
 
     /**
-     * Sends a GET, and once more with a renewed token after a 401.
+     * Sends a request now, whatever the limiter knows. One in a slot that was reserved for it is repeated after a 401
+     * only in another slot.
      *
-     * @param  withinLimit whether it is sent only if the limit allows it
-     * @return             an answer 2xx, null when nothing was sent
+     * @param  reserved      a slot; one that is used, given back or of another limiter is ignored
+     * @return               a response 2xx, which the caller closes
+     * @throws X             when there is no response
+     * @throws CliqException when there is no access, or the response is another one
      */
-    OpenResponse open(Call call, String query, CliqRateLimiter window, boolean withinLimit) throws CliqException {
-        if (withinLimit && window.left() == 0) {
-            return null;
-        }
-        String token = authorization.accessToken();
-        if (withinLimit && !window.tryBegin()) {
-            return null;
-        } else if (!withinLimit) {
-            window.begin();
-        }
-        OpenResponse response = get(call, query, token, window);
+    <X extends IOException> OpenResponse send(ApiRequest<X> request, Optional<Slot> reserved) throws X, CliqException {
+        CliqRateLimiter limiter = limiters.of(request.operation());
+        return send(request, limiter, () -> reserved.filter(slot -> slot.isOf(limiter) && slot.send())
+                        .or(() -> Optional.of(limiter.acquire())))
+                .orElseThrow(() -> ApiFailures.notRepeatedNow(request));
+    }
+
+    /**
+     * Sends a request if the limiter allows it now.
+     *
+     * @return               a response 2xx, which the caller closes; empty when the limiter does not allow the request,
+     *                       or not its repetition after a 401
+     * @throws X             when there is no response
+     * @throws CliqException when there is no access, or the response is another one
+     */
+    <X extends IOException> Optional<OpenResponse> trySend(ApiRequest<X> request) throws X, CliqException {
+        CliqRateLimiter limiter = limiters.of(request.operation());
+        return limiter.available() == 0
+                ? Optional.empty()
+                : send(request, limiter, () -> limiter.tryReserve().filter(Slot::send));
+    }
+
+    private <X extends IOException> Optional<OpenResponse> send(
+            ApiRequest<X> request, CliqRateLimiter limiter, Supplier<Optional<Slot>> first) throws X, CliqException {
         try {
-            if (response.get().getCode() == 401) {
-                ApiResponse answer = ApiResponse.of(response.get());
-                response.close();
-                if (!Call.isTokenRefused(answer)) {
-                    throw authorization.refused(call, answer, token);
+            Access access = authorization.access();
+            Optional<Slot> slot = first.get();
+            if (slot.isEmpty()) {
+                return Optional.empty();
+            }
+            OpenResponse response = sendCounted(request, access, slot.get());
+            if (response.statusCode() == 401) {
+                access = renewed(request, response, access);
+                Optional<Slot> repetition = slot.get().repeat();
+                if (repetition.isEmpty()) {
+                    return Optional.empty();
                 }
-                token = authorization.renewed(call, answer, token, true);
-                window.begin();
-                response = get(call, query, token, window);
+                response = sendCounted(request, access, repetition.get());
             }
-            int status = response.get().getCode();
-            if (status < 200 || status > 299) {
-                throw authorization.refused(call, ApiResponse.of(response.get()), token);
+            if (!response.isSuccess()) {
+                throw failure(request, response, access);
             }
-            return response;
+            return Optional.of(response);
         } catch (CliqRateLimitException e) {
-            response.close();
-            window.lock(e.getRetryAfter());
-            throw e;
-        } catch (CliqException | RuntimeException e) {
-            response.close();
+            limiter.lock(e.getRetryAfter());
             throw e;
         }
     }
 
-    /** Sends a request that the window has counted already. */
-    private OpenResponse get(Call call, String query, String token, CliqRateLimiter window)
-            throws CliqConnectionException {
-        HttpUriRequestBase request = Authorization.request("GET", call.url() + query, token);
-        try {
-            return OpenResponse.to(request, service.host(), http, HttpClientContext.create());
-        } catch (IOException e) {
-            throw call.notSent(e);
-        } finally {
-            window.end();
+    private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
+        try (slot) {
+            OpenResponse response = request.send(access);
+            serviceClock.read(response.response());
+            return response;
         }
     }
 
-    /** The JSON that an answer consists of. */
-    static JsonNode json(Call call, OpenResponse response) throws CliqException {
-        try {
-            return ApiResponse.wholeJson(response.get());
-        } catch (JsonProcessingException e) {
-            throw notUnderstood(call, response, "JSON");
-        } catch (IOException e) {
-            throw new CliqConnectionException(
-                    call + ": the answer did not arrive whole (" + e.getMessage() + "), nothing was done", e);
+    private Access renewed(ApiRequest<?> request, OpenResponse response, Access access) throws CliqException {
+        CliqException failure = failure(request, response, access);
+        if (!(failure instanceof CliqAuthenticationException rejection)) {
+            throw failure;
         }
+        authorization.rejected(access, rejection);
+        if (!request.isRepeatable()) {
+            throw ApiFailures.notRepeated(
+                    rejection,
+                    "The body is a stream that was read and cannot be sent again: share a file, or content that can be"
+                            + " read again");
+        }
+        Access renewed = authorization.access();
+        if (renewed.equals(access)) {
+            throw ApiFailures.notRepeated(
+                    rejection,
+                    "There is no other token to try: an access token lives for an hour, configure clientId,"
+                            + " clientSecret and refreshToken to have it renewed");
+        }
+        return renewed;
     }
 
-    static CliqException notUnderstood(Call call, OpenResponse response, String missing) {
-        int status = response.get().getCode();
-        return new CliqException(
-                call + " was answered " + status + " without a " + missing + ". This is no answer of Cliq's API",
-                new CliqError(status, null, null));
+    private CliqException failure(ApiRequest<?> request, OpenResponse response, Access access) {
+        try (response) {
+            return failures.of(request, ApiResponse.of(response.response()), access);
+        }
     }
 }

@@ -84,6 +84,16 @@ record ApiResponse(int statusCode, JsonNode json, String retryAfter) {
         return json.isObject() ? MAPPER.convertValue(json, MAP) : null;
     }
 
+    /** The code of an error body, null when there is none. */
+    String errorCode() {
+        return text("code");
+    }
+
+    /** The message of an error body, null when there is none. */
+    String errorMessage() {
+        return text("message");
+    }
+
     /** A field of the JSON object, null when there is none. */
     String text(String field) {
         String text = json.path(field).asText("");

@@ -10,81 +10,66 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * The calls of Cliq's Files API. One call is one request, repeated at most once, with a renewed token after a 401.
- * Thread-safe.
+ * The operations of Cliq's Files API for one account. Each is one request, repeated at most once, with a renewed token
+ * after a 401. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class CliqClient {
 
-    private final Supplier<HttpClient> http;
-    private final ServiceUrl service;
+    private final HttpService service;
     private final String root;
-    private final Authorization authorization;
-    private final ApiRequests reads;
-    private final CliqRateLimiters limits;
+    private final ApiRequests requests;
+    private final ServiceClock serviceClock = new ServiceClock(Clock.systemUTC());
 
     /**
-     * A client of one account, which counts its requests on its own.
+     * A client of one account.
      *
-     * @param http    what sends the requests, set up by {@link CliqHttpClient#configure}
-     * @param service where the API is
-     * @param network the unique name or ID of a network, null for the organisation itself
-     * @param tokens  where access tokens come from
-     * @param secrets what is masked in the service's own words, beside tokens
+     * @param http     what sends the requests, set up by {@link CliqHttpClient#configure}
+     * @param service  where the API is
+     * @param network  the unique name or ID of a network, null for the organisation itself
+     * @param tokens   where access tokens come from
+     * @param secrets  the secrets to mask in the service's texts, next to access tokens
+     * @param limiters counts the requests of all clients of the account
      */
     public CliqClient(
             Supplier<HttpClient> http,
             ServiceUrl service,
             String network,
             CliqTokenProvider tokens,
-            List<String> secrets) {
-        this(http, service, network, tokens, true, secrets, new CliqRateLimiters());
-    }
-
-    /**
-     * A client of one account, which has other clients, too.
-     *
-     * @param http    what sends the requests, set up by {@link CliqHttpClient#configure}
-     * @param service where the API is
-     * @param network the unique name or ID of a network, null for the organisation itself
-     * @param tokens  where access tokens come from
-     * @param repeats whether a request answered 401 is repeated once with a renewed token
-     * @param secrets what is masked in the service's own words, beside tokens
-     * @param limits  counts the requests of all clients of the account
-     */
-    public CliqClient(
-            Supplier<HttpClient> http,
-            ServiceUrl service,
-            String network,
-            CliqTokenProvider tokens,
-            boolean repeats,
             List<String> secrets,
-            CliqRateLimiters limits) {
-        this.http = Objects.requireNonNull(http);
-        this.service = Objects.requireNonNull(service);
-        this.authorization = new Authorization(tokens, repeats, secrets);
-        this.reads = new ApiRequests(http, service, authorization);
-        this.limits = Objects.requireNonNull(limits);
+            CliqRateLimiters limiters) {
+        this.service = new HttpService(service, Objects.requireNonNull(http));
         this.root = service + (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
+        this.requests = new ApiRequests(
+                new TokenAuthorization(tokens),
+                Objects.requireNonNull(limiters),
+                new ApiFailures(List.copyOf(secrets), Clock.systemUTC()),
+                serviceClock);
     }
 
     private static String encoded(String value) {
@@ -95,7 +80,9 @@ public final class CliqClient {
      * Shares files: {@code POST …/files} of the channel, chat, bot or user.
      *
      * @param  share                       what to share and where
-     * @param  sent                        run each time that the head of a request has gone out
+     * @param  begins                      called with the files each time that a request begins; not called when
+     *                                     nothing is sent
+     * @param  slot                        the slot of the limit that was reserved for it, if one was
      * @return                             what the service answered
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
      *                                     stream was sent, when it is longer than the limit: nothing is posted then
@@ -104,47 +91,13 @@ public final class CliqClient {
      * @throws CliqException               when the service refused it
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
-    public ShareResult share(ShareRequest share, Runnable sent) throws IOException {
+    public ShareResult share(ShareRequest share, Consumer<List<CliqShare.File>> begins, Optional<Slot> slot)
+            throws IOException {
         String url = root + share.target().path() + '/' + share.name().segment() + "/files";
-        Call call = new Call("POST", url, Call.CREATE);
-        String query = share.sendingBot() == null ? "" : "?bot_unique_name=" + encoded(share.sendingBot());
-        ShareForm form = ShareForm.of(share);
-        String token = authorization.accessToken();
-        ApiResponse answer = post(call, query, form, token, sent);
-        if (Call.isTokenRefused(answer)) {
-            String renewed = authorization.renewed(call, answer, token, share.isRepeatable());
-            form = ShareForm.of(share);
-            answer = post(call, query, form, renewed, sent);
-            token = renewed;
-        }
-        if (!answer.isSuccess()) {
-            throw authorization.refused(call, answer, token);
-        }
-        return new ShareResult(answer.statusCode(), answer.object(), form.sentBytes());
-    }
-
-    private ApiResponse post(Call call, String query, ShareForm form, String token, Runnable sent) throws IOException {
-        Upload upload = new Upload(form.entity(), form.isLocal(), sent);
-        HttpUriRequestBase request = Authorization.request("POST", call.url() + query, token);
-        request.setEntity(upload);
-        try (OpenResponse response = OpenResponse.to(request, service.host(), http, upload.context())) {
-            return ApiResponse.of(response.get());
-        } catch (IOException e) {
-            if (upload.isAcceptedInPart()) {
-                throw new CliqUnknownOutcomeException(
-                        call + ": the service sent a success before the end of the body, which then failed ("
-                                + upload.sourceFailure().getMessage() + "). The files may have been posted or not;"
-                                + " sending them again can post them twice",
-                        upload.sourceFailure());
-            }
-            upload.throwSourceFailure();
-            if (!upload.hasSentBytes()) {
-                throw call.notSent(e);
-            }
-            throw new CliqUnknownOutcomeException(
-                    call + ": no answer came (" + e.getMessage() + "). The files may have been posted or not; sending"
-                            + " them again can post them twice",
-                    e);
+        ShareAttempts attempts = new ShareAttempts(service, share, url, begins);
+        try (OpenResponse open = requests.send(attempts, slot)) {
+            ApiResponse response = ApiResponse.of(open.response());
+            return new ShareResult(response.statusCode(), response.object(), attempts.sentBytes());
         }
     }
 
@@ -152,13 +105,14 @@ public final class CliqClient {
      * Fetches a file: {@code GET /files/ID}. The caller closes what it gets.
      *
      * @param  fileId                  the file's ID
+     * @param  slot                    the slot of the limit that was reserved for it, if one was
      * @return                         the file, of which nothing has been read yet
      * @throws CliqConnectionException when no answer came
      * @throws CliqException           when the service refused it, or answered without a file
      */
-    public FetchedFile fetch(CliqName fileId) throws CliqException {
-        Call call = fetchCall(fileId);
-        return fetched(call, reads.open(call, "", limits.fetches(), false));
+    public FetchedFile fetch(CliqName fileId, Optional<Slot> slot) throws CliqException {
+        ReadRequest request = fetchRequest(fileId);
+        return fetched(request, requests.send(request, slot));
     }
 
     /**
@@ -171,28 +125,28 @@ public final class CliqClient {
      * @throws CliqException           when the service refused it, or answered without a file
      */
     public Optional<FetchedFile> fetchWithinLimit(CliqName fileId) throws CliqException {
-        Call call = fetchCall(fileId);
-        OpenResponse response = reads.open(call, "", limits.fetches(), true);
-        return response == null ? Optional.empty() : Optional.of(fetched(call, response));
+        ReadRequest request = fetchRequest(fileId);
+        Optional<OpenResponse> response = requests.trySend(request);
+        return response.isEmpty() ? Optional.empty() : Optional.of(fetched(request, response.get()));
     }
 
-    private Call fetchCall(CliqName fileId) {
-        return new Call("GET", root + "files/" + fileId.segment(), Call.READ);
+    private ReadRequest fetchRequest(CliqName fileId) {
+        return new ReadRequest(service, Operation.FETCH_FILE, root + "files/" + fileId.segment(), "");
     }
 
-    private static FetchedFile fetched(Call call, OpenResponse response) throws CliqException {
-        int status = response.get().getCode();
+    private static FetchedFile fetched(ReadRequest request, OpenResponse response) throws CliqException {
+        int status = response.statusCode();
         if (status == 204 || status == 205 || status == 206) {
             response.close();
             throw new CliqException(
-                    call + " was answered " + status + ", which brings no whole file",
+                    request.text() + ": the response " + status + " brings no whole file",
                     new CliqError(status, null, null));
         }
         try {
-            return new FetchedFile(response, call);
+            return new FetchedFile(response, request);
         } catch (IOException e) {
             response.close();
-            throw call.notSent(e);
+            throw ApiFailures.noResponse(request, e);
         }
     }
 
@@ -206,24 +160,45 @@ public final class CliqClient {
      * @throws CliqConnectionException when no answer came, or not the whole
      * @throws CliqException           when the service refused it, or answered something else
      */
-    public Optional<CliqMessagePage> messages(CliqName chatId, long from, long to) throws CliqException {
-        Call call = new Call("GET", root + "chats/" + chatId.segment() + "/messages", Call.MESSAGES);
-        String query = "?limit=" + CliqMessagePage.LIMIT
+    public Optional<CliqMessagePage> messagesWithinLimit(CliqName chatId, long from, long to) throws CliqException {
+        ReadRequest request = messagesRequest(chatId, from, to);
+        Optional<OpenResponse> response = requests.trySend(request);
+        return response.isEmpty() ? Optional.empty() : Optional.of(page(request, response.get()));
+    }
+
+    /**
+     * Lists messages of a chat: {@code GET /chats/ID/messages}.
+     *
+     * @param  chatId                  the chat's ID
+     * @param  from                    the time of the oldest ones to list, 0 for all
+     * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
+     * @return                         the newest of them
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqException           when the service rejects the request, or sends something else
+     */
+    public CliqMessagePage messages(CliqName chatId, long from, long to) throws CliqException {
+        ReadRequest request = messagesRequest(chatId, from, to);
+        return page(request, requests.send(request, Optional.empty()));
+    }
+
+    private ReadRequest messagesRequest(CliqName chatId, long from, long to) {
+        String query = "limit=" + CliqMessagePage.LIMIT
                 + (from > 0 ? "&fromtime=" + from : "")
                 + (to < Long.MAX_VALUE ? "&totime=" + to : "");
-        OpenResponse response = reads.open(call, query, limits.messages(), true);
-        if (response == null) {
-            return Optional.empty();
-        }
+        return new ReadRequest(
+                service, Operation.LIST_MESSAGES, root + "chats/" + chatId.segment() + "/messages", query);
+    }
+
+    private static CliqMessagePage page(ReadRequest request, OpenResponse response) throws CliqException {
         try (response) {
-            if (response.get().getCode() == 204) {
-                return Optional.of(CliqMessagePage.EMPTY);
+            if (response.statusCode() == 204) {
+                return CliqMessagePage.EMPTY;
             }
-            JsonNode data = ApiRequests.json(call, response).path("data");
+            JsonNode data = json(request, response).path("data");
             if (!data.isArray()) {
-                throw ApiRequests.notUnderstood(call, response, "list of messages");
+                throw ApiFailures.notUnderstood(request, response, "list of messages");
             }
-            return Optional.of(CliqMessagePage.of(data));
+            return CliqMessagePage.of(data);
         }
     }
 
@@ -236,20 +211,68 @@ public final class CliqClient {
      * @throws CliqConnectionException when no answer came, or not the whole
      * @throws CliqException           when the service refused it, or answered something else
      */
-    public Optional<CliqName> chatId(CliqName channel) throws CliqException {
-        Call call = new Call("GET", root + "channelsbyname/" + channel.segment(), Call.CHANNELS);
-        OpenResponse response = reads.open(call, "", limits.lookUps(), true);
-        if (response == null) {
-            return Optional.empty();
-        }
+    public Optional<CliqName> chatIdWithinLimit(CliqName channel) throws CliqException {
+        ReadRequest request = channelRequest(channel);
+        Optional<OpenResponse> response = requests.trySend(request);
+        return response.isEmpty() ? Optional.empty() : Optional.of(chatId(request, channel, response.get()));
+    }
+
+    /**
+     * Looks up the ID that a channel's messages are listed by: {@code GET /channelsbyname/NAME}.
+     *
+     * @param  channel                 the channel's unique name
+     * @return                         the chat's ID
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqPermissionException when the account has not joined the channel
+     * @throws CliqException           when the service rejects the request, or sends something else
+     */
+    public CliqName chatId(CliqName channel) throws CliqException {
+        ReadRequest request = channelRequest(channel);
+        return chatId(request, channel, requests.send(request, Optional.empty()));
+    }
+
+    private ReadRequest channelRequest(CliqName channel) {
+        return new ReadRequest(service, Operation.LOOK_UP_CHANNEL, root + "channelsbyname/" + channel.segment(), "");
+    }
+
+    /** A channel has a chat for an account once the account has opened the channel. */
+    private static CliqName chatId(ReadRequest request, CliqName channel, OpenResponse response) throws CliqException {
         try (response) {
-            JsonNode json = ApiRequests.json(call, response);
-            String id = json.path("chat_id")
-                    .asText(json.path("data").path("chat_id").asText(""));
-            if (id.isBlank()) {
-                throw ApiRequests.notUnderstood(call, response, "chat_id");
+            JsonNode json = json(request, response);
+            JsonNode id = json.has("chat_id")
+                    ? json.path("chat_id")
+                    : json.path("data").path("chat_id");
+            if (id.isNull() || id.asText().equals("null")) {
+                throw new CliqPermissionException(
+                        "The channel " + channel.value() + " has no chat for this account: join the channel in Cliq"
+                                + " with the account, and open it once",
+                        new CliqError(response.statusCode(), null, null));
             }
-            return Optional.of(CliqName.of("chat_id of the channel", id));
+            if (id.asText().isBlank()) {
+                throw ApiFailures.notUnderstood(request, response, "chat_id");
+            }
+            return CliqName.of("chat_id of the channel", id.asText());
+        }
+    }
+
+    /**
+     * How far Cliq's clock is ahead of this machine's, by the {@code Date} of the latest response.
+     *
+     * @return milliseconds, up to a second less than the truth; empty before the first response
+     */
+    public OptionalLong clockOffset() {
+        return serviceClock.offset();
+    }
+
+    private static JsonNode json(ReadRequest request, OpenResponse response) throws CliqException {
+        try {
+            return ApiResponse.wholeJson(response.response());
+        } catch (JsonProcessingException e) {
+            throw ApiFailures.notUnderstood(request, response, "JSON");
+        } catch (IOException e) {
+            throw new CliqConnectionException(
+                    request.text() + ": the response did not arrive whole (" + e.getMessage() + "), nothing was done",
+                    e);
         }
     }
 }

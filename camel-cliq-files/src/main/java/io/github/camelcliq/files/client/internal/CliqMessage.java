@@ -31,8 +31,10 @@ public record CliqMessage(String id, long time, String senderId, String senderNa
      *
      * @param id   the ID to fetch it by
      * @param name its bare name, without folders and control characters; null when the service did not tell
+     * @param type its media type, null when the service did not tell
+     * @param size its length in bytes, -1 when the service did not tell
      */
-    public record File(String id, String name) {}
+    public record File(String id, String name, String type, long size) {}
 
     /** Reads a message; empty when it has no ID or no time, so that it can be told from no other. */
     static Optional<CliqMessage> of(JsonNode json) {
@@ -58,11 +60,17 @@ public record CliqMessage(String id, long time, String senderId, String senderNa
                 ? null
                 : new File(
                         id,
-                        ContentDisposition.harmless(json.path("name").asText()).orElse(null));
+                        ContentDisposition.harmless(json.path("name").asText()).orElse(null),
+                        text(json.path("type")),
+                        size(json.path("dimensions").path("size")));
     }
 
     private static String text(JsonNode json) {
         String text = json.asText("");
         return text.isEmpty() ? null : text;
+    }
+
+    private static long size(JsonNode json) {
+        return Math.max(-1, json.asLong(-1));
     }
 }

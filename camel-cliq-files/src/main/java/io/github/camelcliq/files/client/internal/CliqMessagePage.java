@@ -12,6 +12,8 @@ package io.github.camelcliq.files.client.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,5 +35,26 @@ public record CliqMessagePage(List<CliqMessage> messages, boolean full) {
         List<CliqMessage> messages = new ArrayList<>();
         data.forEach(message -> CliqMessage.of(message).ifPresent(messages::add));
         return new CliqMessagePage(List.copyOf(messages), data.size() >= LIMIT);
+    }
+
+    /**
+     * Whether no message was listed.
+     *
+     * @return true when it has none
+     */
+    public boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    /**
+     * The messages in the order of their times.
+     *
+     * @return oldest first; messages of the same millisecond in the order in which Cliq posted them
+     */
+    public List<CliqMessage> oldestFirst() {
+        List<CliqMessage> oldestFirst = new ArrayList<>(messages);
+        Collections.reverse(oldestFirst);
+        oldestFirst.sort(Comparator.comparingLong(CliqMessage::time));
+        return oldestFirst;
     }
 }

@@ -12,106 +12,271 @@ package io.github.camelcliq.files.client.internal;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the requests of one call of the API, so that whoever can wait stays below its limit. A request counts from when
- * it is sent until the window has passed after its answer, since it is the service that counts, when the request
- * arrives. Thread-safe.
+ * The rate limit of one call of the API. A request counts from when it is sent until a window after its response: the
+ * service counts it on arrival, somewhere in between. A call that can wait reserves a slot ({@link #tryReserve}); one
+ * that cannot is counted whatever the limit ({@link #acquire}). Waiting is by a monotonic clock. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class CliqRateLimiter {
 
+    private static final Duration LONGEST_LOCK = Duration.ofDays(1);
+
     private final int limit;
     private final long window;
     private final LongSupplier nanoTime;
-    private final Deque<Long> answered = new ArrayDeque<>();
-    private int inProgress;
-    private Long lockedUntil;
+    private final Runnable changed;
+    private final Deque<Long> completed = new ArrayDeque<>();
+    private int reserved;
+    private int sent;
+    private boolean locked;
+    private long lockedUntil;
+    private Duration lastLock = Duration.ZERO;
 
     /**
-     * A window by the system's time.
+     * A limiter by the system's monotonic clock.
      *
-     * @param limit  how many requests the service takes
-     * @param window in this time
+     * @param limit  requests that the service takes in a window
+     * @param window length of the window
      */
     public CliqRateLimiter(int limit, Duration window) {
-        this(limit, window, System::nanoTime);
+        this(limit, window, System::nanoTime, () -> {});
     }
 
     /**
-     * A window by another time.
+     * A limiter by another clock.
      *
-     * @param limit    how many requests the service takes
-     * @param window   in this time
-     * @param nanoTime the time in nanoseconds since whenever
+     * @param limit    requests that the service takes in a window
+     * @param window   length of the window
+     * @param nanoTime a monotonic clock, nanoseconds from any origin
+     * @param changed  run when a request is sent or completed or a lock begins, outside the limiter's monitor
      */
-    public CliqRateLimiter(int limit, Duration window, LongSupplier nanoTime) {
+    CliqRateLimiter(int limit, Duration window, LongSupplier nanoTime, Runnable changed) {
         this.limit = limit;
         this.window = window.toNanos();
         this.nanoTime = nanoTime;
+        this.changed = changed;
     }
 
     /**
-     * How many requests may be sent now.
+     * Slots that are free now.
      *
      * @return the number, 0 while a lock is running
      */
-    public synchronized int left() {
-        long now = nanoTime.getAsLong();
-        if (lockedUntil != null) {
-            if (now - lockedUntil < 0) {
-                return 0;
-            }
-            lockedUntil = null;
-        }
-        while (!answered.isEmpty() && now - answered.peekFirst() >= window) {
-            answered.removeFirst();
-        }
-        return Math.max(0, limit - inProgress - answered.size());
+    public synchronized int available() {
+        expire();
+        return locked ? 0 : Math.max(0, limit - reserved - sent - completed.size());
     }
 
     /**
-     * Whether a request that is repeated for ever may be sent now: a third of the requests at once, the others evenly
-     * over the window, instead of all at once and then none for long.
+     * Time until a slot is free, as far as it is known: a request that has no response yet is taken to get it now.
+     *
+     * @return zero when one is free
+     */
+    public synchronized Duration untilAvailable() {
+        if (available() > 0) {
+            return Duration.ZERO;
+        }
+        long now = nanoTime.getAsLong();
+        int toExpire = reserved + sent + completed.size() - limit + 1;
+        long slot = toExpire <= 0
+                ? 0
+                : toExpire > completed.size()
+                        ? window
+                        : completed.stream().skip(toExpire - 1L).findFirst().orElseThrow() + window - now;
+        return Duration.ofNanos(Math.max(slot, locked ? lockedUntil - now : 0));
+    }
+
+    /**
+     * Time until the service's lock is over.
+     *
+     * @return zero when no lock is running
+     */
+    public synchronized Duration untilUnlocked() {
+        expire();
+        return locked ? Duration.ofNanos(lockedUntil - nanoTime.getAsLong()) : Duration.ZERO;
+    }
+
+    /**
+     * Whether a poll may send a request now: a third of the limit may be used in a burst, the rest is spread evenly over
+     * the window.
      *
      * @return true when it may
      */
-    public synchronized boolean isInPace() {
-        int left = left();
-        return left * 3 > limit * 2
-                || left > 0
-                        && inProgress == 0
-                        && nanoTime.getAsLong() - answered.peekLast() >= window * 3 / (limit * 2);
+    public synchronized boolean mayPoll() {
+        int available = available();
+        return available * 3 > limit * 2
+                || available > 0
+                        && reserved + sent == 0
+                        && nanoTime.getAsLong() - completed.peekLast() >= window * 3 / (limit * 2);
     }
 
-    /** Counts a request that is sent whatever the limit. */
-    synchronized void begin() {
-        inProgress++;
-    }
-
-    /** Counts a request if it may be sent now. */
-    synchronized boolean tryBegin() {
-        if (left() == 0) {
-            return false;
+    /**
+     * Reserves a slot for a request that follows.
+     *
+     * @return the slot, to be closed in any case; empty when none is free
+     */
+    public synchronized Optional<Slot> tryReserve() {
+        if (available() == 0) {
+            return Optional.empty();
         }
-        begin();
-        return true;
+        reserved++;
+        return Optional.of(new Slot(true));
     }
 
-    /** A request was answered, or failed. */
-    synchronized void end() {
-        inProgress--;
-        answered.addLast(nanoTime.getAsLong());
-        if (answered.size() > limit) {
-            answered.removeFirst();
+    /**
+     * Counts a request that is sent now, whatever the limit.
+     *
+     * @return its slot, to be closed when the response is there
+     */
+    public Slot acquire() {
+        synchronized (this) {
+            sent++;
+        }
+        changed.run();
+        return new Slot(false);
+    }
+
+    /**
+     * The service rejects requests for some time.
+     *
+     * @param time how long
+     */
+    public void lock(Duration time) {
+        synchronized (this) {
+            lockFor(time);
+        }
+        changed.run();
+    }
+
+    private void lockFor(Duration asked) {
+        Duration time = asked.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : asked;
+        long until = nanoTime.getAsLong() + time.toNanos();
+        if (!locked || until - lockedUntil > 0) {
+            locked = true;
+            lockedUntil = until;
+            lastLock = time;
         }
     }
 
-    /** The service refuses requests for some time. */
-    synchronized void lock(Duration time) {
-        lockedUntil = nanoTime.getAsLong() + time.toNanos();
+    private void expire() {
+        long now = nanoTime.getAsLong();
+        if (locked && now - lockedUntil >= 0) {
+            locked = false;
+        }
+        while (!completed.isEmpty() && now - completed.peekFirst() >= window) {
+            completed.removeFirst();
+        }
+    }
+
+    /**
+     * What the next process has to know.
+     *
+     * @param ages     nanoseconds since the response to each request that still counts, the oldest first
+     * @param sent     requests without a response
+     * @param lockLeft what is left of a lock
+     * @param lock     the length of that lock
+     */
+    record State(List<Long> ages, int sent, Duration lockLeft, Duration lock) {}
+
+    synchronized State state() {
+        expire();
+        long now = nanoTime.getAsLong();
+        return new State(completed.stream().map(time -> now - time).toList(), sent, untilUnlocked(), lastLock);
+    }
+
+    /** Counts what another process has done, in addition to the requests of this one. */
+    synchronized void add(State state) {
+        long now = nanoTime.getAsLong();
+        List<Long> times = new ArrayList<>(completed);
+        state.ages().stream().filter(age -> age < window).forEach(age -> times.add(now - Math.max(0, age)));
+        times.addAll(Collections.nCopies(Math.min(limit, state.sent()), now));
+        times.sort((one, other) -> Long.signum(one - other));
+        completed.clear();
+        completed.addAll(times.subList(Math.max(0, times.size() - limit), times.size()));
+        Duration left = state.lockLeft().compareTo(state.lock()) > 0 ? state.lock() : state.lockLeft();
+        if (left.compareTo(Duration.ZERO) > 0) {
+            lockFor(left);
+        }
+    }
+
+    /** The place of one request in the limit. Thread-safe. */
+    public final class Slot implements AutoCloseable {
+
+        private final boolean waited;
+        private boolean unsent;
+        private boolean closed;
+
+        private Slot(boolean waited) {
+            this.waited = waited;
+            this.unsent = waited;
+        }
+
+        /**
+         * The request is sent now. A slot is for one request only.
+         *
+         * @return false when the slot was used or given back before
+         */
+        public boolean send() {
+            synchronized (CliqRateLimiter.this) {
+                if (!unsent || closed) {
+                    return false;
+                }
+                unsent = false;
+                reserved--;
+                sent++;
+            }
+            changed.run();
+            return true;
+        }
+
+        /**
+         * A slot for the repetition of the request, already sent: whoever waited for this one repeats only when another
+         * one is free.
+         *
+         * @return empty when none is free
+         */
+        public Optional<Slot> repeat() {
+            return waited ? tryReserve().filter(Slot::send) : Optional.of(acquire());
+        }
+
+        /**
+         * Whether the slot is one of this limiter.
+         *
+         * @param  limiter a limiter
+         * @return         true when it is
+         */
+        public boolean isOf(CliqRateLimiter limiter) {
+            return limiter == CliqRateLimiter.this;
+        }
+
+        /** The response is there, or nothing was sent: then the slot is free again. Later calls do nothing. */
+        @Override
+        public void close() {
+            synchronized (CliqRateLimiter.this) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                if (unsent) {
+                    reserved--;
+                    return;
+                }
+                sent--;
+                completed.addLast(nanoTime.getAsLong());
+                if (completed.size() > limit) {
+                    completed.removeFirst();
+                }
+            }
+            changed.run();
+        }
     }
 }

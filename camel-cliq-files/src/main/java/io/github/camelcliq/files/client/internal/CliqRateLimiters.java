@@ -10,27 +10,121 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /**
- * The limits of one account, to be shared by all its clients: Cliq counts the requests of each call of its API for each
- * user.
+ * The limits of one account, for all its clients: Cliq counts the requests of each operation for each user.
+ * Thread-safe.
  *
- * @param fetches  of fetching a file
- * @param messages of listing a chat's messages
- * @param lookUps  of looking a channel up
- * @since          0.1.0
+ * @since 0.1.0
  */
-public record CliqRateLimiters(CliqRateLimiter fetches, CliqRateLimiter messages, CliqRateLimiter lookUps) {
+public final class CliqRateLimiters {
 
     /** A minute, and a second more since no two clocks run alike. */
     private static final Duration WINDOW = Duration.ofSeconds(61);
 
+    private final Map<Operation, CliqRateLimiter> limiters = new EnumMap<>(Operation.class);
+    private final Set<CliqRateLimiterFile> files = new CopyOnWriteArraySet<>();
+    private final String account;
+    private final Duration window;
+    private final Clock clock;
+
     /** Cliq's limits: 20 requests a minute, 15 of those that list messages. */
-    public CliqRateLimiters() {
-        this(
-                new CliqRateLimiter(Call.LIMIT, WINDOW),
-                new CliqRateLimiter(Call.MESSAGES_LIMIT, WINDOW),
-                new CliqRateLimiter(Call.LIMIT, WINDOW));
+    CliqRateLimiters(String account) {
+        this(account, Operation::requestsPerMinute, WINDOW, System::nanoTime, Clock.systemUTC());
+    }
+
+    /**
+     * Other limits.
+     *
+     * @param limit    requests in a window, of each operation
+     * @param messages requests in a window of the operation that lists messages
+     * @param window   length of the window
+     */
+    public CliqRateLimiters(int limit, int messages, Duration window) {
+        this("account", limit, messages, window, System::nanoTime, Clock.systemUTC());
+    }
+
+    /**
+     * Other limits by other clocks.
+     *
+     * @param account  name of the account, also of its file
+     * @param limit    requests in a window, of each operation
+     * @param messages requests in a window of the operation that lists messages
+     * @param window   length of the window
+     * @param nanoTime a monotonic clock, for waiting
+     * @param clock    a wall clock, for the next process
+     */
+    public CliqRateLimiters(
+            String account, int limit, int messages, Duration window, LongSupplier nanoTime, Clock clock) {
+        this(account, operation -> operation == Operation.LIST_MESSAGES ? messages : limit, window, nanoTime, clock);
+    }
+
+    private CliqRateLimiters(
+            String account, ToIntFunction<Operation> limits, Duration window, LongSupplier nanoTime, Clock clock) {
+        this.account = account;
+        this.window = window;
+        this.clock = clock;
+        for (Operation operation : Operation.values()) {
+            limiters.put(operation, new CliqRateLimiter(limits.applyAsInt(operation), window, nanoTime, this::changed));
+        }
+    }
+
+    /**
+     * The limiter of an operation.
+     *
+     * @param  operation the operation
+     * @return           the limiter, always the same
+     */
+    public CliqRateLimiter of(Operation operation) {
+        return limiters.get(operation);
+    }
+
+    /**
+     * Counts what the process before this one has done, and keeps from now on what the next one has to know, in a file of
+     * a directory. Nothing happens for a directory that is in use already.
+     *
+     * @param directory made when it is missing
+     */
+    public void keepIn(Path directory) {
+        CliqRateLimiterFile file = file(directory);
+        synchronized (files) {
+            if (!files.contains(file)) {
+                file.read(limiters);
+                files.add(file);
+            }
+        }
+        changed();
+    }
+
+    /**
+     * Leaves the file in a directory to another process.
+     *
+     * @param directory what {@link #keepIn} was called with
+     */
+    public void leave(Path directory) {
+        synchronized (files) {
+            files.remove(file(directory));
+        }
+    }
+
+    private CliqRateLimiterFile file(Path directory) {
+        return new CliqRateLimiterFile(directory.resolve(account + ".limits"), window, clock);
+    }
+
+    private void changed() {
+        if (!files.isEmpty()) {
+            synchronized (files) {
+                files.forEach(file -> file.write(limiters));
+            }
+        }
     }
 }

@@ -152,7 +152,6 @@ final class CliqRequestExecutor extends HttpRequestExecutor {
         } finally {
             monitor.remove(check);
             check.end();
-            upload.reportHead();
         }
     }
 

@@ -17,18 +17,29 @@ package io.github.camelcliq.files.client.internal;
  */
 public enum CliqTarget {
     /** A channel, by its unique name. */
-    CHANNEL("channelsbyname"),
+    CHANNEL("channelsbyname", Operation.SHARE_TO_CHANNEL),
     /** A chat, by its ID. */
-    CHAT("chats"),
+    CHAT("chats", Operation.SHARE_TO_CHAT),
     /** The subscribers of a bot, by the bot's unique name. */
-    BOT("bots"),
+    BOT("bots", Operation.SHARE_TO_BOT),
     /** A user, by email address or user ID. */
-    USER("buddies");
+    USER("buddies", Operation.SHARE_TO_USER);
 
     private final String path;
+    private final Operation operation;
 
-    CliqTarget(String path) {
+    CliqTarget(String path, Operation operation) {
         this.path = path;
+        this.operation = operation;
+    }
+
+    /**
+     * The operation that shares with it.
+     *
+     * @return the operation, which has a rate limit of its own
+     */
+    public Operation operation() {
+        return operation;
     }
 
     String path() {

@@ -174,6 +174,10 @@ public final class CliqTokens {
             holder.rejected(accessToken);
         }
 
+        RefreshTokenGrant.Account account() {
+            return grant.account();
+        }
+
         /**
          * How the last request for a token ended. Makes no request.
          *

@@ -29,14 +29,14 @@ import org.apache.hc.core5.http.HttpHeaders;
 public final class FetchedFile implements Closeable {
 
     private final OpenResponse response;
-    private final Call call;
+    private final ApiRequest<?> request;
     private final InputStream content;
     private volatile long receivedBytes;
 
-    FetchedFile(OpenResponse response, Call call) throws IOException {
+    FetchedFile(OpenResponse response, ApiRequest<?> request) throws IOException {
         this.response = response;
-        this.call = call;
-        HttpEntity entity = response.get().getEntity();
+        this.request = request;
+        HttpEntity entity = response.response().getEntity();
         InputStream body = entity == null ? null : entity.getContent();
         this.content = new Content(body == null ? InputStream.nullInputStream() : body);
     }
@@ -57,7 +57,7 @@ public final class FetchedFile implements Closeable {
      * @return the HTTP status, normally 200
      */
     public int statusCode() {
-        return response.get().getCode();
+        return response.response().getCode();
     }
 
     /**
@@ -84,7 +84,7 @@ public final class FetchedFile implements Closeable {
      * @return the length in bytes, -1 when it is not known before the end
      */
     public long length() {
-        HttpEntity entity = response.get().getEntity();
+        HttpEntity entity = response.response().getEntity();
         return entity == null ? 0 : entity.getContentLength();
     }
 
@@ -98,7 +98,7 @@ public final class FetchedFile implements Closeable {
     }
 
     private Optional<String> header(String name) {
-        ClassicHttpResponse answer = response.get();
+        ClassicHttpResponse answer = response.response();
         return Optional.ofNullable(answer.getFirstHeader(name)).map(Header::getValue);
     }
 
@@ -142,7 +142,8 @@ public final class FetchedFile implements Closeable {
         private CliqConnectionException broken(IOException cause) {
             FetchedFile.this.close();
             return new CliqConnectionException(
-                    call + ": the file did not arrive whole (" + cause.getMessage() + "), fetch it again", cause);
+                    request.text() + ": the file did not arrive whole (" + cause.getMessage() + "), fetch it again",
+                    cause);
         }
     }
 }

@@ -12,6 +12,7 @@ package io.github.camelcliq.files.client.internal;
 
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqShare;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +51,11 @@ final class FilePart extends AbstractContentBody {
     /** Whether the content is in memory or on disk: it can be read again, and its length is known. */
     boolean isLocal() {
         return length >= 0 && file.content().repeatable();
+    }
+
+    /** The file as it is sent, with a size of -1 when its length is not known. */
+    CliqShare.File facts() {
+        return new CliqShare.File(ContentDisposition.bareName(file.name()), length, file.comment());
     }
 
     @Override

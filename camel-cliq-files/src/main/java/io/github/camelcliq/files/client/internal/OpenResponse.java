@@ -12,37 +12,27 @@ package io.github.camelcliq.files.client.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.function.Supplier;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** A response that holds its connection. Closing it before its end drops the connection instead of reading the rest. */
-record OpenResponse(HttpUriRequestBase request, ClassicHttpResponse get) implements Closeable {
+record OpenResponse(HttpUriRequestBase request, ClassicHttpResponse response) implements Closeable {
 
-    /**
-     * Sends a request.
-     *
-     * @throws IOException also when the client was closed in the meantime
-     */
-    static OpenResponse to(HttpUriRequestBase request, HttpHost host, Supplier<HttpClient> http, HttpContext context)
-            throws IOException {
-        try {
-            return new OpenResponse(request, http.get().executeOpen(host, request, context));
-        } catch (IllegalStateException e) {
-            throw new IOException("the client is closed", e);
-        }
+    int statusCode() {
+        return response.getCode();
+    }
+
+    boolean isSuccess() {
+        return statusCode() >= 200 && statusCode() < 300;
     }
 
     @Override
     public void close() {
         request.cancel();
         try {
-            get.close();
+            response.close();
         } catch (IOException e) {
-            // the connection is gone, and that was all that was wanted
+            // the connection is closed, which was the purpose
         }
     }
 }

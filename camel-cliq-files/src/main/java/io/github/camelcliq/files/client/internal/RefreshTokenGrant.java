@@ -110,8 +110,8 @@ public final class RefreshTokenGrant {
                         new BasicNameValuePair("client_secret", clientSecret)),
                 StandardCharsets.UTF_8));
         ApiResponse answer;
-        try (OpenResponse response = OpenResponse.to(request, accounts.host(), http, null)) {
-            answer = ApiResponse.of(response.get());
+        try (OpenResponse response = new HttpService(accounts, http).send(request, null)) {
+            answer = ApiResponse.of(response.response());
         } catch (IOException e) {
             throw new CliqConnectionException(
                     "No access token: the accounts server " + accounts + " is out of reach (" + e.getMessage() + ")",

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqShare;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,6 +78,11 @@ final class ShareForm {
     /** The body to send. */
     HttpEntity entity() {
         return form.build();
+    }
+
+    /** The files as they are sent. */
+    List<CliqShare.File> facts() {
+        return parts.stream().map(FilePart::facts).toList();
     }
 
     /** How many bytes of files were in it, when it was sent. */

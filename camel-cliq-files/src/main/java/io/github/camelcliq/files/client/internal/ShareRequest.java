@@ -11,7 +11,9 @@
 package io.github.camelcliq.files.client.internal;
 
 import io.github.camelcliq.files.client.CliqFile;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.hc.core5.net.PercentCodec;
 
 /**
  * Files to share in one request, and how they are shown. What a kind of target does not take is not sent.
@@ -51,6 +53,13 @@ public record ShareRequest(
     /** What is sent as {@code bot_unique_name}, null when nothing is. */
     String sendingBot() {
         return target.takesBot() ? botUniqueName : null;
+    }
+
+    /** The query of the request. */
+    String query() {
+        return sendingBot() == null
+                ? ""
+                : "bot_unique_name=" + PercentCodec.encode(sendingBot(), StandardCharsets.UTF_8);
     }
 
     boolean isRepeatable() {

@@ -24,8 +24,6 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An entity that is written once and records how far it got: whether any byte was sent, since when a write has been
@@ -38,20 +36,13 @@ final class Upload extends HttpEntityWrapper {
 
     private static final String ATTRIBUTE = Upload.class.getName();
 
-    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
-
     private static final int SLICE = 64 * 1024;
 
-    /** The first slice is smaller, so that it is soon known that the head has been sent. */
-    private static final int FIRST_SLICE = 16 * 1024;
-
     private final boolean local;
-    private final Runnable headSent;
     private HttpClientConnection connection;
     private EndpointDetails endpoint;
     private long sentBefore;
     private boolean flushed;
-    private boolean headReported;
     private volatile boolean writing;
     private volatile long writingSince;
     private Throwable sourceFailure;
@@ -60,14 +51,12 @@ final class Upload extends HttpEntityWrapper {
     /**
      * An upload.
      *
-     * @param body     the body to send
-     * @param local    whether the body is in memory or on disk, so that its source never waits for another machine
-     * @param headSent run when the head before it has been sent
+     * @param body  the body to send
+     * @param local whether the body is in memory or on disk, so that its source never waits for another machine
      */
-    Upload(HttpEntity body, boolean local, Runnable headSent) {
+    Upload(HttpEntity body, boolean local) {
         super(body);
         this.local = local;
-        this.headSent = headSent;
     }
 
     /** The context of the request that sends it: HttpClient wraps the entity of a request, so that none finds it there. */
@@ -156,19 +145,6 @@ final class Upload extends HttpEntityWrapper {
     void flush() throws IOException {
         connection.flush();
         flushed = true;
-        reportHead();
-    }
-
-    /** Reports once that the head has gone out, as soon as it has. */
-    void reportHead() {
-        if (!headReported && hasSentBytes()) {
-            headReported = true;
-            try {
-                headSent.run();
-            } catch (RuntimeException e) {
-                LOG.warn("What is run when a request has gone out failed; the request goes on", e);
-            }
-        }
     }
 
     @Override
@@ -210,7 +186,7 @@ final class Upload extends HttpEntityWrapper {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             int size;
             for (int done = 0; done < length; done += size) {
-                size = Math.min(headReported ? SLICE : FIRST_SLICE, length - done);
+                size = Math.min(SLICE, length - done);
                 beginToWrite();
                 try {
                     out.write(bytes, offset + done, size);
@@ -219,7 +195,6 @@ final class Upload extends HttpEntityWrapper {
                     throw e;
                 } finally {
                     writing = false;
-                    reportHead();
                 }
             }
         }

@@ -41,7 +41,7 @@ class CliqMessagePageTest {
                         1543384891842L,
                         "619202",
                         "Scott Fisher",
-                        new CliqMessage.File("f3791c", "Feature-overview.jpg"),
+                        new CliqMessage.File("f3791c", "Feature-overview.jpg", "image/jpeg", 9),
                         "look"));
     }
 
@@ -49,7 +49,7 @@ class CliqMessagePageTest {
     void whatIsMissingIsNull() throws Exception {
         assertThat(page("{\"id\":\"1\",\"time\":\"2\",\"type\":\"file\",\"content\":{\"file\":{\"id\":7}}}")
                         .messages())
-                .containsExactly(new CliqMessage("1", 2, null, null, new CliqMessage.File("7", null), null));
+                .containsExactly(new CliqMessage("1", 2, null, null, new CliqMessage.File("7", null, null, -1), null));
     }
 
     @ParameterizedTest

@@ -12,7 +12,10 @@ package io.github.camelcliq.files.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CliqRateLimiterTest {
 
     private final AtomicLong now = new AtomicLong(-7);
-    private final CliqRateLimiter window = new CliqRateLimiter(10, Duration.ofSeconds(60), now::get);
+    private final CliqRateLimiter limiter = new CliqRateLimiter(10, Duration.ofSeconds(60), now::get, () -> {});
 
     private void pass(int seconds) {
         now.addAndGet(Duration.ofSeconds(seconds).toNanos());
@@ -28,38 +31,39 @@ class CliqRateLimiterTest {
 
     private void send(int requests) {
         for (int i = 0; i < requests; i++) {
-            assertThat(window.tryBegin()).isTrue();
-            window.end();
+            try (Slot slot = limiter.tryReserve().orElseThrow()) {
+                assertThat(slot.send()).isTrue();
+            }
         }
     }
 
     @Test
-    void thereAreAsManyAsTheLimitSays() {
+    void noMoreSlotsAreReservedThanTheLimitAllows() {
         send(10);
 
-        assertThat(window.tryBegin()).isFalse();
-        assertThat(window.left()).isZero();
+        assertThat(limiter.tryReserve()).isEmpty();
+        assertThat(limiter.available()).isZero();
     }
 
     @Test
-    void aRequestCountsUntilTheWindowHasPassedAfterItsAnswer() {
-        window.begin();
+    void aRequestCountsUntilAWindowAfterItsResponse() {
+        Slot slot = limiter.acquire();
         pass(30);
-        assertThat(window.left()).isEqualTo(9);
-        window.end();
+        assertThat(limiter.available()).isEqualTo(9);
+        slot.close();
 
         pass(59);
-        assertThat(window.left()).isEqualTo(9);
+        assertThat(limiter.available()).isEqualTo(9);
         pass(1);
-        assertThat(window.left()).isEqualTo(10);
+        assertThat(limiter.available()).isEqualTo(10);
     }
 
     @Test
     void aRequestInProgressCountsHoweverLongItTakes() {
-        window.begin();
+        limiter.acquire();
         pass(3600);
 
-        assertThat(window.left()).isEqualTo(9);
+        assertThat(limiter.available()).isEqualTo(9);
     }
 
     @Test
@@ -69,35 +73,120 @@ class CliqRateLimiterTest {
         send(4);
         pass(30);
 
-        assertThat(window.left()).isEqualTo(6);
+        assertThat(limiter.available()).isEqualTo(6);
     }
 
     @Test
     void aRequestThatIsSentWhateverTheLimitCountsToo() {
         send(10);
-        window.begin();
-        window.end();
+        limiter.acquire().close();
         pass(59);
 
-        assertThat(window.left()).isZero();
+        assertThat(limiter.available()).isZero();
     }
 
     @Test
-    void nothingIsLeftWhileALockIsRunning() {
-        window.lock(Duration.ofMinutes(10));
+    void twoThatReserveTheLastSlotDoNotBothSend() {
+        send(9);
+
+        assertThat(limiter.tryReserve()).isPresent();
+        assertThat(limiter.tryReserve()).isEmpty();
+    }
+
+    @Test
+    void aSlotThatIsNotUsedIsFreeAgain() {
+        send(9);
+        limiter.tryReserve().orElseThrow().close();
+
+        assertThat(limiter.available()).isEqualTo(1);
+    }
+
+    @Test
+    void aSlotIsForOneRequest() {
+        Slot slot = limiter.tryReserve().orElseThrow();
+
+        assertThat(slot.send()).isTrue();
+        assertThat(slot.send()).isFalse();
+        slot.close();
+        slot.close();
+        assertThat(slot.send()).isFalse();
+        assertThat(limiter.available()).isEqualTo(9);
+    }
+
+    @Test
+    void aCallThatWaitedRepeatsItsRequestOnlyInAnotherSlot() {
+        send(9);
+        Slot slot = limiter.tryReserve().orElseThrow();
+        slot.send();
+
+        assertThat(slot.repeat()).isEmpty();
+        slot.close();
+        pass(60);
+        assertThat(slot.repeat()).isPresent();
+        assertThat(limiter.available()).isEqualTo(9);
+    }
+
+    @Test
+    void aCallThatDoesNotWaitRepeatsItsRequestWhateverTheLimit() {
+        send(9);
+
+        assertThat(limiter.acquire().repeat()).isPresent();
+    }
+
+    @Test
+    void theTimeUntilASlotIsFreeIsThatOfTheOldestRequest() {
+        send(1);
+        pass(20);
+        send(9);
+
+        assertThat(limiter.untilAvailable()).isEqualTo(Duration.ofSeconds(40));
+        pass(40);
+        assertThat(limiter.untilAvailable()).isZero();
+    }
+
+    @Test
+    void aRequestWithoutAResponseTakesAWindowAtLeast() {
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            slots.add(limiter.acquire());
+        }
+
+        assertThat(limiter.untilAvailable()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void noSlotIsFreeWhileALockIsRunning() {
+        limiter.lock(Duration.ofMinutes(10));
 
         pass(599);
-        assertThat(window.left()).isZero();
-        assertThat(window.isInPace()).isFalse();
+        assertThat(limiter.available()).isZero();
+        assertThat(limiter.mayPoll()).isFalse();
+        assertThat(limiter.untilAvailable()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limiter.untilUnlocked()).isEqualTo(Duration.ofSeconds(1));
         pass(1);
-        assertThat(window.left()).isEqualTo(10);
+        assertThat(limiter.available()).isEqualTo(10);
     }
 
     @Test
-    void inPaceNoRequestHasToWaitForLong() {
+    void aShorterLockDoesNotEndALongerOne() {
+        limiter.lock(Duration.ofMinutes(10));
+        limiter.lock(Duration.ofSeconds(5));
+
+        assertThat(limiter.untilUnlocked()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aLockIsAsLongAsADayAtMost() {
+        limiter.lock(Duration.ofSeconds(Long.MAX_VALUE));
+
+        assertThat(limiter.untilUnlocked()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void aPollInPaceWaitsForAFewSecondsOnly() {
         int last = 0;
         for (int second = 0; second < 600; second++) {
-            if (window.isInPace()) {
+            if (limiter.mayPoll()) {
                 send(1);
                 last = second;
             }

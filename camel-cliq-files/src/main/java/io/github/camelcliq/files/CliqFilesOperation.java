@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+/**
+ * The use that a producer makes of a channel or chat. Each operation is one request to Cliq; the first {@code list} or
+ * {@code confirm} of a channel is preceded by a second one, which looks the channel's chat up.
+ *
+ * @since 0.1.0
+ */
+public enum CliqFilesOperation {
+    /** Shares the files of the message. */
+    share,
+    /** Lists the files in the newest messages. */
+    list,
+    /** Tells whether an earlier share was posted. */
+    confirm
+}

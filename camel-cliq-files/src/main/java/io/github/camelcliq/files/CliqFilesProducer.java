@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files;
+
+import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.internal.CliqName;
+import java.util.Arrays;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** The producer of everything but {@code file}: shares, lists or confirms, as the header or the option says. */
+final class CliqFilesProducer extends DefaultProducer {
+
+    private final CliqFilesEndpoint endpoint;
+    private final CliqFilesShareProducer share;
+    private final CliqFilesList list;
+    private final CliqFilesConfirmation confirmation;
+
+    CliqFilesProducer(CliqFilesEndpoint endpoint) {
+        super(endpoint);
+        CliqFilesChats chats = new CliqFilesChats(endpoint);
+        this.endpoint = endpoint;
+        this.share = new CliqFilesShareProducer(endpoint);
+        this.list = new CliqFilesList(endpoint, chats);
+        this.confirmation = new CliqFilesConfirmation(endpoint, chats);
+    }
+
+    /** Camel does not start an endpoint that a message names while the context is starting. */
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(getEndpoint());
+        endpoint.acquireTransport(this);
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        CliqFilesOperation operation = operation(exchange);
+        if (operation == CliqFilesOperation.share) {
+            share.process(exchange);
+            return;
+        }
+        try {
+            CliqName target = target(exchange);
+            if (operation == CliqFilesOperation.list) {
+                list.process(exchange, target);
+            } else {
+                confirmation.process(exchange, target);
+            }
+            endpoint.statistics().listed();
+        } catch (CliqException e) {
+            endpoint.statistics().failed(e);
+            throw e;
+        }
+    }
+
+    private CliqFilesOperation operation(Exchange exchange) throws CliqInvalidRequestException {
+        Object header = exchange.getMessage().getHeader(CliqFilesConstants.OPERATION);
+        if (header == null) {
+            return endpoint.getOperationConfiguration().getOperation();
+        }
+        CliqFilesOperation operation = Arrays.stream(CliqFilesOperation.values())
+                .filter(value -> value.name().equals(header.toString()))
+                .findFirst()
+                .orElseThrow(() -> new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION
+                        + " is '" + header + "': it has to be one of " + Arrays.toString(CliqFilesOperation.values())));
+        if (operation != CliqFilesOperation.share && !endpoint.getKind().isListed()) {
+            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION + " is '" + header
+                    + "': it is possible for a channel or chat only, not for cliq-files:" + endpoint.getKind());
+        }
+        return operation;
+    }
+
+    private CliqName target(Exchange exchange) throws CliqInvalidRequestException {
+        CliqFilesPath path = endpoint.path();
+        String name = path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
+        return CliqName.of("name of the " + path.kind(), name);
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.client.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpMessage;
+
+/** Cliq's clock, by the {@code Date} of its latest response. Thread-safe. */
+final class ServiceClock {
+
+    private final Clock clock;
+    private volatile Long offset;
+
+    /** A clock whose offset is not known yet, compared with this one. */
+    ServiceClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Reads the Date of a response that has just come. */
+    void read(HttpMessage response) {
+        Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
+        if (date != null) {
+            offset = date.toEpochMilli() - clock.millis();
+        }
+    }
+
+    /** Milliseconds to add to this machine's time; never more than the truth, since a Date has whole seconds. */
+    OptionalLong offset() {
+        Long known = offset;
+        return known == null ? OptionalLong.empty() : OptionalLong.of(known);
+    }
+}
