@@ -34,6 +34,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accountsurl":
         case "accountsUrl": getOrCreateConfiguration(target).setAccountsUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": getOrCreateConfiguration(target).setAttachments(property(camelContext, io.github.camelcliq.files.CliqFilesAttachments.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -76,6 +77,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "localWorkDirectory": getOrCreateConfiguration(target).setLocalWorkDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "markasread":
         case "markAsRead": getOrCreateConfiguration(target).setMarkAsRead(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxfetchsize":
+        case "maxFetchSize": getOrCreateConfiguration(target).setMaxFetchSize(property(camelContext, long.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": getOrCreateConfiguration(target).setMaxFileSize(property(camelContext, long.class, value)); return true;
         case "maxfiles":
@@ -83,6 +86,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "network": getOrCreateConfiguration(target).setNetwork(property(camelContext, java.lang.String.class, value)); return true;
+        case "organization": getOrCreateConfiguration(target).setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -103,6 +107,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": getOrCreateConfiguration(target).setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -114,6 +120,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "accessToken": return java.lang.String.class;
         case "accountsurl":
         case "accountsUrl": return java.lang.String.class;
+        case "attachments": return io.github.camelcliq.files.CliqFilesAttachments.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -156,6 +163,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "localWorkDirectory": return java.lang.String.class;
         case "markasread":
         case "markAsRead": return java.lang.Boolean.class;
+        case "maxfetchsize":
+        case "maxFetchSize": return long.class;
         case "maxfilesize":
         case "maxFileSize": return long.class;
         case "maxfiles":
@@ -163,6 +172,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "network": return java.lang.String.class;
+        case "organization": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
@@ -183,6 +193,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -195,6 +207,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accountsurl":
         case "accountsUrl": return getOrCreateConfiguration(target).getAccountsUrl();
+        case "attachments": return getOrCreateConfiguration(target).getAttachments();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -237,6 +250,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "localWorkDirectory": return getOrCreateConfiguration(target).getLocalWorkDirectory();
         case "markasread":
         case "markAsRead": return getOrCreateConfiguration(target).getMarkAsRead();
+        case "maxfetchsize":
+        case "maxFetchSize": return getOrCreateConfiguration(target).getMaxFetchSize();
         case "maxfilesize":
         case "maxFileSize": return getOrCreateConfiguration(target).getMaxFileSize();
         case "maxfiles":
@@ -244,6 +259,7 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
         case "network": return getOrCreateConfiguration(target).getNetwork();
+        case "organization": return getOrCreateConfiguration(target).getOrganization();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
@@ -264,6 +280,8 @@ public class CliqFilesComponentConfigurer extends PropertyConfigurerSupport impl
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
+        case "webhooktoken":
+        case "webhookToken": return getOrCreateConfiguration(target).getWebhookToken();
         default: return null;
         }
     }

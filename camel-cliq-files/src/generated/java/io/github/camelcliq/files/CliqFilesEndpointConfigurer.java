@@ -31,6 +31,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "antExclude": target.getConsumerConfiguration().setAntExclude(property(camelContext, java.lang.String.class, value)); return true;
         case "antinclude":
         case "antInclude": target.getConsumerConfiguration().setAntInclude(property(camelContext, java.lang.String.class, value)); return true;
+        case "attachments": target.getConfiguration().setAttachments(property(camelContext, io.github.camelcliq.files.CliqFilesAttachments.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -92,6 +93,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "markAsRead": target.getConfiguration().setMarkAsRead(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.getConsumerConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxfetchsize":
+        case "maxFetchSize": target.getConfiguration().setMaxFetchSize(property(camelContext, long.class, value)); return true;
         case "maxfilesize":
         case "maxFileSize": target.getConfiguration().setMaxFileSize(property(camelContext, long.class, value)); return true;
         case "maxfiles":
@@ -106,6 +109,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "offsetrepository":
         case "offsetRepository": target.getConsumerConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "operation": target.getOperationConfiguration().setOperation(property(camelContext, io.github.camelcliq.files.CliqFilesOperation.class, value)); return true;
+        case "organization": target.getConfiguration().setOrganization(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "proxyhost":
@@ -147,6 +151,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userid":
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": target.getConfiguration().setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -162,6 +168,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "antExclude": return java.lang.String.class;
         case "antinclude":
         case "antInclude": return java.lang.String.class;
+        case "attachments": return io.github.camelcliq.files.CliqFilesAttachments.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -223,6 +230,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "markAsRead": return java.lang.Boolean.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
+        case "maxfetchsize":
+        case "maxFetchSize": return long.class;
         case "maxfilesize":
         case "maxFileSize": return long.class;
         case "maxfiles":
@@ -237,6 +246,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "operation": return io.github.camelcliq.files.CliqFilesOperation.class;
+        case "organization": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "proxyhost":
@@ -278,6 +288,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useFixedDelay": return boolean.class;
         case "userid":
         case "userId": return java.lang.String.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
         default: return null;
         }
     }
@@ -294,6 +306,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "antExclude": return target.getConsumerConfiguration().getAntExclude();
         case "antinclude":
         case "antInclude": return target.getConsumerConfiguration().getAntInclude();
+        case "attachments": return target.getConfiguration().getAttachments();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -355,6 +368,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "markAsRead": return target.getConfiguration().getMarkAsRead();
         case "maxattempts":
         case "maxAttempts": return target.getConsumerConfiguration().getMaxAttempts();
+        case "maxfetchsize":
+        case "maxFetchSize": return target.getConfiguration().getMaxFetchSize();
         case "maxfilesize":
         case "maxFileSize": return target.getConfiguration().getMaxFileSize();
         case "maxfiles":
@@ -369,6 +384,7 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "offsetrepository":
         case "offsetRepository": return target.getConsumerConfiguration().getOffsetRepository();
         case "operation": return target.getOperationConfiguration().getOperation();
+        case "organization": return target.getConfiguration().getOrganization();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "proxyhost":
@@ -410,6 +426,8 @@ public class CliqFilesEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userid":
         case "userId": return target.getConfiguration().getUserId();
+        case "webhooktoken":
+        case "webhookToken": return target.getConfiguration().getWebhookToken();
         default: return null;
         }
     }

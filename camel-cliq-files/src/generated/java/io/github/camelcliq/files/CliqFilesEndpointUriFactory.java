@@ -23,11 +23,12 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(72);
         props.add("accessToken");
         props.add("accountsUrl");
         props.add("antExclude");
         props.add("antInclude");
+        props.add("attachments");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -62,6 +63,7 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("localWorkDirectory");
         props.add("markAsRead");
         props.add("maxAttempts");
+        props.add("maxFetchSize");
         props.add("maxFileSize");
         props.add("maxFiles");
         props.add("maxMessagesPerPoll");
@@ -71,12 +73,12 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("network");
         props.add("offsetRepository");
         props.add("operation");
+        props.add("organization");
         props.add("pollStrategy");
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("refreshToken");
         props.add("repeatCount");
-        props.add("repeatUnauthorized");
         props.add("responseTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
@@ -93,12 +95,14 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("tokenProvider");
         props.add("useFixedDelay");
         props.add("userId");
+        props.add("webhookToken");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(4);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("accessToken");
         secretProps.add("clientId");
         secretProps.add("clientSecret");
         secretProps.add("refreshToken");
+        secretProps.add("webhookToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("httpClient", "httpClient.");

@@ -12,93 +12,132 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.io.Closeable;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import javax.xml.transform.stream.StreamSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.attachment.Attachment;
-import org.apache.camel.attachment.AttachmentMessage;
-import org.apache.camel.attachment.DefaultAttachmentMessage;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
 /**
- * The files that a message holds: its body, the elements of its body, or its attachments when the body is empty. No
- * content is read here.
+ * The files that a message holds: its body, the elements of its body, its attachments. Reads no content.
  *
  * @since 0.1.0
  */
 public final class CliqFilesBody {
 
-    /**
-     * One file, the message whose headers tell its name, type and comment (null when none does), and the name to fall
-     * back on (null when there is none).
-     */
-    private record Item(Object content, Message owner, String name) {}
+    private record Found(Object content, Message owner, int position, String attachment, boolean whole) {}
 
     private final Exchange exchange;
     private final int maxFiles;
-    private final List<Item> items = new ArrayList<>();
+    private final CliqFilesAttachments attachments;
+    private final List<Found> found = new ArrayList<>();
+    private final Map<Message, Integer> counts = new IdentityHashMap<>();
 
-    private CliqFilesBody(Exchange exchange, int maxFiles) {
+    private CliqFilesBody(Exchange exchange, int maxFiles, CliqFilesAttachments attachments) {
         this.exchange = exchange;
         this.maxFiles = maxFiles;
+        this.attachments = attachments;
     }
 
     /**
-     * The files of an exchange's message, in order.
+     * The files of an exchange's message, in order: of its body, or of its attachments when the body is empty.
      *
      * @param  exchange                    the exchange
-     * @param  maxFiles                    the limit; no more elements than one over it are looked at
+     * @param  maxFiles                    the limit; no more elements than one over it are read from an iterator
      * @return                             the files, with the names, types and comments that the headers tell
      * @throws CliqInvalidRequestException when there is no file, too many, or something that is none
      */
     public static List<CliqFile> of(Exchange exchange, int maxFiles) throws CliqInvalidRequestException {
-        CliqFilesBody body = new CliqFilesBody(exchange, maxFiles);
-        body.addMessage(exchange.getMessage());
-        return body.files();
+        return of(exchange, maxFiles, CliqFilesAttachments.auto, null);
     }
 
-    private List<CliqFile> files() throws CliqInvalidRequestException {
-        if (items.isEmpty()) {
-            throw new CliqInvalidRequestException("There is no file to share: the body is empty and the message has no"
-                    + " attachments (an Iterator can be read once only, a List each time)");
+    /** The files as the options of an endpoint have them. */
+    static List<CliqFile> of(Exchange exchange, CliqFilesConfiguration options) throws CliqInvalidRequestException {
+        return of(exchange, options.getMaxFiles(), options.getAttachments(), options.getComments());
+    }
+
+    private static List<CliqFile> of(
+            Exchange exchange, int maxFiles, CliqFilesAttachments attachments, String commentOption)
+            throws CliqInvalidRequestException {
+        CliqFilesBody body = new CliqFilesBody(exchange, maxFiles, attachments);
+        body.addMessage(exchange.getMessage());
+        return body.files(commentOption);
+    }
+
+    private List<CliqFile> files(String commentOption) throws CliqInvalidRequestException {
+        if (found.isEmpty()) {
+            throw new CliqInvalidRequestException("There is no file to share: "
+                    + (attachments == CliqFilesAttachments.only
+                            ? "the message has no attachments, and attachments=only leaves the body out"
+                            : "the body is empty and the message has no attachments (an Iterator can be read once only,"
+                                    + " a List each time)"));
         }
-        if (items.size() > maxFiles) {
+        if (found.size() > maxFiles) {
             throw new CliqInvalidRequestException("There are more files than the limit (maxFiles) of " + maxFiles
                     + " a request: share them in several requests, for example by the Split EIP");
         }
+        CliqFilesAttributes attributes = new CliqFilesAttributes(exchange.getMessage(), found.size(), commentOption);
         List<CliqFile> files = new ArrayList<>();
-        for (Item item : items) {
-            Message owner = items.size() == 1 && item.owner() == null ? exchange.getMessage() : item.owner();
-            files.add(
-                    new CliqFilesContent(exchange, owner).file(item.content(), item.name(), madeUpName(files.size())));
+        for (int i = 0; i < found.size(); i++) {
+            CliqFilesItem item = item(found.get(i));
+            CliqFile bare = new CliqFilesContent(exchange, item.owner(), attributes.declaredType(item))
+                    .toCliqFile(item.content());
+            files.add(attributes.complete(bare, item, i));
         }
-        return withComments(files);
+        return files;
     }
 
-    private String madeUpName(int index) {
-        String id = exchange.getMessage().getMessageId();
-        return items.size() == 1 ? id : id + "-" + (index + 1);
+    /** The headers of a message describe the file that is its whole body, or its only file. */
+    private CliqFilesItem item(Found file) {
+        boolean only = counts.get(file.owner()) == 1 && (file.owner() != exchange.getMessage() || found.size() == 1);
+        return new CliqFilesItem(
+                file.content(), file.owner(), file.position(), file.attachment(), file.whole() || only);
     }
 
     private void addMessage(Message message) throws CliqInvalidRequestException {
-        Object body = message.getBody();
-        if (isEmpty(body)) {
-            Map<String, Attachment> attachments = attachments(message);
-            if (!attachments.isEmpty()) {
-                attachments.forEach((name, attachment) -> add(new Item(attachment.getDataHandler(), null, name)));
-                return;
+        Map<String, Attachment> attached = CliqFilesAttachments.of(message);
+        boolean empty = isEmpty(message.getBody());
+        switch (attachments) {
+            case only -> {
+                addBody(message);
+                addAttachments(attached, message);
+            }
+            case also -> {
+                if (!empty || attached.isEmpty()) {
+                    addBody(message);
+                }
+                addAttachments(attached, message);
+            }
+            case auto -> {
+                if (empty && !attached.isEmpty()) {
+                    addAttachments(attached, message);
+                } else {
+                    addBody(message);
+                }
             }
         }
-        add(body, message);
+    }
+
+    /** With {@code only} there are messages to find in the body, whose attachments are shared, and no files. */
+    private void addBody(Message message) throws CliqInvalidRequestException {
+        add(message.getBody(), message, true);
+    }
+
+    private void addAttachments(Map<String, Attachment> attached, Message owner) {
+        attached.forEach((name, attachment) -> addFile(attachment.getDataHandler(), owner, name, false));
     }
 
     private static boolean isEmpty(Object body) {
@@ -110,87 +149,55 @@ public final class CliqFilesBody {
                 || body instanceof Collection<?> collection && collection.isEmpty();
     }
 
-    private static Map<String, Attachment> attachments(Message message) {
-        AttachmentMessage attachments =
-                message instanceof AttachmentMessage with ? with : new DefaultAttachmentMessage(message);
-        Map<String, Attachment> found = attachments.getAttachmentObjects();
-        return found == null ? Map.of() : found;
-    }
-
-    private void add(Object content, Message owner) throws CliqInvalidRequestException {
+    private void add(Object content, Message owner, boolean whole) throws CliqInvalidRequestException {
         if (content instanceof Exchange other) {
             addMessage(other.getMessage());
         } else if (content instanceof Message message) {
             addMessage(message);
         } else if (content instanceof Collection<?> elements) {
-            addAll(elements.iterator());
+            addAll(elements.iterator(), owner);
         } else if (content instanceof Object[] elements) {
-            addAll(Arrays.asList(elements).iterator());
-        } else if (content instanceof Iterator<?> elements) {
-            addAll(elements);
-        } else if (content != null) {
-            add(new Item(content, owner, null));
+            addAll(Arrays.asList(elements).iterator(), owner);
+        } else if (content instanceof Iterator<?> elements && attachments != CliqFilesAttachments.only) {
+            addAll(elements, owner);
+        } else if (content != null && attachments != CliqFilesAttachments.only) {
+            addFile(content, owner, null, whole);
         }
     }
 
-    private void add(Item item) {
-        if (item.content() instanceof InputStream stream && !(stream instanceof StreamCache)) {
-            closeWith(exchange, stream);
+    private void addFile(Object content, Message owner, String attachment, boolean whole) {
+        if (content instanceof StreamSource source && !(content instanceof StreamCache)) {
+            closeWith(exchange, source.getInputStream(), source.getReader());
+        } else if ((content instanceof InputStream || content instanceof Reader) && !(content instanceof StreamCache)) {
+            closeWith(exchange, (Closeable) content);
         }
-        if (items.size() <= maxFiles) {
-            items.add(item);
+        if (found.size() <= maxFiles) {
+            int position = counts.merge(owner, 1, Integer::sum) - 1;
+            found.add(new Found(content, owner, position, attachment, whole));
         }
     }
 
-    private static void closeWith(Exchange exchange, InputStream stream) {
+    private static void closeWith(Exchange exchange, Closeable... streams) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                IOHelper.close(stream);
+                IOHelper.close(streams);
             }
         });
     }
 
-    private void addAll(Iterator<?> elements) throws CliqInvalidRequestException {
-        while (items.size() <= maxFiles && elements.hasNext()) {
+    private void addAll(Iterator<?> elements, Message owner) throws CliqInvalidRequestException {
+        while (found.size() <= maxFiles && elements.hasNext()) {
             Object element = elements.next();
-            if (element == null) {
-                throw new CliqInvalidRequestException(
-                        "Element " + (items.size() + 1) + " of the body is null, which is no file");
+            int before = found.size();
+            if (element != null) {
+                add(element, owner, false);
             }
-            add(element, null);
-        }
-    }
-
-    /** The message's comments header by position; where it has none, the file's own comment stays. */
-    private List<CliqFile> withComments(List<CliqFile> files) throws CliqInvalidRequestException {
-        List<String> comments = comments(exchange.getMessage());
-        if (comments.size() > files.size()) {
-            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.COMMENTS + " has "
-                    + comments.size() + " comments for " + files.size() + " files");
-        }
-        for (int i = 0; i < comments.size(); i++) {
-            if (!comments.get(i).isEmpty()) {
-                files.set(i, files.get(i).withComment(comments.get(i)));
+            boolean isMessage = element instanceof Exchange || element instanceof Message;
+            if (element == null || isMessage && found.size() == before && attachments != CliqFilesAttachments.only) {
+                throw new CliqInvalidRequestException("Element " + (before + 1) + " of the body is "
+                        + (isMessage ? "a message without a body" : "null") + ", which is no file");
             }
         }
-        return files;
-    }
-
-    /** The comments header as a list, of one comment when it is no list. */
-    static List<String> comments(Message message) {
-        Object header = message.getHeader(CliqFilesConstants.COMMENTS);
-        if (header == null) {
-            return List.of();
-        }
-        if (header instanceof Object[] array) {
-            header = Arrays.asList(array);
-        }
-        if (header instanceof Collection<?> list) {
-            return list.stream()
-                    .map(comment -> comment == null ? "" : comment.toString())
-                    .toList();
-        }
-        return List.of(header.toString());
     }
 }

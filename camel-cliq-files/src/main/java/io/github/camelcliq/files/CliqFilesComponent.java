@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
@@ -78,7 +78,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
      * @param camelContext the context
      */
     public CliqFilesComponent(CamelContext camelContext) {
-        setCamelContext(camelContext);
+        super(camelContext);
     }
 
     @Override
@@ -89,9 +89,8 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         new CliqFilesOptionNames(getCamelContext()).rename(parameters);
         Set<String> ownOptions = Set.copyOf(parameters.keySet());
         CliqFilesCredentials credentials = new CliqFilesCredentials(own);
-        if (CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains)) {
-            credentials.clear();
-        }
+        credentials.clear();
+        replaceAddress(own, ownOptions);
         Map<String, String> texts = CliqFilesTextOption.extract(parameters);
         Map<String, Object> httpClient =
                 PropertiesHelper.extractProperties(parameters, CliqFilesTransport.HTTP_CLIENT_PREFIX);
@@ -108,9 +107,30 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         for (Map.Entry<String, String> option : texts.entrySet()) {
             setText(endpoint, option.getKey(), option.getValue());
         }
-        CliqFilesHostGuard.check(getCamelContext(), ownOptions, credentials, new CliqFilesCredentials(configuration))
+        CliqFilesCredentials ofComponent = new CliqFilesCredentials(configuration);
+        CliqFilesHostGuard.check(getCamelContext(), ownOptions, credentials, ofComponent)
                 .ifPresent(endpoint::useInstead);
+        credentials.inherit(configuration);
         return endpoint;
+    }
+
+    /** An endpoint's own network replaces the component's organization, and the other way round. */
+    private static void replaceAddress(CliqFilesConfiguration own, Set<String> ownOptions) {
+        if (ownOptions.contains("network")) {
+            own.setOrganization(null);
+        } else if (ownOptions.contains("organization")) {
+            own.setNetwork(null);
+        }
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return CliqFilesNumbers.checked(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return CliqFilesNumbers.checked(super.getEndpointPropertyConfigurer());
     }
 
     /** Sets an option to a text as it is: Camel's binder would resolve references and placeholders in it. */
@@ -193,13 +213,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     }
 
     /** Counts the requests of an account, together with all other endpoints and components of the context. */
-    CliqRateLimiters limits(ServiceUrl service, CliqTokenProvider tokens) {
-        CliqRateLimiters account =
-                limits == null ? CliqFilesCredentials.limits(getCamelContext()).of(service, tokens) : limits;
+    CliqRateLimiters limits(ServiceUrl service, Authorization account) {
+        CliqRateLimiters limiters =
+                limits == null ? CliqFilesCredentials.limits(getCamelContext()).of(service, account) : limits;
         if (limitsDirectory != null) {
-            account.keepIn(Path.of(limitsDirectory));
+            limiters.keepIn(Path.of(limitsDirectory));
         }
-        return account;
+        return limiters;
     }
 
     /** Counts the requests of the component's own account. */
@@ -207,7 +227,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         return limits(
                 configuration.service(),
                 new CliqFilesCredentials(configuration)
-                        .provider(getCamelContext(), configuration.accounts(), () -> http));
+                        .authorization(getCamelContext(), configuration.accounts(), () -> http));
     }
 
     /** For a service with other limits than Cliq's; set before an endpoint is started. */

@@ -12,6 +12,7 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.ApiRoot;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,156 +31,106 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 @UriParams
 public class CliqFilesConfiguration implements Cloneable {
 
-    @UriParam(
-            description = "The data centre of the account. It gives baseUrl and accountsUrl their defaults.",
-            defaultValue = "us")
+    @UriParam(defaultValue = "us")
     private CliqDataCenter dataCenter = CliqDataCenter.us;
 
-    @UriParam(
-            description =
-                    "Scheme, host and port of the API: https, or http for localhost and loopback addresses only. By default that of the dataCenter.")
+    @UriParam
     private String baseUrl;
 
-    @UriParam(
-            label = "security",
-            description =
-                    "Scheme, host and port of the accounts server, which makes access tokens: https, or http for localhost and loopback addresses only. By default that of the dataCenter.")
+    @UriParam(label = "security")
     private String accountsUrl;
 
-    @UriParam(description = "Unique name or ID of a network, when the targets and files are in one.")
+    @UriParam
     private String network;
 
-    @UriParam(
-            label = "security",
-            description =
-                    "A fixed access token. Access tokens live for an hour: configure clientId, clientSecret and refreshToken to have them made and renewed.",
-            secret = true)
+    @UriParam
+    private String organization;
+
+    @UriParam(label = "security", secret = true)
+    private String webhookToken;
+
+    @UriParam(label = "security", secret = true)
     private String accessToken;
 
-    @UriParam(
-            label = "security",
-            description = "The ID of the OAuth client, for access tokens made from the refreshToken.",
-            secret = true)
+    @UriParam(label = "security", secret = true)
     private String clientId;
 
-    @UriParam(
-            label = "security",
-            description = "The secret of the OAuth client, for access tokens made from the refreshToken.",
-            secret = true)
+    @UriParam(label = "security", secret = true)
     private String clientSecret;
 
-    @UriParam(
-            label = "security",
-            description = "The refresh token that access tokens are made from. At most 10 are made in 10 minutes.",
-            secret = true)
+    @UriParam(label = "security", secret = true)
     private String refreshToken;
 
-    @UriParam(
-            label = "security",
-            description =
-                    "Where access tokens come from, when they are made elsewhere. A single one in the registry is used when no other credentials are configured.")
+    @UriParam(label = "security")
     private CliqTokenProvider tokenProvider;
 
-    @UriParam(label = "producer", description = "The comment to show with the first file.")
+    @UriParam(label = "producer")
     private String comments;
 
-    @UriParam(
-            label = "producer",
-            description = "The unique name of the bot to post as, in a channel that it takes part in or in a chat.")
+    @UriParam(label = "producer")
     private String botUniqueName;
 
-    @UriParam(label = "producer", description = "The name of the sender to show.")
+    @UriParam(label = "producer")
     private String botName;
 
-    @UriParam(label = "producer", description = "The URL of the sender's picture to show.")
+    @UriParam(label = "producer")
     private String botImage;
 
-    @UriParam(label = "producer", description = "Whether the message is marked as read (channel and user).")
+    @UriParam(label = "producer")
     private Boolean markAsRead;
 
-    @UriParam(label = "producer", description = "The one subscriber of the bot to deliver to (bot).")
+    @UriParam(label = "producer")
     private String userId;
 
-    @UriParam(
-            description =
-                    "The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a warning.",
-            defaultValue = "52428800")
+    @UriParam(defaultValue = "52428800")
     private long maxFileSize = 50L * 1024 * 1024;
 
-    @UriParam(
-            label = "producer",
-            description = "The largest number of files in one request. More are refused before anything is sent.",
-            defaultValue = "10")
+    @UriParam(label = "producer", defaultValue = "10")
     private int maxFiles = 10;
 
-    @UriParam(
-            label = "producer,advanced",
-            description = "The name of the multipart parts that hold the files.",
-            defaultValue = "file")
+    @UriParam(label = "producer", defaultValue = "auto")
+    private CliqFilesAttachments attachments = CliqFilesAttachments.auto;
+
+    @UriParam(defaultValue = "0")
+    private long maxFetchSize;
+
+    @UriParam(label = "producer,advanced", defaultValue = "file")
     private String filePartName = "file";
 
-    @UriParam(
-            description =
-                    "Fetched files are written to this directory, each in a directory of its own that only the owner can read, and the body is the File. It is removed when the exchange is done.")
+    @UriParam
     private String localWorkDirectory;
 
-    @UriParam(
-            label = "advanced",
-            description =
-                    "Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is read, not in the step that fetches.",
-            defaultValue = "false")
+    @UriParam(label = "advanced", defaultValue = "false")
     private boolean streamDownload = false;
 
-    @UriParam(
-            label = "timeout",
-            description = "How long to wait for a connection, in milliseconds. 0 waits for ever.",
-            javaType = "java.time.Duration",
-            defaultValue = "10000")
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "10000")
     private long connectTimeout = 10_000L;
 
-    @UriParam(
-            label = "timeout",
-            description =
-                    "How long the service may be silent, or take nothing of an upload, in milliseconds. 0 waits for ever.",
-            javaType = "java.time.Duration",
-            defaultValue = "60000")
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "60000")
     private long soTimeout = 60_000L;
 
-    @UriParam(
-            label = "timeout",
-            description =
-                    "How long to wait for the answer after the request was sent, in milliseconds. 0 waits for ever.",
-            javaType = "java.time.Duration",
-            defaultValue = "60000")
+    @UriParam(label = "timeout", javaType = "java.time.Duration", defaultValue = "60000")
     private long responseTimeout = 60_000L;
 
-    @UriParam(label = "advanced", description = "The largest number of connections.", defaultValue = "200")
+    @UriParam(label = "advanced", defaultValue = "200")
     private int maxTotalConnections = 200;
 
-    @UriParam(label = "advanced", description = "The largest number of connections to one host.", defaultValue = "20")
+    @UriParam(label = "advanced", defaultValue = "20")
     private int connectionsPerRoute = 20;
 
-    @UriParam(label = "proxy", description = "The host of an HTTP proxy.")
+    @UriParam(label = "proxy")
     private String proxyHost;
 
-    @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
+    @UriParam(label = "proxy")
     private Integer proxyPort;
 
-    @UriParam(label = "security", description = "TLS settings, such as a truststore.")
+    @UriParam(label = "security")
     private SSLContextParameters sslContextParameters;
 
-    @UriParam(
-            label = "advanced",
-            description =
-                    "Sets the HttpClient up further, such as for a proxy that wants a password. Retries, redirects, cookies and decompression stay off.")
+    @UriParam(label = "advanced")
     private HttpClientConfigurer httpClientConfigurer;
 
-    @UriParam(
-            label = "advanced",
-            description =
-                    "Further properties of HttpClient's builder and request configuration, as camel-http takes them.",
-            prefix = "httpClient.",
-            multiValue = true)
+    @UriParam(label = "advanced", prefix = "httpClient.", multiValue = true)
     private Map<String, Object> httpClient;
 
     /**
@@ -231,6 +182,24 @@ public class CliqFilesConfiguration implements Cloneable {
     /** Unique name or ID of a network, when the targets and files are in one. */
     public void setNetwork(String network) {
         this.network = network;
+    }
+
+    public String getOrganization() {
+        return organization;
+    }
+
+    /** ID of an organization (digits), when calls go to /company/ID/api/v2. Not together with network. */
+    public void setOrganization(String organization) {
+        this.organization = organization;
+    }
+
+    public String getWebhookToken() {
+        return webhookToken;
+    }
+
+    /** A webhook token, for sharing only: it needs no OAuth client. Users make it in Cliq (Bots and Tools, Webhook Tokens). */
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
     }
 
     public String getAccessToken() {
@@ -318,7 +287,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return markAsRead;
     }
 
-    /** Whether the message is marked as read (channel and user). */
+    /** Whether the message is marked as read (all kinds but bot). */
     public void setMarkAsRead(Boolean markAsRead) {
         this.markAsRead = markAsRead;
     }
@@ -336,7 +305,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return maxFileSize;
     }
 
-    /** The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out to be longer is broken off, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a warning. */
+    /** The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream that turns out to be longer is aborted, and nothing is posted. */
     public void setMaxFileSize(long maxFileSize) {
         this.maxFileSize = maxFileSize;
     }
@@ -348,6 +317,24 @@ public class CliqFilesConfiguration implements Cloneable {
     /** The largest number of files in one request. More are refused before anything is sent. */
     public void setMaxFiles(int maxFiles) {
         this.maxFiles = maxFiles;
+    }
+
+    public CliqFilesAttachments getAttachments() {
+        return attachments;
+    }
+
+    /** Which attachments of the message are shared: auto shares them when the body is empty, only shares them without the body, also shares them after the body. */
+    public void setAttachments(CliqFilesAttachments attachments) {
+        this.attachments = attachments;
+    }
+
+    public long getMaxFetchSize() {
+        return maxFetchSize;
+    }
+
+    /** The largest file to fetch, in bytes; 0 sets no limit. The fetch of a larger file fails, also when its size shows only while it is received. Consuming a channel or chat: a larger file is skipped with a warning. */
+    public void setMaxFetchSize(long maxFetchSize) {
+        this.maxFetchSize = maxFetchSize;
     }
 
     public String getFilePartName() {
@@ -372,7 +359,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return streamDownload;
     }
 
-    /** Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is read, not in the step that fetches. */
+    /** Whether the body of a fetched file is the raw stream of the connection. A broken connection then shows while the body is read, not in the step that fetches. */
     public void setStreamDownload(boolean streamDownload) {
         this.streamDownload = streamDownload;
     }
@@ -399,7 +386,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return responseTimeout;
     }
 
-    /** How long to wait for the answer after the request was sent, in milliseconds. 0 waits for ever. */
+    /** How long to wait for the response after the request was sent, in milliseconds. 0 waits for ever. */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
@@ -470,6 +457,14 @@ public class CliqFilesConfiguration implements Cloneable {
     /** Where the API is. */
     ServiceUrl service() {
         return ServiceUrl.parse("baseUrl", baseUrl == null ? dataCenter.baseUrl() : baseUrl);
+    }
+
+    /** Where the API is, with the network or organization in front of it. */
+    ApiRoot root() {
+        if (network != null) {
+            return ApiRoot.ofNetwork(service(), network);
+        }
+        return organization == null ? ApiRoot.of(service()) : ApiRoot.ofOrganization(service(), organization);
     }
 
     /** Where the accounts server is. */

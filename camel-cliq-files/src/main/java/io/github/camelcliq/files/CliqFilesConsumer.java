@@ -13,9 +13,8 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
-import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.internal.Operation;
 import java.time.Duration;
-import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -23,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches a file by its ID at each poll, until one exchange completed (unless {@code fetchOnce=false}). A refusal that
- * would stay the same ends the fetching; a rate limit makes polls pass until its time is over; after anything else the
- * next poll tries again. The route stays started in any case.
+ * Fetches a file by its ID at each poll, until one exchange completed (unless {@code fetchOnce=false}). A rejection that
+ * would stay the same ends the polling. Polls are skipped while the rate limit allows no request. After any other failure
+ * the next poll tries again. The route stays started in any case.
  */
 final class CliqFilesConsumer extends ScheduledPollConsumer {
 
@@ -36,7 +35,6 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesFetch fetch;
-    private Instant lockedUntil = Instant.MIN;
     private volatile boolean ended;
 
     CliqFilesConsumer(CliqFilesEndpoint endpoint, Processor processor) {
@@ -57,7 +55,6 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
                     endpoint,
                     SHORTEST_DELAY.toMillis());
         }
-        lockedUntil = Instant.MIN;
         ended = false;
         endpoint.acquireTransport(this);
         super.doStart();
@@ -83,8 +80,8 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
 
     @Override
     protected int poll() throws Exception {
-        if (Instant.now().isBefore(lockedUntil)) {
-            LOG.debug("Not fetching before {} because of the rate limit: {}", lockedUntil, endpoint);
+        if (endpoint.limits().of(Operation.FETCH_FILE).available() == 0) {
+            LOG.debug("The rate limit allows no request now: {}", endpoint);
             return 0;
         }
         Exchange exchange = createExchange(false);
@@ -93,17 +90,15 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
             process(exchange);
             return 1;
         } finally {
+            CliqFilesFetch.complete(exchange);
             releaseExchange(exchange, false);
         }
     }
 
     private void fetch(Exchange exchange) throws Exception {
         try {
-            fetch.into(exchange, endpoint.path().name());
+            fetch.fetch(exchange, endpoint.path().name());
             forceConsumerAsReady();
-        } catch (CliqRateLimitException e) {
-            lockedUntil = Instant.now().plus(e.getRetryAfter());
-            throw e;
         } catch (CliqInvalidRequestException | CliqNotFoundException | CliqPermissionException e) {
             endPolling("fetching it again would give the same: " + e.getMessage());
             throw e;

@@ -23,73 +23,37 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class CliqFilesConsumerConfiguration {
 
-    @UriParam(
-            label = "consumer",
-            defaultValue = "now",
-            description =
-                    "Consuming a channel or chat: the files to start with. now: those shared after the start; beginning: all that there are; an ISO time such as 2026-11-22T12:00:00Z: those shared since. A position in the offsetRepository wins.")
+    @UriParam(label = "consumer", defaultValue = "now")
     private String startFrom = "now";
 
-    @UriParam(
-            label = "consumer",
-            defaultValue = "5",
-            description =
-                    "Consuming a channel or chat: how often a file is delivered, at later polls, when its route fails or it cannot be fetched. After that it goes to the exception handler. 0 for no end.")
+    @UriParam(label = "consumer", defaultValue = "5")
     private int maxAttempts = 5;
 
-    @UriParam(
-            label = "consumer",
-            defaultValue = "0",
-            description =
-                    "Consuming a channel or chat: the largest number of files to deliver at one poll. 0 for no other limit than Cliq's, 20 a minute.")
+    @UriParam(label = "consumer", defaultValue = "0")
     private int maxMessagesPerPoll;
 
-    @UriParam(
-            label = "consumer",
-            description =
-                    "Consuming a channel or chat: where to keep the position, by the chat's ID, so that a restart goes on where it was. By default nowhere.")
+    @UriParam(label = "consumer")
     private StateRepository<String, String> offsetRepository;
 
-    @UriParam(
-            label = "consumer,filter",
-            description =
-                    "Consuming a channel or chat: the IDs of messages whose files were delivered, so that none is delivered twice. By default in memory.")
+    @UriParam(label = "consumer,filter")
     private IdempotentRepository idempotentRepository;
 
-    @UriParam(
-            label = "consumer,filter",
-            description =
-                    "Consuming a channel or chat: only files of these senders, by ID or name. Several are separated by comma.")
+    @UriParam(label = "consumer,filter")
     private String includeSender;
 
-    @UriParam(
-            label = "consumer,filter",
-            description =
-                    "Consuming a channel or chat: no files of these senders, by ID or name. Several are separated by comma. It wins over includeSender.")
+    @UriParam(label = "consumer,filter")
     private String excludeSender;
 
-    @UriParam(
-            label = "consumer,filter",
-            description =
-                    "Consuming a channel or chat: only files with names that match one of these Ant style patterns. Several are separated by comma.")
+    @UriParam(label = "consumer,filter")
     private String antInclude;
 
-    @UriParam(
-            label = "consumer,filter",
-            description =
-                    "Consuming a channel or chat: no files with names that match one of these Ant style patterns. Several are separated by comma. It wins over antInclude.")
+    @UriParam(label = "consumer,filter")
     private String antExclude;
 
-    @UriParam(
-            label = "consumer,filter",
-            description =
-                    "Consuming a channel or chat: only files with names that match this regular expression as a whole (case-insensitive).")
+    @UriParam(label = "consumer,filter")
     private String include;
 
-    @UriParam(
-            label = "consumer,filter",
-            description =
-                    "Consuming a channel or chat: no files with names that match this regular expression as a whole (case-insensitive). It wins over include.")
+    @UriParam(label = "consumer,filter")
     private String exclude;
 
     public String getStartFrom() {

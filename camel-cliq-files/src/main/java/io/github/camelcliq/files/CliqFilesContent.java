@@ -12,91 +12,64 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.internal.OneTimeSources;
+import io.github.camelcliq.files.client.internal.Secrets;
+import jakarta.activation.CommandMap;
 import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
 import jakarta.activation.FileDataSource;
+import jakarta.activation.URLDataSource;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javax.xml.transform.stream.StreamSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.util.FileUtil;
-import org.apache.camel.util.IOHelper;
-import org.apache.camel.util.MimeTypeHelper;
 
-/** Makes a file of whatever holds one: its content, and its name, type and comment by the headers of its message. */
+/** Converts a body, an element of one or an attachment to a {@link CliqFile} with its own name and type, if it has them. */
 final class CliqFilesContent {
 
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-    /** Extensions for made-up names, by the types that files without a name most often have. */
-    private static final Map<String, String> EXTENSIONS = Stream.of(
-                    "txt", "csv", "html", "xml", "json", "pdf", "png", "jpg", "gif", "svg", "webp", "zip", "gz", "tar",
-                    "docx", "xlsx", "pptx", "odt", "ods", "bin", "mp3", "mp4", "wav", "eml", "ics", "rtf")
-            .filter(extension -> MimeTypeHelper.probeMimeType(extension) != null)
-            .collect(Collectors.toUnmodifiableMap(
-                    MimeTypeHelper::probeMimeType, extension -> "." + extension, (first, later) -> first));
-
     private final Exchange exchange;
     private final Message owner;
-    private final CliqFilesStreams streams;
+    private final String declaredType;
 
     /**
      * For the files of one message.
      *
-     * @param owner the message whose headers apply, or null
+     * @param owner        the message that holds the file
+     * @param declaredType the type that its headers tell for the file, or null
      */
-    CliqFilesContent(Exchange exchange, Message owner) {
+    CliqFilesContent(Exchange exchange, Message owner, String declaredType) {
         this.exchange = exchange;
         this.owner = owner;
-        this.streams = new CliqFilesStreams(exchange);
+        this.declaredType = declaredType;
     }
 
     /**
-     * Makes a file.
+     * Converts.
      *
-     * @param  fallbackName                the name for a file that has none of its own, or null
-     * @param  madeUpName                  the name without extension for a file that has none at all
-     * @throws CliqInvalidRequestException when it is nothing that holds a file
+     * @throws CliqInvalidRequestException when it holds no file, or one that cannot be read any more
      */
-    CliqFile file(Object holder, String fallbackName, String madeUpName) throws CliqInvalidRequestException {
-        CliqFile bare = bare(holder);
-        boolean ownName = holder instanceof CliqFile && bare.name() != null;
-        String name = ownName ? bare.name() : firstName(header(Exchange.FILE_NAME), bare.name(), fallbackName);
-        String type = first(holder instanceof CliqFile ? bare.type() : null, headerType(), bare.type());
-        if (type == null) {
-            type = name == null ? null : MimeTypeHelper.probeMimeType(name);
-        }
-        if (type == null) {
-            type = holder instanceof String ? "text/plain" : UNKNOWN_TYPE;
-        }
-        List<String> comments =
-                owner == null || owner == exchange.getMessage() ? List.of() : CliqFilesBody.comments(owner);
-        String comment = first(comments.isEmpty() ? null : comments.get(0), bare.comment());
-        return bare.withName(name == null ? madeUpName + extension(type) : name)
-                .withType(type)
-                .withComment(comment);
-    }
-
-    private CliqFile bare(Object holder) throws CliqInvalidRequestException {
+    CliqFile toCliqFile(Object holder) throws CliqInvalidRequestException {
         if (holder instanceof CliqFile file) {
             return file;
         } else if (holder instanceof WrappedFile<?> wrapped) {
             return wrapped(wrapped);
+        } else if (holder instanceof CliqFilesWorkFile file) {
+            return file.toCliqFile();
         } else if (holder instanceof File file) {
             return CliqFile.of(file.toPath());
         } else if (holder instanceof Path path) {
@@ -104,27 +77,41 @@ final class CliqFilesContent {
         } else if (holder instanceof byte[] bytes) {
             return CliqFile.of(bytes, null);
         } else if (holder instanceof String text) {
-            return CliqFile.of(text.getBytes(charset()), null);
-        } else if (holder instanceof StreamCache cache && holder instanceof Reader reader) {
-            return CliqFile.of(text(cache, reader).getBytes(charset()), null);
+            return text(text, declaredType);
+        } else if (holder instanceof Reader reader) {
+            return text(reader);
+        } else if (holder instanceof StreamSource source && source.getReader() != null) {
+            return text(source.getReader());
         } else if (holder instanceof StreamCache cache) {
             return CliqFile.of(new CachedContent(cache), null);
         } else if (holder instanceof InputStream stream) {
-            return CliqFile.of(once(stream, -1), null);
+            return once(stream, -1);
+        } else if (holder instanceof StreamSource source && source.getInputStream() != null) {
+            return once(source.getInputStream(), -1);
         } else if (holder instanceof DataHandler data) {
             return dataHandler(data);
         }
-        throw new CliqInvalidRequestException("A " + holder.getClass().getName() + " is no file: convert it to one of"
-                + " File, Path, byte[], String, InputStream, DataHandler or CliqFile, for example by"
-                + " convertBodyTo(byte[].class)");
+        throw noFile(holder);
+    }
+
+    private CliqInvalidRequestException noFile(Object holder) {
+        String convert =
+                "convert it to one of File, Path, byte[], String, InputStream, DataHandler or CliqFile, for example"
+                        + " by convertBodyTo(byte[].class)";
+        int attachments = CliqFilesAttachments.of(owner).size();
+        return new CliqInvalidRequestException("A " + holder.getClass().getName() + " is no file: "
+                + (attachments == 0
+                        ? convert
+                        : "set attachments=only to share the " + attachments
+                                + " attachments of the message without the body; to share the body, " + convert));
     }
 
     private CliqFile wrapped(WrappedFile<?> wrapped) throws CliqInvalidRequestException {
         Object body =
                 wrapped.getFile() instanceof File || wrapped.getBody() == null ? wrapped.getFile() : wrapped.getBody();
         CliqFile file = body instanceof InputStream stream && !(body instanceof StreamCache)
-                ? CliqFile.of(once(stream, remoteLength(wrapped)), null)
-                : bare(body);
+                ? once(stream, remoteLength(wrapped))
+                : toCliqFile(body);
         return file.name() == null ? file.withName(remoteName(wrapped)) : file;
     }
 
@@ -145,16 +132,62 @@ final class CliqFilesContent {
         return PluginHelper.getBeanIntrospection(exchange.getContext()).getOrElseProperty(wrapped, name, null, false);
     }
 
-    private CliqFile dataHandler(DataHandler data) {
-        CliqFile file = data.getDataSource() instanceof FileDataSource source
-                ? CliqFile.of(source.getFile().toPath())
-                : CliqFile.of(streams.content(data, () -> new DataContent(data)), null);
-        file = file.withName(data.getName());
+    private CliqFile dataHandler(DataHandler data) throws CliqInvalidRequestException {
+        DataSource source = data.getDataSource();
         String type = data.getContentType();
+        CliqFile file;
+        if (source instanceof FileDataSource onDisk) {
+            file = CliqFile.of(onDisk.getFile().toPath());
+        } else if (isOfObject(source)) {
+            file = object(data, type);
+        } else {
+            file = CliqFile.of(new CliqFilesDataContent(source), null);
+        }
+        file = file.withName(CliqFilesEncodedWords.decode(data.getName()));
         return type == null || type.equals(UNKNOWN_TYPE) ? file : file.withType(type);
     }
 
-    /** Camel's cache of a Reader would write itself in the platform's charset. */
+    /** Whether a DataHandler was made of an object and a type, which needs somebody who writes such an object. */
+    private static boolean isOfObject(DataSource source) {
+        return source.getClass().getPackage().equals(DataHandler.class.getPackage())
+                && !(source instanceof URLDataSource);
+    }
+
+    private CliqFile object(DataHandler data, String type) throws CliqInvalidRequestException {
+        Object content;
+        try {
+            content = data.getContent();
+        } catch (IOException e) {
+            throw new CliqInvalidRequestException("The content of a DataHandler could not be read", e);
+        }
+        if (content instanceof String text) {
+            return text(text, type);
+        } else if (content instanceof byte[] bytes) {
+            return CliqFile.of(bytes, null);
+        }
+        String bare = String.valueOf(type).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (CommandMap.getDefaultCommandMap().createDataContentHandler(bare) == null) {
+            throw new CliqInvalidRequestException(Secrets.mask("A DataHandler of type '" + type + "' holds a "
+                    + (content == null ? "null" : content.getClass().getName())
+                    + ", and no DataContentHandler writes such a type: make the DataHandler of a String, of byte[] or of"
+                    + " a DataSource"));
+        }
+        return CliqFile.of(new CliqFilesDataContent(data.getDataSource()), null);
+    }
+
+    private CliqFile text(String text, String type) throws CliqInvalidRequestException {
+        return CliqFile.of(text.getBytes(CliqFilesCharset.of(type, owner, exchange)), null);
+    }
+
+    /** Camel's caches of text would write themselves in the platform's charset. */
+    private CliqFile text(Reader reader) throws CliqInvalidRequestException {
+        if (reader instanceof StreamCache cache) {
+            return text(text(cache, reader), declaredType);
+        }
+        checkUnread(reader);
+        return CliqFile.of(new ReaderContent(reader, CliqFilesCharset.of(declaredType, owner, exchange)), null);
+    }
+
     private static String text(StreamCache cache, Reader reader) throws CliqInvalidRequestException {
         try {
             cache.reset();
@@ -167,74 +200,31 @@ final class CliqFilesContent {
         }
     }
 
-    private CliqFile.Content once(InputStream stream, long length) {
-        return streams.content(stream, () -> CliqFile.of(stream, length, null).content());
+    private static CliqFile once(InputStream stream, long length) throws CliqInvalidRequestException {
+        checkUnread(stream);
+        return CliqFile.of(stream, length, null);
     }
 
-    private Charset charset() throws CliqInvalidRequestException {
-        Message message = owner == null ? exchange.getMessage() : owner;
-        String name = message.getHeader(Exchange.CHARSET_NAME, String.class);
-        if (name == null) {
-            name = exchange.getProperty(Exchange.CHARSET_NAME, String.class);
-        }
-        try {
-            return name == null ? StandardCharsets.UTF_8 : Charset.forName(IOHelper.normalizeCharset(name));
-        } catch (IllegalArgumentException e) {
-            throw new CliqInvalidRequestException(
-                    "The charset '" + name + "' in " + Exchange.CHARSET_NAME + " is not known here", e);
+    private static void checkUnread(Object source) throws CliqInvalidRequestException {
+        if (OneTimeSources.isBegun(source)) {
+            throw alreadyRead();
         }
     }
 
-    private String header(String name) {
-        return owner == null ? null : owner.getHeader(name, String.class);
-    }
-
-    private String headerType() {
-        String type = headerType(Exchange.CONTENT_TYPE);
-        return type == null ? headerType(Exchange.FILE_CONTENT_TYPE) : type;
-    }
-
-    private String headerType(String name) {
-        String type = header(name);
-        return type == null
-                        || type.isBlank()
-                        || type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
-                ? null
-                : type;
-    }
-
-    /** The first that is a name when its folders are dropped. */
-    private static String firstName(String... names) {
-        for (String name : names) {
-            if (name != null) {
-                String bare = FileUtil.stripPath(name.replace('\\', '/'));
-                if (!bare.isBlank() && !bare.equals(".") && !bare.equals("..")) {
-                    return bare;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static String first(String... values) {
-        for (String value : values) {
-            if (value != null && !value.isBlank()) {
-                return value;
-            }
-        }
-        return null;
-    }
-
-    /** The extension of a type, with its dot; empty when it is an unusual one. */
-    static String extension(String type) {
-        String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return EXTENSIONS.getOrDefault(bare, "");
+    private static CliqInvalidRequestException alreadyRead() {
+        return new CliqInvalidRequestException("The stream was read by an earlier attempt, by an earlier step or for"
+                + " another copy of the exchange, and cannot be sent again: share a File, or enable stream caching");
     }
 
     private record CachedContent(StreamCache cache) implements CliqFile.Content {
 
         @Override
-        public long length() {
+        public long length() throws IOException {
+            reset();
+            if (cache instanceof CliqFilesStreamCache fetched) {
+                // fails when its file is gone
+                fetched.available();
+            }
             return cache instanceof InputStream && cache.length() > 0 ? cache.length() : -1;
         }
 
@@ -245,43 +235,47 @@ final class CliqFilesContent {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            cache.reset();
+            reset();
             cache.writeTo(out);
             cache.reset();
         }
+
+        /** Camel removes a cache's file when the exchange that the cache belongs to is done. */
+        private void reset() throws CliqInvalidRequestException {
+            try {
+                cache.reset();
+            } catch (RuntimeException e) {
+                throw new CliqInvalidRequestException(
+                        "The cached body is gone, since its exchange is done: share it within the route, or convert it"
+                                + " to byte[] or String there",
+                        e);
+            }
+        }
     }
 
-    /** Can be written again, unless its source gives the same stream each time: then there is less the next time. */
-    private static final class DataContent implements CliqFile.Content {
-
-        private final DataHandler data;
-        private final AtomicLong written = new AtomicLong(-1);
-
-        private DataContent(DataHandler data) {
-            this.data = data;
-        }
+    private record ReaderContent(Reader reader, Charset charset) implements CliqFile.Content {
 
         @Override
-        public long length() {
+        public long length() throws CliqInvalidRequestException {
+            checkUnread(reader);
             return -1;
         }
 
         @Override
         public boolean repeatable() {
-            return true;
+            return false;
         }
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            long length;
-            try (InputStream in = data.getInputStream()) {
-                length = in.transferTo(out);
+            if (!OneTimeSources.begin(reader)) {
+                throw alreadyRead();
             }
-            if (!written.compareAndSet(-1, length) && written.get() != length) {
-                throw new CliqInvalidRequestException("The DataHandler '" + data.getName() + "' gave " + written.get()
-                        + " bytes at first and " + length + " now: its source can be read once only. Nothing was"
-                        + " posted; share a File instead");
+            Writer text = new OutputStreamWriter(out, charset);
+            try (reader) {
+                reader.transferTo(text);
             }
+            text.flush();
         }
     }
 }

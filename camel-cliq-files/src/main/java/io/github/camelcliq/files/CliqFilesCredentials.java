@@ -11,15 +11,19 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqAccountLimits;
 import io.github.camelcliq.files.client.internal.CliqTokens;
 import io.github.camelcliq.files.client.internal.FixedToken;
 import io.github.camelcliq.files.client.internal.RefreshTokenGrant;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
+import io.github.camelcliq.files.client.internal.TokenAuthorization;
+import io.github.camelcliq.files.client.internal.WebhookAuthorization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,12 +32,8 @@ import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 
-/** The credentials of one level, component or endpoint: a fixed token, a refresh token grant, or a provider. */
+/** The credentials of one level, component or endpoint: a fixed token, a refresh token grant, a webhook token or a provider. */
 final class CliqFilesCredentials {
-
-    /** The options that are credentials. An endpoint that sets one of them ignores those of the component. */
-    static final Set<String> OPTIONS =
-            Set.of("accessToken", "clientId", "clientSecret", "refreshToken", "tokenProvider");
 
     private final CliqFilesConfiguration options;
 
@@ -53,10 +53,24 @@ final class CliqFilesCredentials {
         return grant().values().stream().anyMatch(ObjectHelper::isNotEmpty);
     }
 
-    /** What must not be shown. */
+    /** The texts that must not be shown. */
     List<String> secrets() {
-        return Stream.of(options.getAccessToken(), options.getClientSecret(), options.getRefreshToken())
+        return Stream.of(
+                        options.getAccessToken(),
+                        options.getClientSecret(),
+                        options.getRefreshToken(),
+                        options.getWebhookToken())
                 .filter(ObjectHelper::isNotEmpty)
+                .toList();
+    }
+
+    private List<String> kinds() {
+        return Stream.of(
+                        ObjectHelper.isNotEmpty(options.getAccessToken()) ? "accessToken" : null,
+                        hasGrant() ? "clientId/clientSecret/refreshToken" : null,
+                        ObjectHelper.isNotEmpty(options.getWebhookToken()) ? "webhookToken" : null,
+                        options.getTokenProvider() != null ? "tokenProvider" : null)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -70,16 +84,48 @@ final class CliqFilesCredentials {
                             .findByType(CliqTokenProvider.class)
                             .contains(provider);
         }
-        return (ObjectHelper.isNotEmpty(options.getAccessToken()) || hasGrant())
-                && component.secrets().stream().noneMatch(secrets()::contains);
+        return !kinds().isEmpty() && component.secrets().stream().noneMatch(secrets()::contains);
     }
 
     void clear() {
-        options.setAccessToken(null);
-        options.setClientId(null);
-        options.setClientSecret(null);
-        options.setRefreshToken(null);
-        options.setTokenProvider(null);
+        copy(new CliqFilesConfiguration());
+    }
+
+    /** Takes over the credentials of another level, when this one has none. */
+    void inherit(CliqFilesConfiguration other) {
+        if (kinds().isEmpty()) {
+            copy(other);
+        }
+    }
+
+    private void copy(CliqFilesConfiguration other) {
+        options.setAccessToken(other.getAccessToken());
+        options.setClientId(other.getClientId());
+        options.setClientSecret(other.getClientSecret());
+        options.setRefreshToken(other.getRefreshToken());
+        options.setWebhookToken(other.getWebhookToken());
+        options.setTokenProvider(other.getTokenProvider());
+    }
+
+    /**
+     * Checks that more than sharing is possible.
+     *
+     * @param  use                      what needs it, for the message
+     * @throws IllegalArgumentException when a webhook token is configured
+     */
+    void requireMoreThanSharing(String use) {
+        refusal(use).ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal);
+        });
+    }
+
+    /** The reason why something that is more than sharing is not possible, empty when it is. */
+    Optional<String> refusal(String use) {
+        return ObjectHelper.isEmpty(options.getWebhookToken())
+                ? Optional.empty()
+                : Optional.of(use + " is not possible with a webhookToken, which serves for sharing only: configure"
+                        + " clientId, clientSecret and refreshToken (or accessToken, or tokenProvider) for it, on the"
+                        + " endpoint or on a second component");
     }
 
     /**
@@ -89,21 +135,13 @@ final class CliqFilesCredentials {
      * @throws IllegalArgumentException otherwise
      */
     void validate(String level) {
-        List<String> kinds = Stream.of(
-                        ObjectHelper.isNotEmpty(options.getAccessToken()) ? "accessToken" : null,
-                        hasGrant() ? "clientId/clientSecret/refreshToken" : null,
-                        options.getTokenProvider() != null ? "tokenProvider" : null)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> kinds = kinds();
         if (kinds.size() > 1) {
             throw new IllegalArgumentException("The " + level + " has several kinds of credentials, "
                     + String.join(" and ", kinds) + ": configure one of them");
         }
-        if (ObjectHelper.isNotEmpty(options.getAccessToken())
-                && !options.getAccessToken().chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException(
-                    "The accessToken of the " + level + " has white space or other characters that no token has");
-        }
+        requireVisibleAscii("accessToken", options.getAccessToken(), level);
+        requireVisibleAscii("webhookToken", options.getWebhookToken(), level);
         if (hasGrant()) {
             grant().forEach((name, value) -> {
                 if (ObjectHelper.isEmpty(value)) {
@@ -114,12 +152,30 @@ final class CliqFilesCredentials {
         }
     }
 
+    private static void requireVisibleAscii(String option, String token, String level) {
+        if (ObjectHelper.isNotEmpty(token) && !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException(
+                    "The " + option + " of the " + level + " has white space or other characters that no token has");
+        }
+    }
+
     /**
-     * Where tokens come from.
+     * The authorization of requests.
      *
      * @throws IllegalArgumentException when nothing is configured and the registry has no single provider
      */
-    CliqTokenProvider provider(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
+    Authorization authorization(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
+        return ObjectHelper.isNotEmpty(options.getWebhookToken())
+                ? new WebhookAuthorization(options.getWebhookToken())
+                : new TokenAuthorization(provider(camelContext, accounts, http));
+    }
+
+    /**
+     * The provider of access tokens.
+     *
+     * @throws IllegalArgumentException when nothing is configured and the registry has no single provider
+     */
+    private CliqTokenProvider provider(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
         if (ObjectHelper.isNotEmpty(options.getAccessToken())) {
             return new FixedToken(options.getAccessToken());
         }
@@ -141,8 +197,8 @@ final class CliqFilesCredentials {
         }
         throw new IllegalArgumentException("There are no credentials"
                 + (found.isEmpty() ? "" : ", and " + found.size() + " CliqTokenProvider beans to choose from")
-                + ": configure clientId, clientSecret and refreshToken (or accessToken, or tokenProvider) on the"
-                + " component");
+                + ": configure clientId, clientSecret and refreshToken (or accessToken, or tokenProvider), or for sharing"
+                + " only webhookToken, on the component");
     }
 
     /** The tokens of all components of a context, so that those which use the same account share one. */

@@ -11,12 +11,18 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqTokenProvider;
+import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
+import io.github.camelcliq.files.client.internal.Operation;
+import io.github.camelcliq.files.client.internal.TokenAuthorization;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Category;
@@ -56,13 +62,15 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private static final long DELAY = 60_000;
     private static final long LIST_DELAY = 10_000;
 
-    @UriPath(description = "The kind of target: channel, chat, bot or user; or file, to fetch a file by its ID.")
+    @UriPath(
+            description =
+                    "The kind of target: channel, channel-id, chat, bot or user; or file, to fetch a file by its ID.")
     @Metadata(required = true)
     private final CliqFilesKind kind;
 
     @UriPath(
             description =
-                    "The unique name of the channel or bot, the ID of the chat or file, or the email address or ID"
+                    "The unique name of the channel or bot, the ID of the channel (channel-id), chat or file, or the email address or ID"
                             + " of the user. Only cliq-files:file goes without, and reads the header CamelCliqFilesFileId.")
     private final String name;
 
@@ -95,8 +103,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
     private final HttpClient http = new LeasingHttpClient(this::lease);
     private final Map<Service, Lease> transports = new ConcurrentHashMap<>();
+    private Authorization authorization;
+    private final Set<Operation> operations = ConcurrentHashMap.newKeySet();
     private CliqTokenProvider instead;
-    private CliqTokenProvider tokens;
     private CliqRateLimiters limits;
     private volatile CliqClient client;
 
@@ -122,13 +131,26 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Producer createProducer() {
-        return kind == CliqFilesKind.file ? new CliqFilesFetchProducer(this) : new CliqFilesProducer(this);
+        if (kind == CliqFilesKind.file) {
+            operations.add(Operation.FETCH_FILE);
+            return new CliqFilesFetchProducer(this);
+        }
+        operations.add(
+                operationConfiguration.getOperation() == CliqFilesOperation.share
+                        ? kind.target().operation()
+                        : Operation.LIST_MESSAGES);
+        return new CliqFilesProducer(this);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (!kind.isListed()) {
             checkConsumable();
+        }
+        new CliqFilesCredentials(configuration).requireMoreThanSharing("from(\"cliq-files:" + kind + "/…\")");
+        operations.add(Operation.FETCH_FILE);
+        if (kind.isListed()) {
+            operations.add(Operation.LIST_MESSAGES);
         }
         Consumer consumer =
                 kind.isListed() ? new CliqFilesSharedConsumer(this, processor) : new CliqFilesConsumer(this, processor);
@@ -139,6 +161,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
         checkConsumable();
+        operations.add(Operation.FETCH_FILE);
         CliqFilesPollingConsumer consumer = new CliqFilesPollingConsumer(this);
         configurePollingConsumer(consumer);
         return consumer;
@@ -149,6 +172,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
             throw new UnsupportedOperationException("pollEnrich(\"cliq-files:" + kind + "/…\") is not supported: to"
                     + " get files as they are shared, use from(\"cliq-files:" + kind + "/…\"); to fetch a file, use"
                     + " pollEnrich or from(\"cliq-files:file/ID\")");
+        }
+        if (kind == CliqFilesKind.channel_id) {
+            throw new UnsupportedOperationException(
+                    "from(\"cliq-files:channel-id/…\") is not supported: to get files as"
+                            + " they are shared in a channel, use from(\"cliq-files:channel/NAME\") with its unique name");
         }
         if (kind != CliqFilesKind.file) {
             throw new UnsupportedOperationException("from(\"cliq-files:" + kind + "/…\") is not supported: files are"
@@ -175,12 +203,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
-        tokens = instead != null
-                ? instead
-                : credentials.provider(getCamelContext(), configuration.accounts(), () -> http);
-        limits = getComponent().limits(configuration.service(), tokens);
-        client = new CliqClient(
-                () -> http, configuration.service(), configuration.getNetwork(), tokens, credentials.secrets(), limits);
+        authorization = instead == null
+                ? credentials.authorization(getCamelContext(), configuration.accounts(), () -> http)
+                : new TokenAuthorization(instead);
+        limits = getComponent().limits(configuration.service(), authorization);
+        client = new CliqClient(() -> http, configuration.root(), authorization, credentials.secrets(), limits);
         getComponent().started(this);
     }
 
@@ -224,8 +251,8 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.instead = provider;
     }
 
-    CliqTokenProvider tokens() {
-        return tokens;
+    Authorization authorization() {
+        return authorization;
     }
 
     CliqFilesPath path() {
@@ -262,10 +289,18 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     @ManagedAttribute(
-            description = "Until when the service refuses requests because of the rate limit, empty when it does not")
+            description = "Until when Cliq rejects requests because of the rate limit, empty when it does not")
     public String getLockedUntil() {
-        Instant lock = statistics.runningLock();
-        return lock == null ? "" : lock.toString();
+        return lockedUntil().map(Instant::toString).orElse("");
+    }
+
+    /** The end of the longest lock of the operations that this endpoint sends, as far as one is running. */
+    Optional<Instant> lockedUntil() {
+        return operations.stream()
+                .map(operation -> limits.of(operation).untilUnlocked())
+                .filter(left -> !left.isZero())
+                .max(Comparator.naturalOrder())
+                .map(left -> Instant.now().plus(left).truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Override
@@ -281,7 +316,10 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of(
-                "kind", kind.name(), "dataCenter", configuration.getDataCenter().name());
+                "kind",
+                kind.toString(),
+                "dataCenter",
+                configuration.getDataCenter().name());
     }
 
     public CliqFilesKind getKind() {

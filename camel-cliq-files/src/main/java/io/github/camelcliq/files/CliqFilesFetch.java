@@ -11,9 +11,11 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.FetchedFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,11 +25,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.converter.stream.FileInputStreamCache;
+import org.apache.camel.StreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.UnitOfWorkHelper;
 
-/** Fetches a file into a message: one exchange, one request. What it holds is released when the exchange is done. */
+/** Fetches a file into a message: one exchange, one request. All that it holds is released when the exchange is done. */
 final class CliqFilesFetch {
 
     private static final int IN_MEMORY = 128 * 1024;
@@ -39,18 +42,18 @@ final class CliqFilesFetch {
     }
 
     /**
-     * Fetches.
+     * Fetches a file by its ID.
      *
      * @param  exchange      gets body and headers
      * @param  fileId        the file's ID
-     * @throws CliqException when the file did not come
+     * @throws CliqException when the file did not come whole, or is larger than {@code maxFetchSize}
      * @throws IOException   when the disk refuses it
      */
-    void into(Exchange exchange, String fileId) throws IOException {
+    void fetch(Exchange exchange, String fileId) throws IOException {
         try {
-            FetchedFile fetched =
+            FetchedFile file =
                     endpoint.client().fetch(CliqName.of("file ID", fileId), CliqFilesLimiter.slotOf(exchange));
-            receive(exchange, fetched, fileId, null, Long.MAX_VALUE);
+            populate(exchange, file, new CliqMessage.File(fileId, null, null, -1));
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
             throw e;
@@ -58,11 +61,10 @@ final class CliqFilesFetch {
     }
 
     /**
-     * Begins to fetch the file of a message.
+     * Requests the file of a message.
      *
-     * @return               what {@link #into(Exchange, FetchedFile, CliqMessage.File)} takes; empty when the rate limit
-     *                       allows no request now
-     * @throws CliqException when no file is to come
+     * @return               what {@link #receive} takes; empty when the rate limit allows no request now
+     * @throws CliqException when the service does not deliver the file
      */
     Optional<FetchedFile> open(CliqMessage.File file) throws CliqException {
         try {
@@ -74,89 +76,91 @@ final class CliqFilesFetch {
     }
 
     /**
-     * Fetches the rest of the file of a message.
+     * Receives the file of a message.
      *
-     * @param  exchange                   gets body and headers
-     * @param  fetched                    from {@link #open}
-     * @throws CliqFilesTooLargeException when it is larger than {@code maxFileSize}
-     * @throws CliqException              when the file did not come whole
-     * @throws IOException                when the disk refuses it
+     * @param  exchange                    gets body and headers
+     * @param  fetched                     from {@link #open}
+     * @throws CliqInvalidRequestException when it is larger than {@code maxFetchSize}
+     * @throws CliqException               when the file did not come whole
+     * @throws IOException                 when the disk refuses it
      */
-    void into(Exchange exchange, FetchedFile fetched, CliqMessage.File file) throws IOException {
+    void receive(Exchange exchange, FetchedFile fetched, CliqMessage.File file) throws IOException {
         try {
-            receive(
-                    exchange,
-                    fetched,
-                    file.id(),
-                    file.name(),
-                    endpoint.getConfiguration().getMaxFileSize());
+            populate(exchange, fetched, file);
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
             throw e;
         }
     }
 
-    private void receive(Exchange exchange, FetchedFile file, String fileId, String otherName, long most)
-            throws IOException {
+    /** Runs what an exchange still has to do when it is done, because no route has taken it. */
+    static void complete(Exchange exchange) {
+        UnitOfWorkHelper.doneSynchronizations(
+                exchange, exchange.getExchangeExtension().handoverCompletions());
+    }
+
+    private void populate(Exchange exchange, FetchedFile fetched, CliqMessage.File file) throws IOException {
         try {
-            if (file.length() > most) {
-                throw new CliqFilesTooLargeException("it has " + file.length() + " bytes");
+            String type = fetched.type().orElse("application/octet-stream");
+            String name = fetched.name().orElseGet(() -> file.name() == null ? nameOf(file.id(), type) : file.name());
+            CliqFilesConfiguration options = endpoint.getConfiguration();
+            InputStream content = fetched.content(options.getMaxFetchSize());
+            Message message = exchange.getMessage();
+            if (options.isStreamDownload()) {
+                releaseWith(exchange, fetched);
+                setBody(message, content, fetched.length());
+            } else if (options.getLocalWorkDirectory() != null) {
+                CliqFilesWorkFile workFile =
+                        CliqFilesWorkFile.write(Path.of(options.getLocalWorkDirectory()), name, content, exchange);
+                setBody(message, workFile, workFile.length());
+                endpoint.statistics().received(workFile.length());
+            } else {
+                StreamCache cache = cache(content, fetched.length(), exchange);
+                setBody(message, cache, cache.length());
+                endpoint.statistics().received(cache.length());
             }
-            String type = file.type().orElse("application/octet-stream");
-            String name = file.name().orElseGet(() -> otherName == null ? nameOf(fileId, type) : otherName);
-            fill(exchange, file, fileId, name, type, most);
+            message.setHeader(CliqFilesConstants.FILE_ID, file.id());
+            message.setHeader(CliqFilesConstants.FILE_NAME, name);
+            message.setHeader(CliqFilesConstants.CONTENT_TYPE, type);
+            message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, fetched.statusCode());
+            setCharset(exchange, type);
+            CliqFilesTransfer.record(
+                    exchange,
+                    fetched.statusCode(),
+                    1,
+                    message.getHeader(CliqFilesConstants.FILE_LENGTH, -1L, Long.class));
         } catch (IOException | RuntimeException e) {
-            file.close();
+            fetched.close();
             throw e;
         }
         endpoint.statistics().fetched();
     }
 
-    private void fill(Exchange exchange, FetchedFile file, String fileId, String name, String type, long most)
-            throws IOException {
-        Message message = exchange.getMessage();
-        long length;
-        Object body;
-        Path workFile = null;
-        CliqFilesConfiguration options = endpoint.getConfiguration();
-        if (options.isStreamDownload()) {
-            releaseWith(exchange, file);
-            length = file.length();
-            body = file.content();
-        } else if (options.getLocalWorkDirectory() != null) {
-            workFile = CliqFilesWorkFile.write(
-                    Path.of(options.getLocalWorkDirectory()),
-                    name,
-                    new CliqFilesLimitedStream(file.content(), most),
-                    exchange);
-            length = Files.size(workFile);
-            endpoint.statistics().received(length);
-            body = workFile.toFile();
-        } else {
-            CachedFile cached = cache(new CliqFilesLimitedStream(file.content(), most), file.length(), exchange);
-            length = cached.length();
-            endpoint.statistics().received(length);
-            body = cached.body();
-        }
+    private static void setBody(Message message, Object body, long length) {
         message.setBody(body);
-        message.setHeader(CliqFilesConstants.FILE_ID, fileId);
-        message.setHeader(CliqFilesConstants.FILE_NAME, name);
-        message.setHeader(CliqFilesConstants.CONTENT_TYPE, type);
-        message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, file.statusCode());
         if (length >= 0) {
             message.setHeader(CliqFilesConstants.FILE_LENGTH, length);
         } else {
             message.removeHeader(CliqFilesConstants.FILE_LENGTH);
         }
-        if (workFile == null) {
-            message.removeHeader(CliqFilesConstants.FILE_LOCAL_WORK_PATH);
+        if (body instanceof File file) {
+            message.setHeader(CliqFilesConstants.FILE_LOCAL_WORK_PATH, file.getPath());
         } else {
-            message.setHeader(CliqFilesConstants.FILE_LOCAL_WORK_PATH, workFile.toString());
+            message.removeHeader(CliqFilesConstants.FILE_LOCAL_WORK_PATH);
         }
     }
 
+    /** Camel converts the body to text by this property, or by a header of the same name, which would win. */
+    private static void setCharset(Exchange exchange, String type) {
+        exchange.getMessage().removeHeader(Exchange.CHARSET_NAME);
+        CliqFilesCharset.supported(type)
+                .ifPresentOrElse(
+                        charset -> exchange.setProperty(Exchange.CHARSET_NAME, charset.name()),
+                        () -> exchange.removeProperty(Exchange.CHARSET_NAME));
+    }
+
     private static String nameOf(String fileId, String type) {
-        return fileId.replaceAll("[^\\p{L}\\p{N}._-]", "_") + CliqFilesContent.extension(type);
+        return fileId.replaceAll("[^\\p{L}\\p{N}._-]", "_") + CliqFilesAttributes.extension(type);
     }
 
     private void releaseWith(Exchange exchange, FetchedFile file) {
@@ -169,8 +173,6 @@ final class CliqFilesFetch {
         });
     }
 
-    private record CachedFile(InputStream body, long length) {}
-
     /** How much is read before a file on disk is made: one byte more than there is, to see the end, or nothing. */
     private static int inMemory(long announced) {
         if (announced < 0 || announced == IN_MEMORY) {
@@ -179,26 +181,25 @@ final class CliqFilesFetch {
         return announced > IN_MEMORY ? 0 : (int) announced + 1;
     }
 
-    /** The whole file as a stream cache: a small one in memory, a larger one in a file that goes with the exchange. */
-    private static CachedFile cache(InputStream in, long announced, Exchange exchange) throws IOException {
+    /** The whole file: a small one in memory, a larger one in a temporary file. */
+    private static StreamCache cache(InputStream in, long announced, Exchange exchange) throws IOException {
         byte[] start = in.readNBytes(inMemory(announced));
         int next = start.length < inMemory(announced) ? -1 : in.read();
         if (next < 0) {
-            return new CachedFile(new InputStreamCache(start), start.length);
+            return new InputStreamCache(start);
         }
-        Path spool = Files.createTempFile("cliq-files-", ".tmp");
+        CliqFilesLease spool = new CliqFilesLease(Files.createTempFile("cliq-files-", ".tmp"));
         try {
-            // not to truncate what is empty: some file systems would write the file through to the disk for it
-            try (OutputStream out = Files.newOutputStream(spool, StandardOpenOption.WRITE)) {
+            // without TRUNCATE_EXISTING, for which some file systems write the file through to the disk
+            try (OutputStream out = Files.newOutputStream(spool.path(), StandardOpenOption.WRITE)) {
                 out.write(start);
                 out.write(next);
                 in.transferTo(out);
             }
-            // the copy is registered with the exchange, which deletes the file when it and all its copies are done
-            return new CachedFile(
-                    (InputStream) new FileInputStreamCache(spool.toFile()).copy(exchange), Files.size(spool));
+            spool.hold(exchange);
+            return new CliqFilesStreamCache(spool, Files.size(spool.path()));
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(spool);
+            spool.remove();
             throw e;
         }
     }

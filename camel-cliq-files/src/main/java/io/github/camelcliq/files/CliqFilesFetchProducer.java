@@ -44,7 +44,7 @@ final class CliqFilesFetchProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        fetch.into(exchange, fileId(exchange));
+        fetch.fetch(exchange, fileId(exchange));
     }
 
     private String fileId(Exchange exchange) {

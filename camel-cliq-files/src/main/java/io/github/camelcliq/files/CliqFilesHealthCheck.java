@@ -11,27 +11,29 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.files.client.internal.CliqTokens;
-import java.time.Instant;
+import io.github.camelcliq.files.client.internal.TokenAuthorization;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Readiness by what the endpoints of a component know: whether the last token was to be had and was taken, and whether
- * a lock is running. It makes no request of its own but for one token in its life, when none was asked for yet.
+ * Readiness by the state of the endpoints of a component: whether the last token was made and accepted, and whether a lock
+ * is running. The only request that it makes is for a token, when none was requested yet or the last request for one
+ * failed.
  */
 final class CliqFilesHealthCheck extends AbstractHealthCheck {
 
     private final Supplier<Stream<CliqFilesEndpoint>> endpoints;
-    private final AtomicBoolean asked = new AtomicBoolean();
 
     /**
      * A check of one component.
@@ -51,49 +53,68 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        askForFirstToken();
-        Optional<CliqException> failure = endpoints
-                .get()
-                .flatMap(endpoint ->
-                        Stream.of(lastFailure(endpoint), endpoint.statistics().tokenFailure()))
-                .filter(Objects::nonNull)
-                .findFirst();
-        Optional<Instant> lock = endpoints
-                .get()
-                .map(endpoint -> endpoint.statistics().runningLock())
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
+        accounts().values().forEach(account -> account.stream().findFirst().ifPresent(this::requestMissingToken));
         builder.up();
-        lock.ifPresent(until -> builder.down()
-                .detail("locked.until", until.toString())
-                .message("Cliq refuses requests until " + until + " because of the rate limit"));
-        failure.ifPresent(e -> {
-            builder.down().message(e.getMessage());
-            if (e.getStatusCode() > 0) {
-                builder.detail(HealthCheck.HTTP_RESPONSE_CODE, e.getStatusCode());
-            }
-        });
-    }
-
-    private static CliqException lastFailure(CliqFilesEndpoint endpoint) {
-        return endpoint.tokens() instanceof CliqTokens.AccountTokens account ? account.lastFailure() : null;
-    }
-
-    private void askForFirstToken() {
         endpoints
                 .get()
-                .map(CliqFilesEndpoint::tokens)
-                .filter(CliqTokens.AccountTokens.class::isInstance)
-                .map(CliqTokens.AccountTokens.class::cast)
-                .filter(account -> !account.isAsked())
+                .flatMap(endpoint -> endpoint.lockedUntil().stream())
+                .max(Comparator.naturalOrder())
+                .ifPresent(until -> down(builder, "Cliq rejects requests until " + until + " because of the rate limit")
+                        .detail("locked.until", until.toString()));
+        accounts().values().stream()
+                .flatMap(account -> failure(account).stream())
                 .findFirst()
-                .filter(account -> asked.compareAndSet(false, true))
-                .ifPresent(account -> {
-                    try {
-                        account.accessToken();
-                    } catch (CliqException e) {
-                        // what went wrong is the account's last failure
+                .ifPresent(failure -> {
+                    down(builder, failure.getMessage());
+                    if (failure.getStatusCode() >= 300) {
+                        builder.detail(HealthCheck.HTTP_RESPONSE_CODE, failure.getStatusCode());
                     }
                 });
+    }
+
+    private static HealthCheckResultBuilder down(HealthCheckResultBuilder builder, String reason) {
+        return builder.down().message(reason).detail("reason", reason);
+    }
+
+    /** The endpoints by account, which is what has a set of limits of its own. */
+    private Map<CliqRateLimiters, List<CliqFilesEndpoint>> accounts() {
+        return endpoints.get().collect(Collectors.groupingBy(CliqFilesEndpoint::limits));
+    }
+
+    private void requestMissingToken(CliqFilesEndpoint endpoint) {
+        tokens(endpoint)
+                .filter(tokens -> !tokens.isAsked() || tokens.lastFailure().isPresent())
+                .ifPresent(tokens -> {
+                    try {
+                        tokens.accessToken();
+                    } catch (CliqException e) {
+                        // it is the last failure
+                    }
+                });
+    }
+
+    /** The failure to make a token, or else the last rejection of one that nothing good has followed. */
+    private static Optional<CliqException> failure(List<CliqFilesEndpoint> account) {
+        Optional<CliqTokens.AccountTokens> tokens = account.stream().findFirst().flatMap(CliqFilesHealthCheck::tokens);
+        Optional<CliqException> failure = tokens.flatMap(CliqTokens.AccountTokens::lastFailure);
+        if (failure.isPresent()) {
+            return failure;
+        }
+        Stream<CliqFilesStatistics.Authentication> renewal = tokens
+                .map(CliqTokens.AccountTokens::lastRenewal)
+                .filter(OptionalLong::isPresent)
+                .map(time -> new CliqFilesStatistics.Authentication(time.getAsLong(), Optional.empty()))
+                .stream();
+        return Stream.concat(
+                        renewal, account.stream().flatMap(endpoint -> endpoint.statistics().authentication().stream()))
+                .max((one, other) -> Long.signum(one.time() - other.time()))
+                .flatMap(CliqFilesStatistics.Authentication::failure);
+    }
+
+    private static Optional<CliqTokens.AccountTokens> tokens(CliqFilesEndpoint endpoint) {
+        return endpoint.authorization() instanceof TokenAuthorization authorization
+                        && authorization.tokens() instanceof CliqTokens.AccountTokens tokens
+                ? Optional.of(tokens)
+                : Optional.empty();
     }
 }

@@ -54,10 +54,7 @@ final class CliqFilesHostGuard {
         if (host.isEmpty() || isMadeByTheApplication(camelContext)) {
             return Optional.empty();
         }
-        boolean hasOwn = CliqFilesCredentials.OPTIONS.stream().anyMatch(ownOptions::contains);
-        return hasOwn && own.differFrom(component, camelContext)
-                ? Optional.empty()
-                : Optional.of(withoutTokens(host.get()));
+        return own.differFrom(component, camelContext) ? Optional.empty() : Optional.of(withoutTokens(host.get()));
     }
 
     private static boolean isMadeByTheApplication(CamelContext camelContext) {

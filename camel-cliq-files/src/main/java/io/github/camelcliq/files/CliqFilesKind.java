@@ -20,6 +20,8 @@ import io.github.camelcliq.files.client.internal.CliqTarget;
 public enum CliqFilesKind {
     /** A channel, by its unique name. */
     channel(CliqTarget.CHANNEL),
+    /** A channel, by its ID. */
+    channel_id(CliqTarget.CHANNEL_ID),
     /** A chat, by its ID. */
     chat(CliqTarget.CHAT),
     /** The subscribers of a bot, by the bot's unique name. */
@@ -33,6 +35,12 @@ public enum CliqFilesKind {
 
     CliqFilesKind(CliqTarget target) {
         this.target = target;
+    }
+
+    /** The kind as URIs have it. */
+    @Override
+    public String toString() {
+        return name().replace('_', '-');
     }
 
     /** What is shared with, null for a file. */

@@ -10,6 +10,9 @@
  */
 package io.github.camelcliq.files;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The use that a producer makes of a channel or chat. Each operation is one request to Cliq; the first {@code list} or
  * {@code confirm} of a channel is preceded by a second one, which looks the channel's chat up.
@@ -22,5 +25,12 @@ public enum CliqFilesOperation {
     /** Lists the files in the newest messages. */
     list,
     /** Tells whether an earlier share was posted. */
-    confirm
+    confirm;
+
+    /** The operation of that name; empty when there is none. */
+    static Optional<CliqFilesOperation> named(Object name) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.name().equals(String.valueOf(name)))
+                .findFirst();
+    }
 }

@@ -12,15 +12,55 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Secrets;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.util.ObjectHelper;
 
-/** Refuses an endpoint's options that cannot be meant so, before anything is started with them. */
+/** Validates an endpoint's options before it starts. */
 final class CliqFilesOptionsCheck {
+
+    /** A name or an IPv4 or IPv6 address, without scheme, port, user or path. */
+    private static final Pattern PROXY_HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f:.]+(%[\\w.-]+)?]?");
+    /**
+     * Options that some kinds do not take.
+     *
+     * @param kinds   the kinds that take them
+     * @param options the options
+     */
+    private record Rule(Predicate<CliqFilesKind> kinds, List<String> options) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(kind -> kind != CliqFilesKind.file, List.of("comments", "attachments", "botName", "botImage")),
+            new Rule(CliqFilesKind::takesBot, List.of("botUniqueName")),
+            new Rule(CliqFilesKind::takesMarkAsRead, List.of("markAsRead")),
+            new Rule(CliqFilesKind::takesUserId, List.of("userId")),
+            new Rule(kind -> kind == CliqFilesKind.file, List.of("fetchOnce")),
+            new Rule(
+                    CliqFilesKind::isListed,
+                    List.of(
+                            "operation",
+                            "fromTime",
+                            "toTime",
+                            "maxResults",
+                            "startFrom",
+                            "maxAttempts",
+                            "maxMessagesPerPoll",
+                            "offsetRepository",
+                            "idempotentRepository",
+                            "includeSender",
+                            "excludeSender",
+                            "antInclude",
+                            "antExclude",
+                            "include",
+                            "exclude")));
 
     private static final int LAST_PORT = 65535;
 
@@ -45,9 +85,18 @@ final class CliqFilesOptionsCheck {
      * @throws IllegalArgumentException with the option's name and value, unless it is a secret
      */
     void check() {
-        new CliqFilesCredentials(options).validate("endpoint");
+        CliqFilesCredentials credentials = new CliqFilesCredentials(options);
+        credentials.validate("endpoint");
+        if (kind == CliqFilesKind.file) {
+            credentials.requireMoreThanSharing("cliq-files:file");
+        }
+        CliqFilesOperation operation = endpoint.getOperationConfiguration().getOperation();
+        if (operation != CliqFilesOperation.share) {
+            credentials.requireMoreThanSharing("operation=" + operation);
+        }
         checkKind();
         checkUrls();
+        checkProxy();
         checkNumbers();
         checkTexts();
         checkConsumerOptions();
@@ -55,54 +104,49 @@ final class CliqFilesOptionsCheck {
     }
 
     private void checkKind() {
-        boolean shares = kind != CliqFilesKind.file;
-        taken("comments", options.getComments(), shares);
-        taken("botName", options.getBotName(), shares);
-        taken("botImage", options.getBotImage(), shares);
-        taken("botUniqueName", options.getBotUniqueName(), kind.takesBot());
-        taken("markAsRead", options.getMarkAsRead(), kind.takesMarkAsRead());
-        taken("userId", options.getUserId(), kind.takesUserId());
-        taken("fetchOnce", endpoint.isFetchOnce(), kind == CliqFilesKind.file);
-        boolean listed = kind.isListed();
-        CliqFilesOperationConfiguration operation = endpoint.getOperationConfiguration();
-        taken("operation", operation.getOperation(), listed);
-        taken("fromTime", operation.getFromTime(), listed);
-        taken("toTime", operation.getToTime(), listed);
-        taken("maxResults", operation.getMaxResults(), listed);
-        taken("startFrom", consumerOptions.getStartFrom(), listed);
-        taken("maxAttempts", consumerOptions.getMaxAttempts(), listed);
-        taken("maxMessagesPerPoll", consumerOptions.getMaxMessagesPerPoll(), listed);
-        taken("offsetRepository", consumerOptions.getOffsetRepository(), listed);
-        taken("idempotentRepository", consumerOptions.getIdempotentRepository(), listed);
-        taken("includeSender", consumerOptions.getIncludeSender(), listed);
-        taken("excludeSender", consumerOptions.getExcludeSender(), listed);
-        taken("antInclude", consumerOptions.getAntInclude(), listed);
-        taken("antExclude", consumerOptions.getAntExclude(), listed);
-        taken("include", consumerOptions.getInclude(), listed);
-        taken("exclude", consumerOptions.getExclude(), listed);
+        for (Rule rule : RULES) {
+            rule.options().stream()
+                    .filter(option ->
+                            ownOptions.contains(option) && !rule.kinds().test(kind))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw refused(option, value(option), "is not taken by cliq-files:" + kind + ", remove it");
+                    });
+        }
     }
 
-    private void taken(String option, Object value, boolean takes) {
-        if (!takes && ownOptions.contains(option)) {
-            throw refused(option, value, "is not taken by cliq-files:" + kind + ", remove it");
-        }
+    private Object value(String option) {
+        return endpoint.getComponent().getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter values
+                ? values.getOptionValue(endpoint, option, false)
+                : "";
     }
 
     private void checkUrls() {
         if (options.getBaseUrl() != null) {
+            CliqFilesPastedUrl.advice(options.getBaseUrl()).ifPresent(advice -> {
+                throw new IllegalArgumentException("The baseUrl " + advice);
+            });
             ServiceUrl.parse("baseUrl", options.getBaseUrl());
         }
         if (options.getAccountsUrl() != null) {
             ServiceUrl.parse("accountsUrl", options.getAccountsUrl());
         }
         if (ObjectHelper.isEmpty(options.getProxyHost()) != (options.getProxyPort() == null)) {
-            throw new IllegalArgumentException("proxyHost=" + options.getProxyHost() + " and proxyPort="
-                    + options.getProxyPort() + ": configure both or none");
+            throw new IllegalArgumentException("proxyHost=" + Secrets.maskUrl(options.getProxyHost())
+                    + " and proxyPort=" + options.getProxyPort() + ": configure both or none");
+        }
+    }
+
+    private void checkProxy() {
+        String host = options.getProxyHost();
+        if (ObjectHelper.isNotEmpty(host) && !PROXY_HOST.matcher(host).matches()) {
+            throw refused("proxyHost", Secrets.maskUrl(host), "has to be the name or address of a host alone");
         }
     }
 
     private void checkNumbers() {
         atLeast("maxFileSize", options.getMaxFileSize(), 1);
+        atLeast("maxFetchSize", options.getMaxFetchSize(), 0);
         atLeast("maxFiles", options.getMaxFiles(), 1);
         atLeast("connectTimeout", options.getConnectTimeout(), 0);
         atLeast("soTimeout", options.getSoTimeout(), 0);
@@ -134,6 +178,10 @@ final class CliqFilesOptionsCheck {
                 throw refused("network", options.getNetwork(), "is no name of a network: " + e.getMessage());
             }
         }
+        if (options.getAttachments() == null) {
+            throw refused("attachments", null, "has to be auto, only or also");
+        }
+        checkOrganization();
         if (ObjectHelper.isEmpty(options.getFilePartName())) {
             throw refused("filePartName", options.getFilePartName(), "has to be a name");
         }
@@ -148,6 +196,19 @@ final class CliqFilesOptionsCheck {
         }
     }
 
+    private void checkOrganization() {
+        String organization = options.getOrganization();
+        if (organization == null) {
+            return;
+        }
+        if (!organization.matches("\\d{1,30}")) {
+            throw refused("organization", organization, "has to be the organization's ID, which are digits");
+        }
+        if (options.getNetwork() != null) {
+            throw refused("organization", organization, "and network=" + options.getNetwork() + " exclude each other");
+        }
+    }
+
     private static void checkDirectory(String name) {
         try {
             Path directory = Path.of(name);
@@ -155,7 +216,7 @@ final class CliqFilesOptionsCheck {
                 throw refused("localWorkDirectory", name, "is no directory");
             }
         } catch (InvalidPathException e) {
-            throw refused("localWorkDirectory", name.replaceAll("\\p{Cntrl}", "?"), "is no path");
+            throw refused("localWorkDirectory", name, "is no path");
         }
     }
 
@@ -177,6 +238,7 @@ final class CliqFilesOptionsCheck {
     }
 
     private static IllegalArgumentException refused(String option, Object value, String why) {
-        return new IllegalArgumentException(option + "=" + value + " " + why);
+        return new IllegalArgumentException(
+                option + "=" + (value == null ? null : Secrets.mask(value.toString())) + " " + why);
     }
 }

@@ -12,6 +12,7 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -60,11 +61,13 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
 
     private static CliqFilesKind kind(String name) throws CliqInvalidRequestException {
         return Arrays.stream(CliqFilesKind.values())
-                .filter(kind -> kind.name().equals(name))
+                .filter(kind -> kind.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CliqInvalidRequestException("cliq-files:" + shown(name)
                         + ": '" + shown(name) + "' is none of "
-                        + Arrays.stream(CliqFilesKind.values()).map(Enum::name).collect(Collectors.joining(", "))
+                        + Arrays.stream(CliqFilesKind.values())
+                                .map(CliqFilesKind::toString)
+                                .collect(Collectors.joining(", "))
                         + "; write cliq-files:channel/NAME, for example"));
     }
 
@@ -79,7 +82,7 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     }
 
     private static String shown(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        return Secrets.mask(name);
     }
 
     boolean isDynamic() {

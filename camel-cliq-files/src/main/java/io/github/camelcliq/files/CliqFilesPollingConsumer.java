@@ -60,11 +60,11 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport implements D
     @Override
     public Exchange receive(Exchange current) {
         if (!endpoint.path().isDynamic()) {
-            return receive();
+            return held(receive(), current);
         }
         String fileId = CliqFilesDynamicUri.carried(current);
         CliqFilesDynamicUri.leave(current);
-        return fetched(fileId);
+        return held(fetched(fileId), current);
     }
 
     @Override
@@ -77,10 +77,16 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport implements D
         return receive(current);
     }
 
+    /** Lets a fetched file know of the copies that are made of the exchange that it comes into. */
+    private static Exchange held(Exchange fetched, Exchange current) {
+        fetched.getExchangeExtension().copySafeCopyPropertiesTo(current.getExchangeExtension());
+        return fetched;
+    }
+
     private Exchange fetched(String fileId) {
         Exchange exchange = endpoint.createExchange();
         try {
-            fetch.into(exchange, fileId);
+            fetch.fetch(exchange, fileId);
             return exchange;
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);

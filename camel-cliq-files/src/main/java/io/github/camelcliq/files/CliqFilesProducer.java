@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -75,14 +76,19 @@ final class CliqFilesProducer extends DefaultProducer {
         if (header == null) {
             return endpoint.getOperationConfiguration().getOperation();
         }
-        CliqFilesOperation operation = Arrays.stream(CliqFilesOperation.values())
-                .filter(value -> value.name().equals(header.toString()))
-                .findFirst()
+        CliqFilesOperation operation = CliqFilesOperation.named(header)
                 .orElseThrow(() -> new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION
                         + " is '" + header + "': it has to be one of " + Arrays.toString(CliqFilesOperation.values())));
         if (operation != CliqFilesOperation.share && !endpoint.getKind().isListed()) {
             throw new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION + " is '" + header
                     + "': it is possible for a channel or chat only, not for cliq-files:" + endpoint.getKind());
+        }
+        if (operation != CliqFilesOperation.share) {
+            Optional<String> refusal = new CliqFilesCredentials(endpoint.getConfiguration())
+                    .refusal("The header " + CliqFilesConstants.OPERATION + "=" + operation);
+            if (refusal.isPresent()) {
+                throw new CliqInvalidRequestException(refusal.get());
+            }
         }
         return operation;
     }

@@ -40,6 +40,8 @@ final class CliqFilesShareProducer extends DefaultProducer {
             ShareResult answer = endpoint.client()
                     .share(request, files -> begins(exchange, request, files), CliqFilesLimiter.slotOf(exchange));
             endpoint.statistics().shared(request.files().size(), answer.sentBytes());
+            CliqFilesTransfer.record(
+                    exchange, answer.statusCode(), request.files().size(), answer.sentBytes());
             Message message = exchange.getMessage();
             message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
             if (answer.response() == null) {
@@ -63,17 +65,12 @@ final class CliqFilesShareProducer extends DefaultProducer {
         CliqFilesConfiguration options = endpoint.getConfiguration();
         Message message = exchange.getMessage();
         CliqName name = name(exchange);
-        List<CliqFile> files = CliqFilesBody.of(exchange, options.getMaxFiles());
-        if (files.get(0).comment() == null
-                && options.getComments() != null
-                && message.getHeader(CliqFilesConstants.COMMENTS) == null) {
-            files.set(0, files.get(0).withComment(options.getComments()));
-        }
+        List<CliqFile> files = CliqFilesBody.of(exchange, options);
         return new ShareRequest(
                 endpoint.getKind().target(),
                 name,
                 files,
-                new ShareRequest.Limits(options.getMaxFiles(), options.getMaxFileSize()),
+                options.getMaxFileSize(),
                 options.getFilePartName(),
                 text(message, CliqFilesConstants.BOT_UNIQUE_NAME, options.getBotUniqueName()),
                 text(message, CliqFilesConstants.BOT_NAME, options.getBotName()),

@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
@@ -159,6 +160,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
             process(exchange, file);
             return true;
         } finally {
+            CliqFilesFetch.complete(exchange);
             releaseExchange(exchange, false);
         }
     }
@@ -205,14 +207,10 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     /** Fetches the rest of a file, which may be cut off or too large. */
     private boolean receive(Exchange exchange, CliqFilesBacklog.Pending file, FetchedFile fetched) throws IOException {
         try {
-            fetch.into(exchange, fetched, file.message().file());
+            fetch.receive(exchange, fetched, file.message().file());
             return true;
-        } catch (CliqFilesTooLargeException e) {
-            LOG.warn(
-                    "Skipped, since {} and maxFileSize={}: {}",
-                    e.getMessage(),
-                    endpoint.getConfiguration().getMaxFileSize(),
-                    named(file));
+        } catch (CliqInvalidRequestException e) {
+            LOG.warn("Skipped {}: {}", named(file), e.getMessage());
             watch.settle(file);
         } catch (CliqException e) {
             failed(exchange, file, e);

@@ -12,11 +12,10 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
-import io.github.camelcliq.files.client.CliqRateLimitException;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What an endpoint has done, for JMX and the health check; nothing is refused because of it. Thread-safe. */
+/** Counters and the last outcome of an endpoint, for JMX and the health check. Nothing is rejected because of it. Thread-safe. */
 final class CliqFilesStatistics {
 
     private final LongAdder sharedFiles = new LongAdder();
@@ -24,32 +23,51 @@ final class CliqFilesStatistics {
     private final LongAdder sentBytes = new LongAdder();
     private final LongAdder receivedBytes = new LongAdder();
     private volatile CliqException lastFailure;
-    private volatile Instant lockedUntil;
+    private volatile Optional<Authentication> authentication = Optional.empty();
+
+    /**
+     * Whether the service took a token.
+     *
+     * @param time    when, by {@link System#nanoTime}
+     * @param failure the reason when it did not
+     */
+    record Authentication(long time, Optional<CliqAuthenticationException> failure) {}
 
     void shared(int files, long bytes) {
         sharedFiles.add(files);
         sentBytes.add(bytes);
-        lastFailure = null;
+        succeeded();
     }
 
     void fetched() {
         fetchedFiles.increment();
-        lastFailure = null;
+        succeeded();
     }
 
     void listed() {
-        lastFailure = null;
+        succeeded();
     }
 
     void received(long bytes) {
         receivedBytes.add(bytes);
     }
 
+    private void succeeded() {
+        lastFailure = null;
+        authenticated(Optional.empty());
+    }
+
     void failed(CliqException failure) {
         lastFailure = failure;
-        if (failure instanceof CliqRateLimitException limit) {
-            lockedUntil = Instant.now().plus(limit.getRetryAfter());
+        if (failure instanceof CliqAuthenticationException rejection) {
+            authenticated(Optional.of(rejection));
+        } else if (failure.getStatusCode() > 0) {
+            authenticated(Optional.empty());
         }
+    }
+
+    private void authenticated(Optional<CliqAuthenticationException> failure) {
+        authentication = Optional.of(new Authentication(System.nanoTime(), failure));
     }
 
     long sharedFiles() {
@@ -74,14 +92,8 @@ final class CliqFilesStatistics {
         return failure == null ? "" : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    /** The end of a lock that is running, null when none is known. */
-    Instant runningLock() {
-        Instant until = lockedUntil;
-        return until != null && Instant.now().isBefore(until) ? until : null;
-    }
-
-    /** The last exchange's failure to get a token that the service takes, null when there was none. */
-    CliqException tokenFailure() {
-        return lastFailure instanceof CliqAuthenticationException failure ? failure : null;
+    /** The last time that the service took or rejected a token; empty before. */
+    Optional<Authentication> authentication() {
+        return authentication;
     }
 }

@@ -10,51 +10,98 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqFile;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.SynchronizationAdapter;
-import org.apache.camel.util.FileUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.camel.StreamCache;
 
-/** A fetched file in a directory of its own below the local work directory, removed when the exchange is done. */
-final class CliqFilesWorkFile {
+/**
+ * A fetched file in a directory of its own below the local work directory. It is removed when its exchange is done. Camel
+ * makes copies of it for the copies of an exchange as it does with a stream cache, but all of them are the same file.
+ */
+final class CliqFilesWorkFile extends File implements StreamCache {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CliqFilesWorkFile.class);
+    private static final long serialVersionUID = 1L;
     private static final String IN_PROGRESS = ".inprogress";
     private static final int LONGEST_NAME = 200;
 
-    private CliqFilesWorkFile() {}
+    private final transient CliqFilesLease lease;
+
+    private CliqFilesWorkFile(Path file, CliqFilesLease lease) {
+        super(file.toString());
+        this.lease = lease;
+    }
 
     /**
      * Writes a file, named {@code .inprogress} until it is whole.
      *
      * @throws IOException when it does not come whole, or the disk refuses it; nothing is left then
      */
-    static Path write(Path workDirectory, String name, InputStream content, Exchange exchange) throws IOException {
+    static CliqFilesWorkFile write(Path workDirectory, String name, InputStream content, Exchange exchange)
+            throws IOException {
         Files.createDirectories(workDirectory);
-        Path directory = Files.createTempDirectory(workDirectory, "cliq-");
+        CliqFilesLease lease = new CliqFilesLease(Files.createTempDirectory(workDirectory, "cliq-"));
         try {
-            Path file = resolve(directory, nameOnDisk(name));
+            Path file = resolve(lease.path(), nameOnDisk(name));
             Path inProgress = file.resolveSibling(file.getFileName() + IN_PROGRESS);
             Files.copy(content, inProgress);
             Files.move(inProgress, file);
-            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-                @Override
-                public void onDone(Exchange done) {
-                    remove(directory);
-                }
-            });
-            return file;
+            lease.hold(exchange);
+            return new CliqFilesWorkFile(file, lease);
         } catch (IOException | RuntimeException e) {
-            remove(directory);
+            lease.remove();
             throw e;
         }
+    }
+
+    /**
+     * The file to share.
+     *
+     * @throws CliqInvalidRequestException when it was removed
+     */
+    CliqFile toCliqFile() throws CliqInvalidRequestException {
+        if (!exists()) {
+            throw new CliqInvalidRequestException(
+                    "The fetched file " + this + " is gone: it is removed when its exchange"
+                            + " is done, or it was moved. Share it within the route, or share the file that it was moved to");
+        }
+        return CliqFile.of(toPath());
+    }
+
+    @Override
+    public void reset() {
+        // a file is read from its start each time
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        Files.copy(toPath(), out);
+    }
+
+    @Override
+    public StreamCache copy(Exchange exchange) {
+        if (lease != null) {
+            lease.hold(exchange);
+        }
+        return this;
+    }
+
+    @Override
+    public boolean inMemory() {
+        return false;
+    }
+
+    @Override
+    public long position() {
+        return -1;
     }
 
     /** A name that any file system takes, its end when it is too long; the message's header has the real one. */
@@ -73,13 +120,6 @@ final class CliqFilesWorkFile {
             return directory.resolve(name);
         } catch (InvalidPathException e) {
             return directory.resolve(name.replaceAll("[^\\p{ASCII}]", "_"));
-        }
-    }
-
-    private static void remove(Path directory) {
-        FileUtil.removeDir(directory.toFile());
-        if (Files.exists(directory)) {
-            LOG.warn("The work directory {} of a fetched file could not be removed", directory);
         }
     }
 }

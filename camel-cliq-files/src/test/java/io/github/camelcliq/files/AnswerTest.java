@@ -25,6 +25,8 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
@@ -151,6 +153,66 @@ class AnswerTest extends CamelTestSupport {
             assertThat(limit.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
             assertThat(limit.getStatusCode()).isEqualTo(400);
         });
+    }
+
+    @Test
+    void theRateLimitIsUnderstoodAlsoWhenItsBodyIsCut() {
+        for (String cut :
+                new String[] {"{\"code\":\"request_limit_exceeded\",\"mess", "{\"code\":\"request_limit_exceeded\""}) {
+            assertThat(failure(SHARE, answer(400, cut))).isInstanceOf(CliqRateLimitException.class);
+        }
+        assertThat(failure(
+                        SHARE,
+                        answer(400, "{\"code\":\"request_limit_exceeded\",\"message\":\"x")
+                                .withHeader("Content-Length", "500")))
+                .isInstanceOf(CliqRateLimitException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHARE, FETCH})
+    void aRefusalWhoseReasonDidNotArriveMayBeSentAgain(String uri) {
+        assertThat(failure(uri, answer(400, "{\"code\":\"request_li")))
+                .isInstanceOfSatisfying(CliqConnectionException.class, failure -> {
+                    assertThat(failure.getStatusCode()).isEqualTo(400);
+                    assertThat(failure.isRetryable()).isTrue();
+                });
+    }
+
+    @Test
+    void aNestedErrorIsUnderstood() {
+        CliqException failure =
+                failure(SHARE, answer(400, "{\"error\":{\"code\":\"request_limit_exceeded\",\"message\":\"slowly\"}}"));
+
+        assertThat(failure).isInstanceOf(CliqRateLimitException.class);
+        assertThat(failure.getErrorMessage()).isEqualTo("slowly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "<html></html>",
+                "{\"message\":\"no such file\"}",
+                "{\"code\":\"operation_failed\"}",
+                "{\"code\":\"request_url_invalid\"}"
+            })
+    void aFetchAnswered400WithoutAnotherReasonFoundNoFile(String body) {
+        assertThat(failure(FETCH, answer(400, body)))
+                .isInstanceOfSatisfying(CliqNotFoundException.class, failure -> assertThat(failure.getStatusCode())
+                        .isEqualTo(400));
+    }
+
+    @Test
+    void aBotsNameThatAChatDoesNotTakeIsNamedAsTheReason() {
+        String extra = "{\"code\":\"extra_param_found\"}";
+
+        assertThat(failure("cliq-files:chat/CT_-", answer(400, extra)).getMessage())
+                .doesNotContain("bots post in channels");
+        cliq.stubFor(any(anyUrl()).willReturn(answer(400, extra)));
+        assertThat(exchange("cliq-files:chat/CT_1?botUniqueName=x").getException())
+                .isInstanceOf(CliqInvalidRequestException.class)
+                .hasMessageContaining("bots post in channels");
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     private static final String GATEWAY = "io.github.camelcliq.files.gateway";
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.github.camelcliq.files");
 
@@ -46,7 +46,7 @@ class ArchitectureTest {
                 .resideInAPackage(CLIENT)
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.camel..").and(not(type(HttpResponseAware.class))))
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(GATEWAY)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.github.camelcliq.files")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -79,7 +79,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(INTERNAL)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test

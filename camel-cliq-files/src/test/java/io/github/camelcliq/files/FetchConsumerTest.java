@@ -23,17 +23,15 @@ import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
-import io.github.camelcliq.sandbox.RateLimitAnswer;
+import io.github.camelcliq.sandbox.RateLimitResponse;
 import io.github.camelcliq.sandbox.ReceivedRequest;
+import io.github.camelcliq.sandbox.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -490,34 +488,18 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     /** The sandbox's time stands still unless a test moves it, so that the limit does not depend on this machine. */
-    private static final class StillClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    private static SettableClock stoppedClock() {
+        return SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     @Nested
     class RateLimit extends CliqFilesTestSupport {
 
-        private StillClock clock;
+        private SettableClock clock;
 
         @Override
         CliqSandboxBuilder sandboxSettings() {
-            clock = new StillClock();
+            clock = stoppedClock();
             return super.sandboxSettings()
                     .requestsPerWindow(1)
                     .lock(Duration.ofSeconds(1))
@@ -535,7 +517,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
                 public void configure() {
                     onException(CliqRateLimitException.class).handled(true).process(exchange -> {
                         locked.add(System.nanoTime());
-                        clock.now = clock.now.plusSeconds(100);
+                        clock.advance(Duration.ofSeconds(100));
                     });
                     from("cliq-files:file/" + id + FAST + "&fetchOnce=false&bridgeErrorHandler=true")
                             .process(exchange -> fetched.add(System.nanoTime()));
@@ -557,8 +539,8 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         CliqSandboxBuilder sandboxSettings() {
             return super.sandboxSettings()
                     .requestsPerWindow(1)
-                    .rateLimitAnswer(RateLimitAnswer.BAD_REQUEST)
-                    .clock(new StillClock());
+                    .rateLimitResponse(RateLimitResponse.BAD_REQUEST)
+                    .clock(stoppedClock());
         }
 
         @Test

@@ -255,7 +255,11 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
         public static void main(String[] args) throws Exception {
             Exchange exchange = new DefaultExchange(new DefaultCamelContext());
             Path file = CliqFilesWorkFile.write(
-                    Path.of(args[0]), "gr\u00fcn \u65e5\u672c.txt", new ByteArrayInputStream(new byte[1]), exchange);
+                            Path.of(args[0]),
+                            "gr\u00fcn \u65e5\u672c.txt",
+                            new ByteArrayInputStream(new byte[1]),
+                            exchange)
+                    .toPath();
             System.out.println(file.getFileName() + " " + Files.size(file));
         }
     }

@@ -67,11 +67,35 @@ class JarIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"META-INF/LICENSE", "META-INF/NOTICE"})
+    void itHoldsTheLicenceAndTheNotice(String name) throws Exception {
+        Path original = Path.of("..", name.substring("META-INF/".length()));
+        try (JarFile jar = jar()) {
+            assertThat(jar.getInputStream(jar.getEntry(name))).hasBinaryContent(Files.readAllBytes(original));
+        }
+    }
+
     @Test
-    void itHasAJandexIndexAndTheCatalogEntry() throws Exception {
+    void itNamesItsSpanDecoratorToCamelTelemetry() throws Exception {
+        try (JarFile jar = jar()) {
+            JarEntry service = jar.getJarEntry("META-INF/services/org.apache.camel.telemetry.SpanDecorator");
+
+            assertThat(jar.getInputStream(service))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualToIgnoringNewLines("io.github.camelcliq.files.CliqFilesSpanDecorator");
+        }
+    }
+
+    @Test
+    void itHasAJandexIndexAndTheCatalogEntries() throws Exception {
         try (JarFile jar = jar()) {
             assertThat(jar.getEntry("META-INF/jandex.idx")).isNotNull();
             assertThat(jar.getEntry("META-INF/io/github/camelcliq/files/cliq-files.json"))
+                    .isNotNull();
+            assertThat(jar.getEntry("org/apache/camel/catalog/components/cliq-files.json"))
+                    .isNotNull();
+            assertThat(jar.getEntry("META-INF/services/org/apache/camel/component.properties"))
                     .isNotNull();
         }
     }
@@ -135,7 +159,10 @@ class JarIT {
         assertThat(imports.entrySet())
                 .filteredOn(entry -> entry.getValue().contains("resolution:=optional"))
                 .extracting(Map.Entry::getKey)
-                .containsExactly("org.apache.camel.impl.health");
+                .containsExactlyInAnyOrder(
+                        "org.apache.camel.impl.health",
+                        "org.apache.camel.telemetry",
+                        "org.apache.camel.telemetry.decorators");
     }
 
     @Test

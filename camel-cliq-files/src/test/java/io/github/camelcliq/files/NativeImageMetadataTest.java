@@ -77,8 +77,11 @@ class NativeImageMetadataTest {
         return new ObjectMapper().readTree(metadata);
     }
 
+    /** The service files that Camel reads at run time; {@code component.properties} is for tools. */
     private static List<Path> services() throws IOException {
-        return files(GENERATED.resolve("META-INF/services"));
+        return files(GENERATED.resolve("META-INF/services")).stream()
+                .filter(file -> !file.endsWith("component.properties"))
+                .toList();
     }
 
     private static List<Path> kamelets() throws IOException {

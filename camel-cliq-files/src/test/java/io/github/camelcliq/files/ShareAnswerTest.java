@@ -13,7 +13,7 @@ package io.github.camelcliq.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
-import io.github.camelcliq.sandbox.ShareAnswer;
+import io.github.camelcliq.sandbox.ShareResult;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -86,7 +86,7 @@ class ShareAnswerTest {
 
         @Override
         CliqSandboxBuilder sandboxSettings() {
-            return super.sandboxSettings().shareAnswer(ShareAnswer.JSON);
+            return super.sandboxSettings().shareResult(ShareResult.JSON);
         }
 
         @Test
@@ -114,7 +114,7 @@ class ShareAnswerTest {
 
         @Override
         CliqSandboxBuilder sandboxSettings() {
-            return super.sandboxSettings().shareAnswer(ShareAnswer.TEXT);
+            return super.sandboxSettings().shareResult(ShareResult.TEXT);
         }
 
         @Test

@@ -19,7 +19,6 @@ import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.SharedFile;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,11 +141,11 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
     @Test
     void fromATimeOnWhatWasSharedSinceComes() throws Exception {
         Instant start = Instant.parse("2026-11-22T12:00:00Z");
-        clock.standAt(start.minusMillis(1));
+        clock.set(start.minusMillis(1));
         share("before.txt");
-        clock.standAt(start);
+        clock.set(start);
         share("at.txt");
-        clock.standAt(start.plusSeconds(1));
+        clock.set(start.plusSeconds(1));
         share("since.txt");
 
         route(CHANNEL + FAST + "&startFrom=2026-11-22T13:00:00+01:00");
@@ -158,7 +157,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
     @ParameterizedTest
     @ValueSource(longs = {-3600, 3600})
     void theServicesClockMayDifferFromOurs(long seconds) throws Exception {
-        clock.set(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds)));
+        clock.advance(Duration.ofSeconds(seconds));
         share("before.txt");
         route(CHANNEL + FAST);
 
@@ -171,7 +170,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
 
     @Test
     void filesOfTheSameMillisecondComeOnceEach() throws Exception {
-        clock.standAt(Instant.parse("2026-11-22T12:00:00Z"));
+        clock.set(Instant.parse("2026-11-22T12:00:00Z"));
         share("before.txt");
         route(CHANNEL + FAST);
 
@@ -192,7 +191,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
         List<String> names = new ArrayList<>();
         for (int request = 0; request < 25; request++) {
             int first = request * 10;
-            clock.standAt(Instant.parse("2026-11-22T12:00:00Z").plusMillis(sameMillisecondInRequest ? request : first));
+            clock.set(Instant.parse("2026-11-22T12:00:00Z").plusMillis(sameMillisecondInRequest ? request : first));
             List<CliqFile> files = IntStream.range(first, first + 10)
                     .mapToObj(i -> CliqFile.of(new byte[] {1}, "file" + i))
                     .toList();
@@ -286,7 +285,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
         share("channel/ops", "large.bin", new byte[1001]);
         share("channel/ops", "small.bin", new byte[1000]);
 
-        route(CHANNEL + FAST + "&startFrom=beginning&maxFileSize=1000"
+        route(CHANNEL + FAST + "&startFrom=beginning&maxFetchSize=1000"
                 + (mode.endsWith("=") ? mode + directory : mode));
 
         awaitNames("small.bin");

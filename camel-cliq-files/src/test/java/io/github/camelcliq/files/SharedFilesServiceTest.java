@@ -112,7 +112,19 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 500, 503, 204})
+    @ValueSource(ints = {400, 404})
+    void aFileThatIsNotThereIsGivenUpAtOnce(int status) throws Exception {
+        answer("/api/v2/files/a", json(status, "{\"message\":\"no\"}"));
+
+        route(CHAT + "&maxAttempts=3");
+
+        awaitReports(1);
+        assertNothingElseComes("b");
+        assertThat(requests("/api/v2/files/a")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 413, 500, 503, 204})
     void aFileThatIsRefusedIsAnAttemptAndTheOthersGoOn(int status) throws Exception {
         answer("/api/v2/files/a", json(status, "{\"message\":\"no\"}"));
 

@@ -16,11 +16,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
+import io.github.camelcliq.sandbox.SettableClock;
 import io.github.camelcliq.sandbox.SharedFile;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,35 +47,6 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
 
     /** The sandbox's; made when that is. */
     SettableClock clock;
-
-    /** The system's clock until a test sets another. */
-    static final class SettableClock extends Clock {
-
-        private volatile Clock clock = Clock.systemUTC();
-
-        void set(Clock clock) {
-            this.clock = clock;
-        }
-
-        void standAt(Instant instant) {
-            set(Clock.fixed(instant, getZone()));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return clock.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return clock.withZone(zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return clock.instant();
-        }
-    }
 
     @Override
     CliqSandboxBuilder sandboxSettings() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A response has bounds: its head arrives in a limited time, and neither its lines nor their number are endless. */
+/** A response has bounds: its head arrives whole and in a limited time, and neither its lines nor their number are endless. */
 @Timeout(60)
 class SlowResponseTest {
 
@@ -107,7 +107,21 @@ class SlowResponseTest {
                 CamelContext context = context(server, 60_000)) {
             assertThat(fetch(context).getException())
                     .isExactlyInstanceOf(CliqConnectionException.class)
-                    .hasMessageContaining("exceeded");
+                    .hasMessageContaining("MessageConstraintException");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 O", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nX-Some: a\r\n"})
+    void aHeadThatIsCutIsNoResponse(String head) throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+                    RawServer.readBody(connection, RawServer.readHead(connection));
+                    RawServer.answer(connection, head);
+                });
+                CamelContext context = context(server, 60_000)) {
+            assertThat(fetch(context).getException()).isExactlyInstanceOf(CliqConnectionException.class);
+            assertThat(share(context, "channel/ops", 3).getException())
+                    .isExactlyInstanceOf(CliqUnknownOutcomeException.class);
         }
     }
 

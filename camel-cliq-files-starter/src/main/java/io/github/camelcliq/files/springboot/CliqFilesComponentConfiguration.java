@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.springboot;
 
+import io.github.camelcliq.files.CliqFilesAttachments;
 import io.github.camelcliq.files.CliqFilesConfiguration;
 import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.files.client.CliqTokenProvider;
@@ -60,6 +61,11 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private String network;
 
     /**
+     * ID of an organization (digits), when calls go to /company/ID/api/v2. Not together with network.
+     */
+    private String organization;
+
+    /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible)
      * occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed
      * as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party
@@ -102,7 +108,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Boolean lazyStartProducer;
 
     /**
-     * Whether the message is marked as read (channel and user).
+     * Whether the message is marked as read (all kinds but bot).
      */
     private Boolean markAsRead;
 
@@ -112,11 +118,22 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxFiles;
 
     /**
-     * The largest file to share, in bytes. A larger one is refused before anything is sent; a stream that turns out
-     * to be longer is broken off, and nothing is posted. Consuming a channel or chat: a larger file is skipped with a
-     * warning.
+     * The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream
+     * that turns out to be longer is aborted, and nothing is posted.
      */
     private Long maxFileSize;
+
+    /**
+     * The largest file to fetch, in bytes; 0 sets no limit. The fetch of a larger file fails, also when its size shows
+     * only while it is received. Consuming a channel or chat: a larger file is skipped with a warning.
+     */
+    private Long maxFetchSize;
+
+    /**
+     * Which attachments of the message are shared: auto shares them when the body is empty, only shares them without
+     * the body, also shares them after the body.
+     */
+    private CliqFilesAttachments attachments;
 
     /**
      * The one subscriber of the bot to deliver to (bot).
@@ -159,8 +176,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxTotalConnections;
 
     /**
-     * Whether the body of a fetched file is the raw stream of the connection. A broken line then shows while it is
-     * read, not in the step that fetches.
+     * Whether the body of a fetched file is the raw stream of the connection. A broken connection then shows while the
+     * body is read, not in the step that fetches.
      */
     private Boolean streamDownload;
 
@@ -235,13 +252,19 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Boolean useGlobalSslContextParameters;
 
     /**
+     * A webhook token, for sharing only: it needs no OAuth client. Users make it in Cliq (Bots and Tools, Webhook
+     * Tokens).
+     */
+    private String webhookToken;
+
+    /**
      * How long to wait for a connection, in milliseconds. 0 waits for ever.
      */
     @DurationUnit(ChronoUnit.MILLIS)
     private Duration connectTimeout;
 
     /**
-     * How long to wait for the answer after the request was sent, in milliseconds. 0 waits for ever.
+     * How long to wait for the response after the request was sent, in milliseconds. 0 waits for ever.
      */
     @DurationUnit(ChronoUnit.MILLIS)
     private Duration responseTimeout;
@@ -290,6 +313,14 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setNetwork(String network) {
         this.network = network;
+    }
+
+    public String getOrganization() {
+        return organization;
+    }
+
+    public void setOrganization(String organization) {
+        this.organization = organization;
     }
 
     public Boolean getBridgeErrorHandler() {
@@ -362,6 +393,22 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setMaxFileSize(Long maxFileSize) {
         this.maxFileSize = maxFileSize;
+    }
+
+    public Long getMaxFetchSize() {
+        return maxFetchSize;
+    }
+
+    public void setMaxFetchSize(Long maxFetchSize) {
+        this.maxFetchSize = maxFetchSize;
+    }
+
+    public CliqFilesAttachments getAttachments() {
+        return attachments;
+    }
+
+    public void setAttachments(CliqFilesAttachments attachments) {
+        this.attachments = attachments;
     }
 
     public String getUserId() {
@@ -530,6 +577,14 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
 
     public void setUseGlobalSslContextParameters(Boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getWebhookToken() {
+        return webhookToken;
+    }
+
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
     }
 
     public Duration getConnectTimeout() {

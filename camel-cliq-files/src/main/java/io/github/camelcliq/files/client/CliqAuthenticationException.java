@@ -11,14 +11,14 @@
 package io.github.camelcliq.files.client;
 
 /**
- * The service takes no token that is to be had: it answered 401 also to a renewed one, or the accounts server made none.
+ * The service accepts no token: it responded 401 also to a renewed one, or the accounts server refused to make one.
  *
  * @since 0.1.0
  */
 public class CliqAuthenticationException extends CliqException {
 
     /**
-     * Without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      */
@@ -27,7 +27,7 @@ public class CliqAuthenticationException extends CliqException {
     }
 
     /**
-     * Without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      * @param cause   what was caught, or null
@@ -37,10 +37,10 @@ public class CliqAuthenticationException extends CliqException {
     }
 
     /**
-     * Answered by the service.
+     * Creates an exception for a response.
      *
      * @param message what happened and what to do about it
-     * @param error   what the service answered
+     * @param error   the response
      */
     public CliqAuthenticationException(String message, CliqError error) {
         super(message, error);

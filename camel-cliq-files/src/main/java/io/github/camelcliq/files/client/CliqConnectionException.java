@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.client;
 
 /**
- * Nothing was done: the service or the accounts server was out of reach, the request was not sent, or a fetch was broken
+ * Nothing was done: the service or the accounts server was out of reach, the response of the latter was broken, the request was not sent, or a fetch was broken
  * off. The same request may be sent again.
  *
  * @since 0.1.0
@@ -19,7 +19,7 @@ package io.github.camelcliq.files.client;
 public class CliqConnectionException extends CliqException {
 
     /**
-     * Without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      */
@@ -28,7 +28,7 @@ public class CliqConnectionException extends CliqException {
     }
 
     /**
-     * Without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      * @param cause   what was caught, or null

@@ -13,17 +13,17 @@ package io.github.camelcliq.files.client;
 import java.io.Serializable;
 
 /**
- * What the service answered when it refused a request: the HTTP status and, where its JSON body had them, {@code code}
+ * A response that rejects a request: the HTTP status and, where its JSON body had them, {@code code}
  * and {@code message}.
  *
- * @param statusCode the HTTP status, or 0 when there was no answer
- * @param code       the answer's {@code code}, or null
- * @param message    the answer's {@code message} without anything secret, or null
+ * @param statusCode the HTTP status,  0 when there was no response
+ * @param code       the response's {@code code}, or null
+ * @param message    the response's {@code message} without anything secret, or null
  * @since            0.1.0
  */
 public record CliqError(int statusCode, String code, String message) implements Serializable {
 
-    /** No answer. */
+    /** No response. */
     public static final CliqError NONE = new CliqError(0, null, null);
 
     @Override

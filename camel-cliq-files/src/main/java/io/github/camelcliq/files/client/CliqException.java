@@ -15,7 +15,7 @@ import org.apache.camel.spi.HttpResponseAware;
 
 /**
  * A request to Cliq that did not succeed. The subclasses tell what happened and what to do about it; this class itself
- * stands for what none of them describes: a redirect, or a fetch that was answered without a file.
+ * stands for what none of them describes: a redirect, or a response to a fetch without a file.
  *
  * <p>No message, cause or property of it holds a token or another secret.
  *
@@ -26,7 +26,7 @@ public class CliqException extends IOException implements HttpResponseAware {
     private final CliqError error;
 
     /**
-     * A failure without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      * @param cause   what was caught, or null
@@ -36,10 +36,10 @@ public class CliqException extends IOException implements HttpResponseAware {
     }
 
     /**
-     * A failure that the service answered.
+     * Creates an exception for a response that rejects the request.
      *
      * @param message what happened and what to do about it
-     * @param error   what the service answered
+     * @param error   the response
      */
     public CliqException(String message, CliqError error) {
         this(message, error, null);
@@ -51,27 +51,27 @@ public class CliqException extends IOException implements HttpResponseAware {
     }
 
     /**
-     * The status of the answer.
+     * The status of the response.
      *
-     * @return the HTTP status, 0 when there was no answer
+     * @return the HTTP status, 0 when there was no response
      */
     public int getStatusCode() {
         return error.statusCode();
     }
 
     /**
-     * The error code of the answer, such as {@code oauthtoken_invalid}.
+     * The error code of the response, such as {@code oauthtoken_invalid}.
      *
-     * @return {@code code} of the answer's JSON body, null when it had none
+     * @return {@code code} of the response's JSON body, null when it had none
      */
     public String getErrorCode() {
         return error.code();
     }
 
     /**
-     * The answer's own words.
+     * The service's own text.
      *
-     * @return {@code message} of the answer's JSON body, null when it had none
+     * @return {@code message} of the response's JSON body, null when it had none
      */
     public String getErrorMessage() {
         return error.message();
@@ -92,21 +92,21 @@ public class CliqException extends IOException implements HttpResponseAware {
         return getStatusCode();
     }
 
-    /** Does nothing: an answer does not change. */
+    /** Does nothing: a response does not change. */
     @Override
     public void setHttpResponseCode(int code) {
-        // an answer does not change
+        // a response does not change
     }
 
-    /** The answer's own words, for Camel's health checks. */
+    /** The service's own text, for Camel's health checks. */
     @Override
     public String getHttpResponseStatus() {
         return getErrorMessage();
     }
 
-    /** Does nothing: an answer does not change. */
+    /** Does nothing: a response does not change. */
     @Override
     public void setHttpResponseStatus(String status) {
-        // an answer does not change
+        // a response does not change
     }
 }

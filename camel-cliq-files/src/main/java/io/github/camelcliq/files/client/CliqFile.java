@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.client;
 
+import io.github.camelcliq.files.client.internal.OneTimeSources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A file to share. Immutable; the {@code with…} methods return a changed copy.
@@ -29,8 +29,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @since 0.1.0
  */
 public record CliqFile(Content content, String name, String type, String comment) {
-
-    private static final int BUFFER_SIZE = 32 * 1024;
 
     /** The bytes of a file. */
     public interface Content {
@@ -46,7 +44,7 @@ public record CliqFile(Content content, String name, String type, String comment
         /**
          * Whether {@link #writeTo} can be called more than once and writes the same each time.
          *
-         * @return false for a stream that is gone when it was read
+         * @return false for a stream, which is gone when it has been read
          */
         boolean repeatable();
 
@@ -72,7 +70,7 @@ public record CliqFile(Content content, String name, String type, String comment
     }
 
     /**
-     * A file on disk, shared under its own name. It is read when it is shared, each time anew.
+     * A file on disk, shared under its own name. Each attempt to share it reads it again.
      *
      * @param  file the file
      * @return      the file to share
@@ -96,7 +94,8 @@ public record CliqFile(Content content, String name, String type, String comment
     }
 
     /**
-     * A stream. It can be shared once, and is closed then; a second time is refused.
+     * A stream. It can be shared once and is closed then. Every later attempt fails with a
+     * {@link CliqInvalidRequestException}, also when another {@code CliqFile} holds the same stream.
      *
      * @param  content the stream
      * @param  length  how many bytes it has, -1 when that is not known
@@ -109,7 +108,7 @@ public record CliqFile(Content content, String name, String type, String comment
     }
 
     /**
-     * Content of one's own.
+     * Any other content.
      *
      * @param  content the content
      * @param  name    the file's name, or null to have one made
@@ -183,7 +182,7 @@ public record CliqFile(Content content, String name, String type, String comment
         @Override
         public void writeTo(OutputStream out) throws IOException {
             try (InputStream in = Files.newInputStream(file)) {
-                copy(in, out, Files.size(file));
+                OneTimeSources.copy(in, out, Files.size(file));
             }
         }
     }
@@ -206,23 +205,14 @@ public record CliqFile(Content content, String name, String type, String comment
         }
     }
 
-    private static final class StreamContent implements Content {
-
-        private final InputStream stream;
-        private final long length;
-        private final AtomicBoolean read = new AtomicBoolean();
-
-        private StreamContent(InputStream stream, long length) {
-            this.stream = stream;
-            this.length = length;
-        }
+    private record StreamContent(InputStream stream, long knownLength) implements Content {
 
         @Override
         public long length() throws CliqInvalidRequestException {
-            if (read.get()) {
+            if (OneTimeSources.isBegun(stream)) {
                 throw alreadyRead();
             }
-            return length;
+            return knownLength;
         }
 
         @Override
@@ -232,25 +222,17 @@ public record CliqFile(Content content, String name, String type, String comment
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            if (!read.compareAndSet(false, true)) {
+            if (!OneTimeSources.begin(stream)) {
                 throw alreadyRead();
             }
             try (stream) {
-                copy(stream, out, length);
+                OneTimeSources.copy(stream, out, knownLength);
             }
         }
-    }
 
-    private static CliqInvalidRequestException alreadyRead() {
-        return new CliqInvalidRequestException("The stream was read by an earlier attempt and cannot be sent again:"
-                + " share a File, or enable stream caching");
-    }
-
-    /** Copies with a buffer that holds a small file whole; the length is -1 when it is not known. */
-    private static void copy(InputStream in, OutputStream out, long length) throws IOException {
-        byte[] buffer = new byte[length < 0 ? BUFFER_SIZE : (int) Math.min(BUFFER_SIZE, length + 1)];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            out.write(buffer, 0, read);
+        private static CliqInvalidRequestException alreadyRead() {
+            return new CliqInvalidRequestException("The stream has been read before and cannot be sent again: share"
+                    + " content that can be read again, such as a file on disk");
         }
     }
 }

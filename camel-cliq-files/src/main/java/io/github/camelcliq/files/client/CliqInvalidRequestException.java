@@ -12,14 +12,14 @@ package io.github.camelcliq.files.client;
 
 /**
  * A request that is wrong as it is: refused before anything was sent (limits, names, an empty body, an unreadable file, a
- * stream over the limit), or answered 400, 405, 406, 413 or another 4xx. Sending it again gives the same.
+ * stream over the limit), or a response 400, 405, 406, 413 or another 4xx. Sending it again gives the same.
  *
  * @since 0.1.0
  */
 public class CliqInvalidRequestException extends CliqException {
 
     /**
-     * Without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      */
@@ -28,7 +28,7 @@ public class CliqInvalidRequestException extends CliqException {
     }
 
     /**
-     * Without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      * @param cause   what was caught, or null
@@ -38,10 +38,10 @@ public class CliqInvalidRequestException extends CliqException {
     }
 
     /**
-     * Answered by the service.
+     * Creates an exception for a response.
      *
      * @param message what happened and what to do about it
-     * @param error   what the service answered
+     * @param error   the response
      */
     public CliqInvalidRequestException(String message, CliqError error) {
         super(message, error);

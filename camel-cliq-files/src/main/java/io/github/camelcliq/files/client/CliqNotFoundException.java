@@ -18,10 +18,10 @@ package io.github.camelcliq.files.client;
 public class CliqNotFoundException extends CliqException {
 
     /**
-     * Answered by the service.
+     * Creates an exception for a response.
      *
      * @param message what happened and what to do about it
-     * @param error   what the service answered
+     * @param error   the response
      */
     public CliqNotFoundException(String message, CliqError error) {
         super(message, error);

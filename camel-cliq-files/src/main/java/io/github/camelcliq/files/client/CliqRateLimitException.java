@@ -13,14 +13,14 @@ package io.github.camelcliq.files.client;
 import java.time.Duration;
 
 /**
- * Too many requests: 429, or an answer with code {@code request_limit_exceeded}. Cliq allows a user 20 requests a minute
+ * Too many requests: 429, or a response with code {@code request_limit_exceeded}. Cliq allows a user 20 requests a minute
  * for each call of its API and locks that call for ten minutes at the next one.
  *
  * @since 0.1.0
  */
 public class CliqRateLimitException extends CliqException {
 
-    /** How long Cliq locks a user out, assumed when the answer does not tell. */
+    /** How long Cliq locks a user out, assumed when the response does not tell. */
     public static final Duration LOCK = Duration.ofMinutes(10);
 
     private final Duration retryAfter;
@@ -29,7 +29,7 @@ public class CliqRateLimitException extends CliqException {
      * Refused because of the rate limit.
      *
      * @param message    what happened and what to do about it
-     * @param error      what the service answered
+     * @param error      the response
      * @param retryAfter how long to wait
      */
     public CliqRateLimitException(String message, CliqError error, Duration retryAfter) {
@@ -38,9 +38,9 @@ public class CliqRateLimitException extends CliqException {
     }
 
     /**
-     * How long to wait before the next request of this kind, counted from the answer.
+     * How long to wait before the next request of this kind, counted from the response.
      *
-     * @return what the answer's {@code Retry-After} said, ten minutes when it said nothing
+     * @return the response's {@code Retry-After}, ten minutes when it has none
      */
     public Duration getRetryAfter() {
         return retryAfter;

@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.client;
 
 /**
- * The service answered 5xx. A fetch may be tried again; a share may have been done, so it is not retryable.
+ * The response is 5xx. A fetch may be tried again; a share may have been done, so it is not retryable.
  *
  * @since 0.1.0
  */
@@ -20,10 +20,10 @@ public class CliqServerException extends CliqException {
     private final boolean retryable;
 
     /**
-     * Answered 5xx.
+     * Creates an exception for a response 5xx.
      *
      * @param message   what happened and what to do about it
-     * @param error     what the service answered
+     * @param error     the response
      * @param retryable true for a fetch, false for a share
      */
     public CliqServerException(String message, CliqError error, boolean retryable) {

@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.client;
 
 /**
- * Where access tokens come from, for those who make them elsewhere. Implementations are thread-safe.
+ * A source of access tokens that are made elsewhere. Implementations are thread-safe.
  *
  * @since 0.1.0
  */
@@ -21,15 +21,15 @@ public interface CliqTokenProvider {
      * The token to send with a request. Called for each request, so it has to be cheap.
      *
      * @return               the access token, without {@code Bearer}
-     * @throws CliqException when there is none to be had
+     * @throws CliqException when there is none
      */
     String accessToken() throws CliqException;
 
     /**
-     * The service answered 401 to this token. When the next {@link #accessToken()} is another one, the request is sent
-     * once more with it.
+     * The service rejected this token with 401. When the next {@link #accessToken()} is another one, the request is sent
+     * again with it.
      *
-     * @param accessToken the token that was refused
+     * @param accessToken the rejected token
      */
     default void rejected(String accessToken) {}
 }

@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.client;
 
 /**
- * A share was sent, wholly or in part, and no answer came: the files may have been posted or not. Sending them again can
+ * A share was sent, wholly or in part, and there is no response (or a 408): the files may have been posted or not. Sending them again can
  * post them twice, so this is not retryable.
  *
  * @since 0.1.0
@@ -19,7 +19,7 @@ package io.github.camelcliq.files.client;
 public class CliqUnknownOutcomeException extends CliqException {
 
     /**
-     * Without an answer.
+     * Creates an exception for a failure without a response.
      *
      * @param message what happened and what to do about it
      * @param cause   what was caught, or null

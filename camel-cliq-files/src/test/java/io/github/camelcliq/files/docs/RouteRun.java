@@ -18,6 +18,8 @@ import io.github.camelcliq.files.CliqFilesEndpoint;
 import io.github.camelcliq.files.CliqFilesKind;
 import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.github.camelcliq.sandbox.CliqSandbox;
+import jakarta.activation.DataHandler;
+import jakarta.activation.FileDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -44,8 +47,9 @@ import org.apache.camel.support.ScheduledPollEndpoint;
  *
  * <p>It holds for every snippet: relative directories of {@code file:} endpoints are below a temporary one. Routes from
  * {@code file:} find one file there, or two when they aggregate; routes from {@code direct:} get one exchange with
- * that file as its body and the headers {@code team} (a channel) and {@code CamelCliqFilesFileId}; the property
- * {@code fileId} is the ID of a file that the sandbox holds. That file is shared where a route consumes from or lists. What is
+ * that file as its body (as its attachment, too, where only attachments are shared) and the headers {@code team} (a
+ * channel) and {@code CamelCliqFilesFileId}; the property {@code fileId} is the ID of a file that the sandbox holds. That
+ * file is shared where a route consumes from or lists. What is
  * fetched or consumed comes to lie in {@code file:inbox}. The sandbox is the one at {@code http://localhost:8480}.
  * What polls does so from the start on, without the seconds that it would wait for the first time.
  */
@@ -74,7 +78,9 @@ final class RouteRun {
     void run(Snippet snippet) throws Exception {
         String fileId = sandbox.seed(NAME, "text/plain", CONTENT);
         try (DefaultCamelContext context = context(fileId)) {
-            context.addRoutes(new CliqFilesGateway());
+            CliqFilesGateway gateway = new CliqFilesGateway();
+            gateway.setDirectory(directory.resolve("spool").toString());
+            context.addRoutes(gateway);
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
             Path outbox = Files.createDirectories(directory.resolve("outbox"));
             Path file = Files.write(outbox.resolve(NAME), CONTENT);
@@ -86,7 +92,7 @@ final class RouteRun {
                 context.createProducerTemplate().sendBody("cliq-files:channel/ops", file.toFile());
             }
             for (Route route : shown(context)) {
-                send(context, route.getEndpoint(), file, fileId);
+                send(context, route.getEndpoint(), file, fileId, snippet.text().contains("attachments=only"));
             }
             boolean consumes = context.getRoutes().stream().anyMatch(route -> isTarget(route.getEndpoint()));
             assertThat(isChecked(snippet, targets(snippet, context), consumes))
@@ -167,13 +173,17 @@ final class RouteRun {
                 .formatted(String.join("\n", imports), String.join("\n", body));
     }
 
-    private static void send(DefaultCamelContext context, Endpoint from, Path file, String fileId) {
+    private static void send(DefaultCamelContext context, Endpoint from, Path file, String fileId, boolean attached) {
         if (isTarget(from)) {
             context.createProducerTemplate().sendBody(from.getEndpointBaseUri(), file.toFile());
         }
         if (from.getEndpointUri().startsWith("direct:")) {
             Exchange exchange = context.createProducerTemplate().request(from, sent -> {
                 sent.getMessage().setBody(file.toFile());
+                if (attached) {
+                    sent.getMessage(AttachmentMessage.class)
+                            .addAttachment(NAME, new DataHandler(new FileDataSource(file.toFile())));
+                }
                 sent.getMessage().setHeaders(new HashMap<>(Map.of("team", TEAM, "CamelCliqFilesFileId", fileId)));
             });
             assertThat(exchange.getException()).isNull();

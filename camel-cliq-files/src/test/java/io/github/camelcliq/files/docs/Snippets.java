@@ -63,14 +63,28 @@ final class Snippets {
 
     /** The reference page, the README and the pages in {@code docs/}, without those that have tests elsewhere. */
     static List<Path> pages() {
+        return allPages().stream()
+                .filter(page -> !OTHER_MODULES.contains(page.getFileName().toString()))
+                .toList();
+    }
+
+    /** The reference page, the README and all pages in {@code docs/}. */
+    static List<Path> allPages() {
         try (Stream<Path> guides = Files.list(REPOSITORY.resolve("docs"))) {
             return Stream.concat(
                             Stream.of(referencePage(), REPOSITORY.resolve("README.md")),
                             guides.filter(file -> file.toString().endsWith(".adoc"))
-                                    .filter(file -> !OTHER_MODULES.contains(
-                                            file.getFileName().toString()))
                                     .sorted())
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a page. */
+    static String text(Path page) {
+        try {
+            return Files.readString(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

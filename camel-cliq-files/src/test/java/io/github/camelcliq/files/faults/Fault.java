@@ -15,7 +15,7 @@ import static com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE;
 import static com.github.tomakehurst.wiremock.http.Fault.MALFORMED_RESPONSE_CHUNK;
 import static com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE;
 
-import io.github.camelcliq.sandbox.RateLimitAnswer;
+import io.github.camelcliq.sandbox.RateLimitResponse;
 import java.util.concurrent.Callable;
 
 /** What can be wrong with the service, and with the line to it. */
@@ -55,8 +55,8 @@ public enum Fault {
     REFRESH_TOKEN_REVOKED("The refresh token was revoked", RevokedRefreshToken::new),
     TOKEN_SERVER_DOWN("The token server is down", () -> new NobodyListens(Side.ACCOUNTS)),
     TOKEN_SERVER_ERROR("The token server answers 500", () -> BadAnswers.refused(Side.ACCOUNTS, 500)),
-    LOCKED_429("Locked out, answered 429", () -> new LockedOut(RateLimitAnswer.TOO_MANY_REQUESTS, true)),
-    LOCKED_400("Locked out, answered 400", () -> new LockedOut(RateLimitAnswer.BAD_REQUEST, false)),
+    LOCKED_429("Locked out, answered 429", () -> new LockedOut(RateLimitResponse.TOO_MANY_REQUESTS, true)),
+    LOCKED_400("Locked out, answered 400", () -> new LockedOut(RateLimitResponse.BAD_REQUEST, false)),
     EARLY_401(
             "401 while 50 MB are going out, to an expired access token",
             () -> new BrokenLine(Scripts.refuseFirstEarly("401 Unauthorized"))),

@@ -121,6 +121,7 @@ public record FaultCase(
                 fails(Fault.SERVER_ERROR, FETCH, SERVER, 500, RETRYABLE, 1, Remedy.SEND_AGAIN),
                 fails(Fault.BAD_GATEWAY, FETCH, SERVER, 502, RETRYABLE, 1, Remedy.SEND_AGAIN),
                 fails(Fault.UNAVAILABLE, FETCH, SERVER, 503, RETRYABLE, 1, Remedy.SEND_AGAIN),
+                fails(Fault.BAD_REQUEST, FETCH, CliqNotFoundException.class, 400, FINAL, 1, Remedy.DEAD_LETTER),
                 fails(Fault.FORBIDDEN, FETCH, CliqPermissionException.class, 403, FINAL, 1, Remedy.DEAD_LETTER),
                 fails(Fault.NOT_FOUND, FETCH, CliqNotFoundException.class, 404, FINAL, 1, Remedy.DEAD_LETTER),
                 succeeds(Fault.TOKEN_EXPIRED, FETCH, 200, 2, 0, Remedy.NONE),

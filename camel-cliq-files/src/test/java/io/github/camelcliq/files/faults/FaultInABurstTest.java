@@ -16,6 +16,7 @@ import io.github.camelcliq.files.CliqFilesComponent;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandbox;
+import io.github.camelcliq.sandbox.SettableClock;
 import io.github.camelcliq.sandbox.SharedFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ class FaultInABurstTest {
 
     @Test
     void aLockInTheMiddleOfABatchRefusesTheRestWhichArrivesWhenItIsOver() throws Exception {
-        MovedClock clock = new MovedClock();
+        SettableClock clock = new SettableClock();
         try (CliqSandbox sandbox = CliqSandbox.builder()
                         .requestsPerWindow(LIMIT)
                         .clock(clock)
@@ -122,7 +123,7 @@ class FaultInABurstTest {
             assertThat(waiting).isEqualTo(contents.subList(LIMIT, 30));
             assertThat(sandbox.requests(Api.SHARE_TO_CHANNEL)).hasSize(30);
 
-            clock.moveOn(CliqRateLimitException.LOCK);
+            clock.advance(CliqRateLimitException.LOCK);
 
             assertThat(waiting)
                     .allSatisfy(content ->

@@ -11,7 +11,8 @@
 package io.github.camelcliq.files.faults;
 
 import io.github.camelcliq.sandbox.CliqSandbox;
-import io.github.camelcliq.sandbox.RateLimitAnswer;
+import io.github.camelcliq.sandbox.RateLimitResponse;
+import io.github.camelcliq.sandbox.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,19 +26,19 @@ final class LockedOut extends FaultyService {
     private static final int PERMITTED = 2;
     private static final Duration LOCK = Duration.ofSeconds(2);
 
-    private final MovedClock clock;
+    private final SettableClock clock;
     private final int usedUp;
 
-    LockedOut(RateLimitAnswer answer, boolean retryAfter) throws Exception {
-        this(answer, retryAfter, new MovedClock());
+    LockedOut(RateLimitResponse answer, boolean retryAfter) throws Exception {
+        this(answer, retryAfter, new SettableClock());
     }
 
-    private LockedOut(RateLimitAnswer answer, boolean retryAfter, MovedClock clock) throws Exception {
+    private LockedOut(RateLimitResponse answer, boolean retryAfter, SettableClock clock) throws Exception {
         super(CliqSandbox.builder()
                 .requestsPerWindow(PERMITTED)
                 .lock(LOCK)
                 .clock(clock)
-                .rateLimitAnswer(answer)
+                .rateLimitResponse(answer)
                 .retryAfter(retryAfter));
         this.clock = clock;
         for (int i = 0; i <= PERMITTED; i++) {
@@ -62,6 +63,6 @@ final class LockedOut extends FaultyService {
 
     @Override
     public void mend() {
-        clock.moveOn(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
     }
 }

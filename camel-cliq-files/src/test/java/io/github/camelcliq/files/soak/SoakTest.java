@@ -72,7 +72,8 @@ class SoakTest {
                             "IOException");
             assertThat(lost).as("reported as shared, and not posted").isZero();
             assertThat(postedTwice).as("posted twice").isZero();
-            assertThat(wrong + service.wrong()).as("wrong content").isZero();
+            assertThat(wrong).as("fetched with another content").isZero();
+            assertThat(service.wrong()).as("posted with another content").isZero();
             assertThat(retryablePosted).as("retryable, and posted").isZero();
             assertThat(leased).as("connections leased at the end").isZero();
             assertThat(threads).as("threads left").isZero();

@@ -30,6 +30,12 @@ final class AccessTokens {
 
     AccessTokens(Settings settings) {
         this.settings = settings;
+        reset();
+    }
+
+    void reset() {
+        tokens.clear();
+        allow(CliqSandbox.ACCESS_TOKEN, DEFAULT_USER, List.of());
     }
 
     void allow(String value, String user, List<String> scopes) {
@@ -71,20 +77,20 @@ final class AccessTokens {
         return find(authorization).map(AccessToken::user).orElse(DEFAULT_USER);
     }
 
-    /** Lets a request pass, or throws the refusal to answer it with. */
+    /** Lets a request pass, or throws the rejection to answer it with. */
     void authorise(String authorization, Api api) {
         AccessToken token = find(authorization)
                 .filter(known -> !known.isExpired(settings.clock.instant()))
-                .orElseThrow(
-                        () -> new Refusal(401, "oauthtoken_invalid", "The OAuth token is invalid or has expired."));
+                .orElseThrow(() ->
+                        new ApiException(401, "oauthtoken_invalid", "The OAuth token is invalid or has expired."));
         if (!token.allows(api)) {
-            throw new Refusal(
+            throw new ApiException(
                     settings.missingScopeStatus,
                     "oauthtoken_scope_invalid",
                     "The OAuth token does not have the scope " + api.scope() + ".");
         }
         if (token.botsOnly() && api != Api.SHARE_TO_BOT) {
-            throw new Refusal(
+            throw new ApiException(
                     403, "operation_not_permitted", "A token made from client credentials serves for bots only.");
         }
     }

@@ -12,8 +12,8 @@ package io.github.camelcliq.sandbox;
 
 import java.io.IOException;
 
-/** Answers one kind of call, or throws the {@link Refusal} to answer it with. */
+/** Answers one kind of call, or throws the {@link ApiException} to answer it with. */
 @FunctionalInterface
 interface ApiCall {
-    Answer answer(Call call) throws IOException;
+    ApiResponse response(Call call) throws IOException;
 }

@@ -20,16 +20,19 @@ final class ApiCalls implements ApiCall {
     private final ApiCall lookUp;
     private final ApiCall token;
 
-    ApiCalls(Settings settings, FileStore store, Targets targets, TokenGrants grants) {
+    ApiCalls(Backend backend) {
+        Settings settings = backend.settings;
+        FileStore store = backend.store;
+        Targets targets = backend.targets;
         this.share = new ShareCall(settings, store, targets);
         this.fetch = new FetchCall(settings, store);
         this.messages = new MessagesCall(settings, targets);
         this.lookUp = new LookUpCall(settings, targets);
-        this.token = new TokenCall(grants);
+        this.token = new TokenCall(backend.grants);
     }
 
     @Override
-    public Answer answer(Call call) throws IOException {
+    public ApiResponse response(Call call) throws IOException {
         ApiCall answering =
                 switch (call.api()) {
                     case SHARE_TO_CHANNEL, SHARE_TO_CHANNEL_BY_ID, SHARE_TO_BOT, SHARE_TO_CHAT, SHARE_TO_USER -> share;
@@ -37,8 +40,8 @@ final class ApiCalls implements ApiCall {
                     case LIST_MESSAGES -> messages;
                     case LOOK_UP_CHANNEL -> lookUp;
                     case TOKEN -> token;
-                    case OTHER -> throw Refusal.notFound("There is no such URL.");
+                    case OTHER -> throw ApiException.notFound("There is no such URL.");
                 };
-        return answering.answer(call);
+        return answering.response(call);
     }
 }

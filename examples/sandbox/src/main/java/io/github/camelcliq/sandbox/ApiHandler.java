@@ -12,32 +12,28 @@ package io.github.camelcliq.sandbox;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.undertow.util.SameThreadExecutor;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
-import org.xnio.IoUtils;
+import java.util.concurrent.TimeUnit;
 
 /** Takes every request: counts and checks its head when that arrives, then has a worker thread answer it. */
 final class ApiHandler implements HttpHandler {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
-
     private final Settings settings;
     private final RequestLog log;
     private final RateLimiter limiter;
     private final Credentials credentials;
-    private final ApiCalls calls;
+    private final Faults faults;
+    private final ApiResponder responder;
 
-    ApiHandler(Settings settings, RequestLog log, RateLimiter limiter, Credentials credentials, ApiCalls calls) {
-        this.settings = settings;
-        this.log = log;
-        this.limiter = limiter;
-        this.credentials = credentials;
-        this.calls = calls;
+    ApiHandler(Backend backend) {
+        this.settings = backend.settings;
+        this.log = backend.log;
+        this.limiter = backend.limiter;
+        this.credentials = new Credentials(backend.tokens, backend.webhooks);
+        this.faults = backend.faults;
+        this.responder = new ApiResponder(backend);
     }
 
     @Override
@@ -45,21 +41,25 @@ final class ApiHandler implements HttpHandler {
         Route route = Route.of(exchange.getRequestMethod().toString(), pathOf(exchange), settings);
         LoggedRequest request = log.arrived(route.api(), exchange, settings.clock.instant());
         String user = credentials.userOf(authorizationOf(exchange));
-        Optional<Answer> refusal = checkHead(route, user, exchange);
-        exchange.dispatch((HttpHandler) worker -> {
-            exchange.startBlocking();
-            try {
-                Answer answer = asSent(
-                        route.api(), refusal.isPresent() ? refusal.get() : answer(route, user, request, exchange));
-                request.answered(answer);
-                AnswerWriter.write(answer, exchange);
-            } catch (BrokenBodyException e) {
-                request.brokeOff();
-                IoUtils.safeClose(exchange.getConnection());
-            } catch (IOException e) {
-                IoUtils.safeClose(exchange.getConnection());
-            }
-        });
+        Call call = new Call(route.api(), route.name(), user, request, exchange);
+        Optional<ApiResponse> rejection = checkHead(route, call);
+        if (rejection.isPresent()) {
+            Lanes.leave(exchange);
+            exchange.dispatch((HttpHandler) worker -> responder.reject(call, rejection.get()));
+        } else {
+            Faults.Fault fault = faults.next(route.api());
+            dispatch(exchange, fault.delay(), worker -> responder.respond(call, fault));
+        }
+    }
+
+    /** Has a worker thread handle an exchange after a time, in which it occupies no thread. */
+    private static void dispatch(HttpServerExchange exchange, Duration delay, HttpHandler handler) {
+        if (delay.isZero()) {
+            exchange.dispatch(handler);
+        } else {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> exchange.getIoThread()
+                    .executeAfter(() -> exchange.dispatch(handler), delay.toMillis(), TimeUnit.MILLISECONDS));
+        }
     }
 
     /** The path as it was sent, also when a client that takes this server for its proxy sent the whole URL. */
@@ -76,45 +76,22 @@ final class ApiHandler implements HttpHandler {
         return exchange.getRequestHeaders().getFirst("Authorization");
     }
 
-    /** Dates an answer by the sandbox's clock, and gives an error the form that the settings ask for. */
-    private Answer asSent(Api api, Answer answer) {
-        boolean nested = settings.has(Quirk.NESTED_ERRORS) && api != Api.TOKEN && answer.status() >= 400;
-        return (nested ? answer.nestedError() : answer)
-                .withHeader("Date", HTTP_DATE.format(settings.clock.instant().atOffset(ZoneOffset.UTC)));
-    }
-
-    private Optional<Answer> checkHead(Route route, String user, HttpServerExchange exchange) {
-        if (route.refusal() != null) {
-            return Optional.of(route.refusal().answer());
+    private Optional<ApiResponse> checkHead(Route route, Call call) {
+        if (route.rejection() != null) {
+            return Optional.of(route.rejection().response());
         }
         if (route.api() == Api.TOKEN) {
             return Optional.empty();
         }
-        Optional<Instant> lockedUntil = limiter.count(user, route.api());
+        Optional<Instant> lockedUntil = limiter.count(call.user(), route.api());
         if (lockedUntil.isPresent()) {
-            return Optional.of(limiter.refusal(lockedUntil.get()));
+            return Optional.of(limiter.rejection(lockedUntil.get()));
         }
         try {
-            credentials.authorise(route.api(), authorizationOf(exchange), Query.parse(exchange.getQueryString()));
+            credentials.authorise(route.api(), authorizationOf(call.exchange()), call.query());
             return Optional.empty();
-        } catch (Refusal refusal) {
-            return Optional.of(refusal.answer());
-        }
-    }
-
-    private Answer answer(Route route, String user, LoggedRequest request, HttpServerExchange exchange)
-            throws BrokenBodyException {
-        try {
-            Query query = Query.parse(exchange.getQueryString());
-            return calls.answer(new Call(route.api(), route.name(), user, query, request, exchange));
-        } catch (Refusal refusal) {
-            return refusal.answer();
-        } catch (BrokenBodyException e) {
-            throw e;
-        } catch (IOException | UncheckedIOException e) {
-            return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
-        } catch (RuntimeException e) {
-            return Answer.error(500, null, "The sandbox failed: " + e);
+        } catch (ApiException rejection) {
+            return Optional.of(rejection.response());
         }
     }
 }

@@ -10,9 +10,6 @@
  */
 package io.github.camelcliq.sandbox;
 
-import java.io.UncheckedIOException;
-import java.util.List;
-
 /** What one sandbox consists of behind its HTTP server. */
 final class Backend {
     final Settings settings;
@@ -23,8 +20,9 @@ final class Backend {
     final WebhookTokens webhooks;
     final TokenGrants grants;
     final RateLimiter limiter;
+    final Faults faults;
     final FileStore store;
-    final PersonPosting people;
+    final PagePosting people;
 
     Backend(Settings settings, Targets targets, Changes changes) {
         this.settings = settings;
@@ -32,23 +30,40 @@ final class Backend {
         this.changes = changes;
         this.log = new RequestLog(changes);
         this.tokens = new AccessTokens(settings);
-        this.tokens.allow(CliqSandbox.ACCESS_TOKEN, AccessTokens.DEFAULT_USER, List.of());
         this.webhooks = new WebhookTokens(settings);
         this.grants = new TokenGrants(settings, tokens);
         this.limiter = new RateLimiter(settings);
+        this.faults = new Faults(changes);
         this.store = new FileStore(settings.directory);
-        this.people = new PersonPosting(settings, targets);
+        this.people = new PagePosting(settings, targets);
     }
 
     /** Starts to listen: the page at its own URLs, the API everywhere else. */
     HttpServer serve() {
-        ApiCalls calls = new ApiCalls(settings, store, targets, grants);
-        ApiHandler api = new ApiHandler(settings, log, limiter, new Credentials(tokens, webhooks), calls);
+        ApiHandler api = new ApiHandler(this);
         try {
-            return new HttpServer(settings.host, settings.port, new PageHandler(this, api));
-        } catch (UncheckedIOException e) {
+            return new HttpServer(settings, new PageHandler(this, api));
+        } catch (RuntimeException e) {
             store.delete();
             throw e;
         }
+    }
+
+    void resetLimits() {
+        limiter.reset();
+        grants.resetLimit();
+        changes.changed();
+    }
+
+    void reset() {
+        faults.reset();
+        limiter.reset();
+        tokens.reset();
+        webhooks.reset();
+        grants.reset();
+        targets.reset();
+        store.clear();
+        log.reset();
+        changes.changed();
     }
 }

@@ -14,7 +14,7 @@ import java.io.IOException;
 
 /** The connection was lost, or the chunks went wrong, before the request's body was complete. */
 final class BrokenBodyException extends IOException {
-    BrokenBodyException(IOException cause) {
+    BrokenBodyException(Exception cause) {
         super(cause);
     }
 }

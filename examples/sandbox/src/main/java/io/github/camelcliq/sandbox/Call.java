@@ -19,12 +19,17 @@ import java.util.List;
  * @param name the decoded name or ID in its path
  * @param user the user who sends it
  */
-record Call(Api api, String name, String user, Query query, LoggedRequest request, HttpServerExchange exchange) {
+record Call(Api api, String name, String user, LoggedRequest request, HttpServerExchange exchange) {
 
     /** The values of a header in one line, or null. */
     String header(String header) {
         List<String> values = exchange.getRequestHeaders().get(header);
         return values == null ? null : String.join(", ", values);
+    }
+
+    /** The query; throws a ApiException when it is malformed. */
+    Query query() {
+        return Query.parse(exchange.getQueryString());
     }
 
     RequestBody body() {

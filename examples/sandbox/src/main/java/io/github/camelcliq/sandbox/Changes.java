@@ -20,7 +20,7 @@ final class Changes {
     private final AtomicLong revision = new AtomicLong();
     private final Set<LongConsumer> listeners = new CopyOnWriteArraySet<>();
 
-    void happened() {
+    void changed() {
         long current = revision.incrementAndGet();
         listeners.forEach(listener -> listener.accept(current));
     }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -309,6 +310,55 @@ public final class CliqSandbox implements AutoCloseable {
      */
     public Optional<Instant> lockedUntil(Api api) {
         return backend.limiter.lockedUntil(AccessTokens.DEFAULT_USER, api);
+    }
+
+    /**
+     * Answers the next requests of a call with errors, and does nothing of what they ask for. As all faults, these are for
+     * requests with valid credentials and within the rate limit, one each, in the order in which they were asked for.
+     * @param api the call
+     * @param statuses one status for each request, from 400 to 599
+     * @throws IllegalArgumentException when it is another status
+     */
+    public void failNext(Api api, int... statuses) {
+        for (int status : statuses) {
+            backend.faults.fail(api, status);
+        }
+    }
+
+    /**
+     * Handles the next requests of a call late, by the time of this machine. A request can be delayed and fail.
+     * @param api the call
+     * @param delays one time for each request
+     * @throws IllegalArgumentException when it is negative
+     */
+    public void delayNext(Api api, Duration... delays) {
+        for (Duration delay : delays) {
+            backend.faults.delay(api, delay);
+        }
+    }
+
+    /**
+     * Closes the connections of the next requests of a call.
+     * @param api the call
+     * @param moments one moment for each request
+     */
+    public void breakNext(Api api, ConnectionBreak... moments) {
+        for (ConnectionBreak moment : moments) {
+            backend.faults.breakConnection(api, moment);
+        }
+    }
+
+    /** Forgets the requests that count for a rate limit, those for tokens too, and ends all locks. */
+    public void resetLimits() {
+        backend.resetLimits();
+    }
+
+    /**
+     * Makes the sandbox as it was when it started: without files, messages, requests, faults and locks, with the targets
+     * and tokens from the start. The clock stays. A sandbox in a static field is reset before each test.
+     */
+    public void reset() {
+        backend.reset();
     }
 
     /** Stops the server and deletes its files. Does nothing when that is done already. */

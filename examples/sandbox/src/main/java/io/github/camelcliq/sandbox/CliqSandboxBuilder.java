@@ -42,11 +42,42 @@ public final class CliqSandboxBuilder {
     }
 
     /**
+     * Serves requests that name this host, too, for instance the name of its container. Requests for IP addresses, for
+     * {@code localhost} and for {@link #host} are served without; all other names are answered 403, since a page of
+     * another origin may lead a browser here by them (DNS rebinding).
+     * @param name a host name without a port
+     * @return this builder
+     * @throws IllegalArgumentException when it is no host name
+     */
+    public CliqSandboxBuilder allowHost(String name) {
+        HostNames.requireName(name);
+        return with(settings -> settings.allowedHosts.add(name));
+    }
+
+    /**
+     * Closes the connection of a client that has neither sent a byte of its request nor read a byte of the response for
+     * this time (default one minute).
+     * @param timeout the time, at least a millisecond
+     * @return this builder
+     * @throws IllegalArgumentException when it is shorter than a millisecond or longer than a day
+     */
+    public CliqSandboxBuilder stallTimeout(Duration timeout) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("A stall timeout is from PT0.001S to PT24H, not " + timeout);
+        }
+        return with(settings -> settings.stallTimeout = timeout);
+    }
+
+    /**
      * Listens at this port.
      * @param port the port, 0 (the default) for a free one
      * @return this builder
+     * @throws IllegalArgumentException when it is not from 0 to 65535
      */
     public CliqSandboxBuilder port(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("A port is from 0 to 65535, not " + port);
+        }
         return with(settings -> settings.port = port);
     }
 
@@ -92,9 +123,10 @@ public final class CliqSandboxBuilder {
      * Counts requests over this time (default one minute).
      * @param window the length of the sliding window
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder window(Duration window) {
-        Objects.requireNonNull(window);
+        Settings.requireDuration(window);
         return with(settings -> settings.window = window);
     }
 
@@ -102,20 +134,21 @@ public final class CliqSandboxBuilder {
      * Locks a call for this time when its limit is exceeded (default ten minutes).
      * @param lock the length of the lock
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder lock(Duration lock) {
-        Objects.requireNonNull(lock);
+        Settings.requireDuration(lock);
         return with(settings -> settings.lock = lock);
     }
 
     /**
      * Answers requests over the limit this way (default 429).
-     * @param answer the answer
+     * @param response the response
      * @return this builder
      */
-    public CliqSandboxBuilder rateLimitAnswer(RateLimitAnswer answer) {
-        Objects.requireNonNull(answer);
-        return with(settings -> settings.rateLimitAnswer = answer);
+    public CliqSandboxBuilder rateLimitResponse(RateLimitResponse response) {
+        Objects.requireNonNull(response);
+        return with(settings -> settings.rateLimitResponse = response);
     }
 
     /**
@@ -150,9 +183,10 @@ public final class CliqSandboxBuilder {
      * Lets access tokens live this long (default one hour).
      * @param lifetime the time from when they are made
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder tokenLifetime(Duration lifetime) {
-        Objects.requireNonNull(lifetime);
+        Settings.requireDuration(lifetime);
         return with(settings -> settings.tokenLifetime = lifetime);
     }
 
@@ -169,9 +203,10 @@ public final class CliqSandboxBuilder {
      * Counts access tokens over this time (default ten minutes).
      * @param window the length of the sliding window
      * @return this builder
+     * @throws IllegalArgumentException when it is negative or longer than 365 days
      */
     public CliqSandboxBuilder tokenWindow(Duration window) {
-        Objects.requireNonNull(window);
+        Settings.requireDuration(window);
         return with(settings -> settings.tokenWindow = window);
     }
 
@@ -210,12 +245,12 @@ public final class CliqSandboxBuilder {
 
     /**
      * Answers successful shares this way (default 204).
-     * @param answer the answer
+     * @param response the response
      * @return this builder
      */
-    public CliqSandboxBuilder shareAnswer(ShareAnswer answer) {
-        Objects.requireNonNull(answer);
-        return with(settings -> settings.shareAnswer = answer);
+    public CliqSandboxBuilder shareResult(ShareResult response) {
+        Objects.requireNonNull(response);
+        return with(settings -> settings.shareResult = response);
     }
 
     /**
@@ -278,7 +313,7 @@ public final class CliqSandboxBuilder {
      * @return this builder
      */
     public CliqSandboxBuilder messageDelay(Duration delay) {
-        Objects.requireNonNull(delay);
+        Settings.requireDuration(delay);
         return with(settings -> settings.messageDelay = delay);
     }
 
@@ -335,14 +370,14 @@ public final class CliqSandboxBuilder {
     /**
      * Starts a sandbox.
      * @return the running sandbox
-     * @throws java.io.UncheckedIOException when the port is in use, or the directory cannot be written to
+     * @throws java.io.UncheckedIOException when the host is unknown, the port is in use, or the directory cannot be
+     *     written to
      */
     public CliqSandbox start() {
         Settings settings = new Settings();
         choices.forEach(choice -> choice.accept(settings));
         Changes changes = new Changes();
-        Targets targets = new Targets(changes);
-        additions.forEach(addition -> addition.accept(targets));
+        Targets targets = new Targets(changes, additions);
         return new CliqSandbox(new Backend(settings, targets, changes));
     }
 

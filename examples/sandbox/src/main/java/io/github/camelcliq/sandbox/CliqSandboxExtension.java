@@ -10,6 +10,13 @@
  */
 package io.github.camelcliq.sandbox;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -38,7 +45,8 @@ public final class CliqSandboxExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private final CliqSandboxBuilder builder;
     private final Namespace namespace = Namespace.create(this);
-    private volatile CliqSandbox current;
+    private final Set<CliqSandbox> running = ConcurrentHashMap.newKeySet();
+    private final SandboxesOfThread ofThread = new SandboxesOfThread();
 
     /** Runs sandboxes with the vendor's limits. */
     public CliqSandboxExtension() {
@@ -57,22 +65,34 @@ public final class CliqSandboxExtension
     /**
      * The running sandbox. For an extension in a field; with {@code @ExtendWith}, use a parameter.
      *
+     * <p>Where tests run in parallel, a thread gets the sandbox of the test or class that it runs, or that started
+     * it. Any other thread gets the only sandbox that runs; while several run, it gets an exception.
+     *
      * @return the sandbox of the test class or test
-     * @throws IllegalStateException when none is running
+     * @throws IllegalStateException when none is running, or when it cannot be known which of several is meant
      */
     public CliqSandbox get() {
-        CliqSandbox sandbox = current;
-        if (sandbox == null) {
+        CliqSandbox own = ofThread.get().peek();
+        if (own != null && running.contains(own)) {
+            return own;
+        }
+        List<CliqSandbox> all = List.copyOf(running);
+        if (all.isEmpty()) {
             throw new IllegalStateException("The sandbox runs while tests run only");
         }
-        return sandbox;
+        if (all.size() > 1) {
+            throw new IllegalStateException(
+                    "Tests run in parallel, with " + all.size()
+                            + " sandboxes, and this thread belongs to none of them: call get() in the test method and pass the sandbox on");
+        }
+        return all.get(0);
     }
 
     /**
      * The address of the running sandbox.
      *
      * @return {@link CliqSandbox#baseUrl()}
-     * @throws IllegalStateException when none is running
+     * @throws IllegalStateException as {@link #get()}
      */
     public String baseUrl() {
         return get().baseUrl();
@@ -86,23 +106,22 @@ public final class CliqSandboxExtension
         if (inStaticField) {
             start(context);
         }
+        find(context).ifPresent(sandbox -> ofThread.get().push(sandbox));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (find(context) == null) {
-            start(context);
-        }
+        ofThread.get().push(find(context).orElseGet(() -> start(context)));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        stop(context);
+        leave(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        stop(context);
+        leave(context);
     }
 
     @Override
@@ -112,28 +131,52 @@ public final class CliqSandboxExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        CliqSandbox sandbox = find(context);
-        if (sandbox == null) {
-            throw new ParameterResolutionException(
-                    "No sandbox is running yet: take it in a test method or @BeforeEach, or put the extension into a static field");
-        }
+        return find(context)
+                .orElseThrow(
+                        () -> new ParameterResolutionException(
+                                "No sandbox is running yet: take it in a test method or @BeforeEach, or put the extension into a static field"));
+    }
+
+    private Optional<CliqSandbox> find(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(namespace).get(CliqSandbox.class, CliqSandbox.class));
+    }
+
+    private CliqSandbox start(ExtensionContext context) {
+        CliqSandbox sandbox = builder.start();
+        running.add(sandbox);
+        context.getStore(namespace).put(CliqSandbox.class, sandbox);
         return sandbox;
     }
 
-    private CliqSandbox find(ExtensionContext context) {
-        return context.getStore(namespace).get(CliqSandbox.class, CliqSandbox.class);
-    }
-
-    private void start(ExtensionContext context) {
-        current = builder.start();
-        context.getStore(namespace).put(CliqSandbox.class, current);
-    }
-
-    private void stop(ExtensionContext context) {
+    /** Forgets the sandbox of a class or test on its thread, and stops it unless it is that of an enclosing one. */
+    private void leave(ExtensionContext context) {
+        if (find(context).isPresent()) {
+            ofThread.get().poll();
+        }
+        if (ofThread.get().isEmpty()) {
+            ofThread.remove();
+        }
         CliqSandbox sandbox = context.getStore(namespace).remove(CliqSandbox.class, CliqSandbox.class);
         if (sandbox != null) {
-            current = null;
+            running.remove(sandbox);
             sandbox.close();
+        }
+    }
+
+    /**
+     * The sandboxes of the classes and tests that run on a thread, the innermost first: while a thread of JUnit waits
+     * for concurrent tests, it may run another class. A thread that a test starts, as JUnit does for a timeout, begins
+     * with the sandbox of that test.
+     */
+    private static final class SandboxesOfThread extends InheritableThreadLocal<Deque<CliqSandbox>> {
+        @Override
+        protected Deque<CliqSandbox> initialValue() {
+            return new ArrayDeque<>();
+        }
+
+        @Override
+        protected Deque<CliqSandbox> childValue(Deque<CliqSandbox> ofParent) {
+            return ofParent.stream().limit(1).collect(Collectors.toCollection(ArrayDeque::new));
         }
     }
 }

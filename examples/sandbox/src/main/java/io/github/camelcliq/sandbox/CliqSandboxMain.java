@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -60,11 +62,24 @@ public final class CliqSandboxMain {
             return FAILED;
         }
         try (sandbox) {
+            if (!isLoopback(commandLine.host())) {
+                err.println(
+                        "Warning: the sandbox listens at " + commandLine.host() + ", and has no login: all who reach"
+                                + " this port can see and share files. Without --host it listens at 127.0.0.1 alone.");
+            }
             out.print(welcome(sandbox));
             out.flush();
             running.accept(sandbox);
         }
         return 0;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static String reason(CommandLine commandLine, IOException cause) {

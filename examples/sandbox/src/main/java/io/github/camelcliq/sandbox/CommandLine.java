@@ -20,6 +20,7 @@ final class CommandLine {
             Usage: java -jar cliq-sandbox.jar [options]
 
               --host ADDRESS        listen at this address (127.0.0.1)
+              --allow-host NAME     serve requests for this host name too, such as a container's; may be repeated
               --port PORT           listen at this port, 0 for a free one (8480)
               --rate N              requests in a window for each API (20; the list of messages stays at 15)
               --window DURATION     length of the window (PT1M)
@@ -27,6 +28,8 @@ final class CommandLine {
               --rate-answer STATUS  answer too many requests with 429 or 400 (429)
               --help                show this and exit
             """;
+
+    private static final String DURATION = "a duration such as PT1M, at most 365 days,";
 
     private final CliqSandboxBuilder builder = CliqSandbox.builder();
     private String host = "127.0.0.1";
@@ -59,6 +62,10 @@ final class CommandLine {
         return helpWanted;
     }
 
+    String host() {
+        return host;
+    }
+
     int port() {
         return port;
     }
@@ -74,11 +81,12 @@ final class CommandLine {
     private void set(String option, String value) {
         switch (option) {
             case "--host" -> host = required(option, value);
+            case "--allow-host" -> builder.allowHost(allowedHost(option, value));
             case "--port" -> port = number(option, value, 0, 65535);
             case "--rate" -> builder.requestsPerWindow(number(option, value, 0, Integer.MAX_VALUE));
             case "--window" -> builder.window(duration(option, value));
             case "--lock" -> builder.lock(duration(option, value));
-            case "--rate-answer" -> builder.rateLimitAnswer(rateLimitAnswer(option, value));
+            case "--rate-answer" -> builder.rateLimitResponse(rateLimitResponse(option, value));
             default -> throw new IllegalArgumentException("Unknown option " + option);
         }
     }
@@ -105,19 +113,28 @@ final class CommandLine {
     private static Duration duration(String option, String value) {
         try {
             Duration duration = Duration.parse(required(option, value));
-            if (!duration.isNegative()) {
-                return duration;
-            }
+            Settings.requireDuration(duration);
+            return duration;
         } catch (DateTimeParseException e) {
-            throw bad(option, value, "a duration such as PT1M", e);
+            throw bad(option, value, DURATION, e);
+        } catch (IllegalArgumentException e) {
+            throw value == null || value.isEmpty() ? e : bad(option, value, DURATION, e);
         }
-        throw bad(option, value, "a duration such as PT1M", null);
     }
 
-    private static RateLimitAnswer rateLimitAnswer(String option, String value) {
+    private static String allowedHost(String option, String value) {
+        try {
+            HostNames.requireName(required(option, value));
+            return value;
+        } catch (IllegalArgumentException e) {
+            throw value == null || value.isEmpty() ? e : bad(option, value, "a host name without a port", e);
+        }
+    }
+
+    private static RateLimitResponse rateLimitResponse(String option, String value) {
         return switch (required(option, value)) {
-            case "429" -> RateLimitAnswer.TOO_MANY_REQUESTS;
-            case "400" -> RateLimitAnswer.BAD_REQUEST;
+            case "429" -> RateLimitResponse.TOO_MANY_REQUESTS;
+            case "400" -> RateLimitResponse.BAD_REQUEST;
             default -> throw bad(option, value, "429 or 400", null);
         };
     }

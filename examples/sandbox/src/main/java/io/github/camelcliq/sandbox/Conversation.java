@@ -77,7 +77,7 @@ final class Conversation {
 
     void forbid() {
         forbidden = true;
-        changes.happened();
+        changes.changed();
     }
 
     boolean isJoined() {
@@ -91,7 +91,7 @@ final class Conversation {
     /** Posts messages so that a reader sees all of them or none; returns their IDs. */
     List<String> post(Instant time, List<Function<Slot, Message>> posts) {
         List<String> ids = add(time, posts);
-        changes.happened();
+        changes.changed();
         return ids;
     }
 
@@ -111,7 +111,7 @@ final class Conversation {
             int index = indexOf(messageId);
             messages.set(index, change.apply(messages.get(index)));
         }
-        changes.happened();
+        changes.changed();
     }
 
     Message remove(String messageId) {
@@ -119,7 +119,7 @@ final class Conversation {
         synchronized (this) {
             removed = messages.remove(indexOf(messageId));
         }
-        changes.happened();
+        changes.changed();
         return removed;
     }
 

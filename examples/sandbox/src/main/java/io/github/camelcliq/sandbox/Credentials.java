@@ -31,7 +31,7 @@ final class Credentials {
         return accessTokens.userOf(authorization);
     }
 
-    /** Lets a request pass, or throws the refusal to answer it with. */
+    /** Lets a request pass, or throws the rejection to answer it with. */
     void authorise(Api api, String authorization, Query query) {
         Set<String> known = new HashSet<>(api.queryParameters());
         if (authorization == null && query.first(Query.WEBHOOK_TOKEN).isPresent()) {

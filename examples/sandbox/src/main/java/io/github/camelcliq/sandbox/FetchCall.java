@@ -25,21 +25,21 @@ final class FetchCall implements ApiCall {
     }
 
     @Override
-    public Answer answer(Call call) {
+    public ApiResponse response(Call call) {
         StoredFile file = store.find(call.name()).orElseThrow(() -> missing(call.name()));
         if (!accepts(call.header("Accept"), file.type())) {
-            throw new Refusal(406, "not_acceptable", "The file is of the type " + file.type() + ".");
+            throw new ApiException(406, "not_acceptable", "The file is of the type " + file.type() + ".");
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", file.type());
         headers.put("Content-Disposition", ContentDisposition.attachment(file.name()));
         headers.put("X-Content-Type-Options", "nosniff");
-        return Answer.file(file.content(), headers);
+        return ApiResponse.file(file.content(), headers);
     }
 
-    private Refusal missing(String fileId) {
+    private ApiException missing(String fileId) {
         int status = settings.has(Quirk.MISSING_FILE_400) ? 400 : 404;
-        return new Refusal(status, "operation_failed", "There is no file " + fileId + ".");
+        return new ApiException(status, "operation_failed", "There is no file " + fileId + ".");
     }
 
     private static boolean accepts(String accept, String fileType) {

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -24,28 +23,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The files of one sandbox, in a directory of its own. */
 final class FileStore {
+    private static final int MAX_TYPE = 1000;
     private static final int COPY_BUFFER = 64 * 1024;
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
-    private final Path directory;
+    private final SandboxDirectory directory;
 
     /** A store in a new directory in {@code parent}, or in the temporary directory when that is null. */
     FileStore(Path parent) {
-        try {
-            this.directory = parent == null
-                    ? Files.createTempDirectory("cliq-sandbox-")
-                    : Files.createTempDirectory(Files.createDirectories(parent), "cliq-sandbox-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.directory = new SandboxDirectory(parent);
     }
 
+    /** Begins a file; throws an IllegalArgumentException when its type would break a header. */
     Upload begin(String name, String type) throws IOException {
+        if (!type.matches("[ -~]{1," + MAX_TYPE + "}")) {
+            throw new IllegalArgumentException("Not a content type: " + type);
+        }
         byte[] bytes = new byte[64];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
@@ -65,9 +62,6 @@ final class FileStore {
 
     /** Adds a file; throws an IllegalArgumentException when its type would break a header. */
     StoredFile copy(String name, String type, InputStream content) {
-        if (!type.matches("[ -~]+")) {
-            throw new IllegalArgumentException("Not a content type: " + type);
-        }
         try (Upload upload = begin(name, type)) {
             byte[] buffer = new byte[COPY_BUFFER];
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
@@ -88,22 +82,19 @@ final class FileStore {
         files.remove(id);
     }
 
-    void delete() {
+    /** Deletes the files that were kept. */
+    void clear() {
         try {
-            for (Path file : list()) {
-                Files.deleteIfExists(file);
+            for (StoredFile file : List.copyOf(files.values())) {
+                files.remove(file.id());
+                Files.deleteIfExists(file.content());
             }
-            Files.deleteIfExists(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<Path> list() throws IOException {
-        try (Stream<Path> content = Files.list(directory)) {
-            return content.toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
+    void delete() {
+        directory.delete();
     }
 }

@@ -24,8 +24,8 @@ import org.xnio.XnioWorker;
 /** The listening side. Its threads are daemons, so that a forgotten sandbox does not keep a JVM alive. */
 final class HttpServer {
     private static final int IO_THREADS = 2;
-    private static final int WORKER_THREADS = 64;
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final long UNLIMITED = -1;
     private static final int STOP_SECONDS = 10;
     private static final QuietLoggers LOGGERS = new QuietLoggers();
 
@@ -35,18 +35,23 @@ final class HttpServer {
     private final int port;
 
     /** Starts to listen; throws an {@link UncheckedIOException} when the address cannot be had. */
-    HttpServer(String host, int port, HttpHandler handler) {
+    HttpServer(Settings settings, HttpHandler handler) {
+        int stalled = Math.toIntExact(settings.stallTimeout.toMillis());
         LOGGERS.apply();
-        this.host = host;
+        this.host = settings.host;
         this.undertow = Undertow.builder()
-                .addHttpListener(port, host, new HttpContinueReadHandler(handler))
+                .addHttpListener(settings.port, settings.host, new HttpContinueReadHandler(new Lanes(handler)))
                 .setIoThreads(IO_THREADS)
-                .setWorkerThreads(WORKER_THREADS)
+                .setWorkerThreads(Lanes.THREADS)
                 .setBufferSize(BUFFER_BYTES)
                 .setDirectBuffers(true)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
+                // the sandbox checks sizes itself, while it reads
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                 // or stopping waits for requests in progress, which may never end
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 0)
+                .setSocketOption(Options.READ_TIMEOUT, stalled)
+                .setSocketOption(Options.WRITE_TIMEOUT, stalled)
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .build();
         start();

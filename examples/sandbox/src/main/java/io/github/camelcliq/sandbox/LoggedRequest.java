@@ -55,23 +55,23 @@ final class LoggedRequest {
         partNames.add(name);
     }
 
-    void answered(Answer answer) {
+    void answered(ApiResponse response) {
         synchronized (this) {
-            status = answer.status();
-            code = answer.code();
-            reason = answer.reason();
+            status = response.status();
+            code = response.code();
+            reason = response.reason();
         }
-        changes.happened();
+        changes.changed();
     }
 
-    void brokeOff() {
+    void brokeOff(String why) {
         synchronized (this) {
-            reason = "The connection broke off.";
+            reason = why;
         }
-        changes.happened();
+        changes.changed();
     }
 
-    /** Why the request was refused, in words; null when it was not. */
+    /** Why the request was rejected, in words; null when it was not. */
     synchronized String reason() {
         return reason;
     }

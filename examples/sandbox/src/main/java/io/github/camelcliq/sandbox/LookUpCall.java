@@ -24,14 +24,14 @@ final class LookUpCall implements ApiCall {
     }
 
     @Override
-    public Answer answer(Call call) {
-        Conversation channel = TargetCheck.find(targets, call);
+    public ApiResponse response(Call call) {
+        Conversation channel = TargetLookup.find(targets, call);
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", channel.name());
         description.put("unique_name", channel.name());
         description.put("channel_id", targets.channelId(channel));
         description.put("chat_id", channel.isJoined() ? channel.chatId() : noChatId());
-        return Answer.json(200, description);
+        return ApiResponse.json(200, description);
     }
 
     private String noChatId() {

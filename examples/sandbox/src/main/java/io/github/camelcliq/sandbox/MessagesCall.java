@@ -25,13 +25,13 @@ final class MessagesCall implements ApiCall {
     }
 
     @Override
-    public Answer answer(Call call) {
-        Conversation conversation = TargetCheck.find(targets, call);
+    public ApiResponse response(Call call) {
+        Conversation conversation = TargetLookup.find(targets, call);
         long from = number(call, "fromtime", Long.MIN_VALUE);
         long to = number(call, "totime", Long.MAX_VALUE);
         long limit = number(call, "limit", settings.messagesPerPage);
         if (limit < 1) {
-            throw Refusal.invalid("param_invalid", "limit is less than 1: " + limit);
+            throw ApiException.invalid("param_invalid", "limit is less than 1: " + limit);
         }
         Instant now = settings.clock.instant();
         List<Map<String, Object>> messages = conversation
@@ -40,7 +40,7 @@ final class MessagesCall implements ApiCall {
                 .stream()
                 .map(Message::toJson)
                 .toList();
-        return Answer.json(200, Map.of("data", messages));
+        return ApiResponse.json(200, Map.of("data", messages));
     }
 
     private boolean isListed(Message message, Instant now) {
@@ -57,7 +57,7 @@ final class MessagesCall implements ApiCall {
         try {
             return value == null ? otherwise : Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw Refusal.invalid("param_invalid", parameter + " is no number: " + value);
+            throw ApiException.invalid("param_invalid", parameter + " is no number: " + value);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** The files that the page itself is made of. */
 final class PageAssets {
-    private final Map<String, Answer> answers = Map.of(
+    private final Map<String, ApiResponse> answers = Map.of(
             "/", load("index.html", "text/html;charset=UTF-8"),
             "/favicon.ico", load("icon.svg", "image/svg+xml"),
             "/sandbox/icon.svg", load("icon.svg", "image/svg+xml"),
@@ -26,13 +26,13 @@ final class PageAssets {
             "/sandbox/page.js", load("page.js", "text/javascript;charset=UTF-8"),
             "/sandbox/view.js", load("view.js", "text/javascript;charset=UTF-8"));
 
-    Optional<Answer> find(String path) {
+    Optional<ApiResponse> find(String path) {
         return Optional.ofNullable(answers.get(path));
     }
 
-    private static Answer load(String name, String type) {
+    private static ApiResponse load(String name, String type) {
         try (InputStream in = PageAssets.class.getResourceAsStream("page/" + name)) {
-            return new Answer(200, null, null, Map.of("Content-Type", type), in.readAllBytes(), null);
+            return new ApiResponse(200, null, null, Map.of("Content-Type", type), in.readAllBytes(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,9 +20,9 @@ final class PageDownloads {
         this.store = store;
     }
 
-    Answer attachment(String fileId) {
+    ApiResponse attachment(String fileId) {
         StoredFile file = find(fileId);
-        return Answer.file(
+        return ApiResponse.file(
                 file.content(),
                 Map.of(
                         "Content-Type",
@@ -31,13 +31,13 @@ final class PageDownloads {
                         ContentDisposition.attachment(file.name())));
     }
 
-    Answer thumbnail(String fileId) {
+    ApiResponse thumbnail(String fileId) {
         StoredFile file = find(fileId);
-        ImageType type = file.image().orElseThrow(() -> Refusal.notFound("The file is no image."));
-        return Answer.file(file.content(), Map.of("Content-Type", type.contentType()));
+        ImageType type = file.image().orElseThrow(() -> ApiException.notFound("The file is no image."));
+        return ApiResponse.file(file.content(), Map.of("Content-Type", type.contentType()));
     }
 
     private StoredFile find(String fileId) {
-        return store.find(fileId).orElseThrow(() -> Refusal.notFound("There is no file " + fileId + "."));
+        return store.find(fileId).orElseThrow(() -> ApiException.notFound("There is no file " + fileId + "."));
     }
 }

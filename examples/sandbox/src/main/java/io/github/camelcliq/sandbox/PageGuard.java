@@ -14,62 +14,52 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Keeps pages of other origins from using the sandbox through the browser of somebody who looks at them. */
+/**
+ * Keeps pages of other origins from using the page and the API through the browser of somebody who looks at them.
+ */
 final class PageGuard {
     static final String HEADER = "X-Cliq-Sandbox";
 
-    private static final Pattern PORT = Pattern.compile(":\\d*$");
-    private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
     private static final HttpString FETCH_SITE = new HttpString("Sec-Fetch-Site");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    private final String ownHost;
+    private final HostNames hosts;
 
-    PageGuard(String ownHost) {
-        this.ownHost = ownHost.toLowerCase(Locale.ROOT);
+    PageGuard(HostNames hosts) {
+        this.hosts = hosts;
     }
 
     /**
-     * Refuses a request for a host that only a foreign name server leads here: a name that is neither local nor the one
-     * that the sandbox was told to listen at.
+     * Rejects a request whose {@code Host} is none of the sandbox's. A request with a whole URL in its first line is
+     * that of a client that uses the sandbox as its proxy, which no page can have a browser do.
      */
     void checkHost(HttpServerExchange exchange) {
-        String host = PORT.matcher(only(exchange, Headers.HOST).toLowerCase(Locale.ROOT))
-                .replaceFirst("");
-        boolean own = IP_ADDRESS.matcher(host).matches()
-                || host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals(ownHost);
-        if (!own) {
-            throw refusal(
-                    "The page is served at an IP address, at localhost, or at the host that the sandbox listens at"
-                            + " (--host), not at \"" + host + "\".");
+        String host = only(exchange, Headers.HOST);
+        if (!exchange.isHostIncludedInRequestURI() && !hosts.include(host)) {
+            throw rejection(
+                    "The sandbox is not known as \"" + host + "\". Use its IP address or localhost, or allow the"
+                            + " name with --allow-host, or with allowHost of the builder.");
         }
     }
 
-    /** Refuses a request to change something that was not made by the page itself. */
+    /** Rejects a request to change something that was not made by the page itself. */
     void checkSender(HttpServerExchange exchange) {
         checkOrigin(exchange);
         if (only(exchange, new HttpString(HEADER)).isEmpty()) {
-            throw refusal("The header " + HEADER + " is missing.");
+            throw rejection("The header " + HEADER + " is missing.");
         }
     }
 
-    /** Refuses what a browser sends for a page of another origin; lets everything pass that no browser sends. */
+    /** Rejects what a browser sends for a page of another origin; lets everything pass that no browser sends. */
     void checkOrigin(HttpServerExchange exchange) {
         String site = only(exchange, FETCH_SITE);
         String origin = only(exchange, Headers.ORIGIN);
         String host = only(exchange, Headers.HOST);
         boolean sameOrigin = origin.isEmpty() || origin.equals("http://" + host) || origin.equals("https://" + host);
         if (!sameOrigin || !site.isEmpty() && !OWN_SITES.contains(site)) {
-            throw refusal("A page of another origin cannot use the sandbox.");
-        }
-        if (!origin.isEmpty()) {
-            checkHost(exchange);
+            throw rejection("A page of another origin cannot use the sandbox.");
         }
     }
 
@@ -78,7 +68,7 @@ final class PageGuard {
         return values == null ? "" : String.join(", ", values);
     }
 
-    private static Refusal refusal(String message) {
-        return new Refusal(403, "operation_not_permitted", message);
+    private static ApiException rejection(String message) {
+        return new ApiException(403, "operation_not_permitted", message);
     }
 }

@@ -13,10 +13,14 @@ package io.github.camelcliq.sandbox;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.xnio.IoUtils;
 
 /** Serves the page at its own URLs, which the API does not have, and hands all other requests on. */
@@ -40,15 +44,15 @@ final class PageHandler implements HttpHandler {
     private final PageAssets assets = new PageAssets();
     private final PageState state;
     private final PageDownloads downloads;
-    private final PageUpload upload;
+    private final PageActions actions;
     private final HttpHandler events;
     private final HttpHandler api;
 
     PageHandler(Backend backend, HttpHandler api) {
-        this.guard = new PageGuard(backend.settings.host);
+        this.guard = new PageGuard(new HostNames(backend.settings));
         this.state = new PageState(backend);
         this.downloads = new PageDownloads(backend.store);
-        this.upload = new PageUpload(backend);
+        this.actions = new PageActions(backend);
         this.events = new PageEvents(backend.changes).handler();
         this.api = api;
     }
@@ -56,34 +60,33 @@ final class PageHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         String path = exchange.getRequestURI();
-        if (!isForPage(exchange)) {
-            handOn(exchange);
-            return;
+        boolean forPage = isForPage(exchange);
+        if (forPage) {
+            setHeaders(exchange, path.equals("/") ? PAGE_POLICY : CONTENT_POLICY);
         }
-        setHeaders(exchange, path.equals("/") ? PAGE_POLICY : CONTENT_POLICY);
-        if (path.equals(EVENTS) && mayListen(exchange)) {
+        Optional<ApiResponse> rejection = checkHead(forPage, exchange);
+        if (rejection.isPresent()) {
+            Lanes.leave(exchange);
+            exchange.dispatch((HttpHandler) worker -> respond(rejection::get, exchange));
+        } else if (!forPage) {
+            api.handleRequest(exchange);
+        } else if (path.equals(EVENTS) && exchange.getRequestMethod().equals(Methods.GET)) {
             events.handleRequest(exchange);
         } else {
-            exchange.dispatch((HttpHandler) worker -> answer(path, exchange));
+            exchange.dispatch((HttpHandler) worker -> respond(() -> response(path, exchange), exchange));
         }
     }
 
-    /** Hands a request on to the API, unless a page of another origin has somebody's browser send it. */
-    private void handOn(HttpServerExchange exchange) throws Exception {
-        Answer refusal = null;
+    /** Rejects what foreign name servers and pages of other origins have somebody's browser send. */
+    private Optional<ApiResponse> checkHead(boolean forPage, HttpServerExchange exchange) {
         try {
-            guard.checkOrigin(exchange);
-        } catch (Refusal foreign) {
-            refusal = foreign.answer();
-        }
-        if (refusal == null) {
-            api.handleRequest(exchange);
-        } else {
-            Answer answer = refusal;
-            exchange.dispatch((HttpHandler) worker -> {
-                exchange.startBlocking();
-                AnswerWriter.write(answer, exchange);
-            });
+            guard.checkHost(exchange);
+            if (!forPage) {
+                guard.checkOrigin(exchange);
+            }
+            return Optional.empty();
+        } catch (ApiException rejection) {
+            return Optional.of(rejection.response());
         }
     }
 
@@ -99,40 +102,54 @@ final class PageHandler implements HttpHandler {
         exchange.getResponseHeaders().put(new HttpString("Content-Security-Policy"), policy);
     }
 
-    private boolean mayListen(HttpServerExchange exchange) {
-        try {
-            guard.checkHost(exchange);
-            return exchange.getRequestMethod().toString().equals("GET");
-        } catch (Refusal refusal) {
-            return false;
-        }
-    }
-
-    private void answer(String path, HttpServerExchange exchange) {
+    private static void respond(Response response, HttpServerExchange exchange) {
         exchange.startBlocking();
         try {
-            AnswerWriter.write(answerOrRefusal(path, exchange), exchange);
+            ResponseWriter.write(response.make(), exchange);
         } catch (IOException e) {
             IoUtils.safeClose(exchange.getConnection());
         }
     }
 
-    private Answer answerOrRefusal(String path, HttpServerExchange exchange) throws BrokenBodyException {
+    private ApiResponse response(String path, HttpServerExchange exchange) throws BrokenBodyException {
         try {
-            guard.checkHost(exchange);
-            return READING.contains(exchange.getRequestMethod().toString()) ? read(path) : change(path, exchange);
-        } catch (Refusal refusal) {
-            return refusal.answer();
+            return find(path, exchange.getRequestMethod().toString(), exchange);
+        } catch (ApiException rejection) {
+            return rejection.response();
         } catch (BrokenBodyException e) {
             throw e;
         } catch (IOException | UncheckedIOException e) {
-            return Answer.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
+            return ApiResponse.error(500, null, "The sandbox cannot use its directory: " + e.getMessage());
         }
     }
 
-    private Answer read(String path) {
+    private ApiResponse find(String path, String method, HttpServerExchange exchange) throws IOException {
+        Optional<PageActions.Action> action = actions.find(path);
+        if (action.isPresent()) {
+            requireMethod(method, Set.of("POST"));
+            guard.checkSender(exchange);
+            return action.get().perform(exchange);
+        }
+        if (path.equals(EVENTS)) {
+            requireMethod(method, Set.of("GET"));
+        }
+        ApiResponse found = read(path);
+        requireMethod(method, READING);
+        return found;
+    }
+
+    private static void requireMethod(String method, Set<String> allowed) {
+        if (!allowed.contains(method)) {
+            throw ApiException.methodNotAllowed(method, String.join(", ", new TreeSet<>(allowed)));
+        }
+    }
+
+    private ApiResponse read(String path) {
         if (path.equals("/sandbox/state")) {
-            return state.answer();
+            return state.response();
+        }
+        if (path.equals("/sandbox/credentials")) {
+            return credentials();
         }
         String[] segments = path.split("/", -1);
         if (segments.length == 4 && segments[2].equals("files")) {
@@ -144,17 +161,22 @@ final class PageHandler implements HttpHandler {
         return assets.find(path).orElseThrow(() -> noSuchUrl(path));
     }
 
-    private Answer change(String path, HttpServerExchange exchange) throws IOException {
-        String[] segments = path.split("/", -1);
-        boolean isUpload = segments.length == 5 && segments[2].equals("uploads");
-        if (!isUpload || !exchange.getRequestMethod().toString().equals("POST")) {
-            throw noSuchUrl(path);
-        }
-        guard.checkSender(exchange);
-        return upload.receive(segments[3], UrlDecoding.segment(segments[4]), exchange);
+    private static ApiResponse credentials() {
+        Map<String, String> credentials = new LinkedHashMap<>();
+        credentials.put("Access token", CliqSandbox.ACCESS_TOKEN);
+        credentials.put("Webhook token", CliqSandbox.WEBHOOK_TOKEN);
+        credentials.put("Client ID", CliqSandbox.CLIENT_ID);
+        credentials.put("Client secret", CliqSandbox.CLIENT_SECRET);
+        credentials.put("Refresh token", CliqSandbox.REFRESH_TOKEN);
+        return ApiResponse.json(200, credentials);
     }
 
-    private static Refusal noSuchUrl(String path) {
-        return Refusal.notFound("There is no such URL: " + path);
+    private static ApiException noSuchUrl(String path) {
+        return ApiException.notFound("There is no such URL: " + path);
+    }
+
+    @FunctionalInterface
+    private interface Response {
+        ApiResponse make() throws IOException;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything that the page shows, as JSON. */
 final class PageState {
@@ -27,7 +28,7 @@ final class PageState {
         this.backend = backend;
     }
 
-    Answer answer() {
+    ApiResponse response() {
         Settings settings = backend.settings;
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("revision", backend.changes.revision());
@@ -42,9 +43,18 @@ final class PageState {
                         .map(PageState::limit)
                         .toList());
         state.put(
+                "apis",
+                Stream.of(Api.values())
+                        .filter(api -> api != Api.OTHER)
+                        .map(api -> Map.of("api", api, "title", title(api)))
+                        .toList());
+        state.put(
+                "faults",
+                backend.faults.pending().stream().map(PageState::fault).toList());
+        state.put(
                 "requests",
                 backend.log.latest(REQUESTS).stream().map(PageState::request).toList());
-        return Answer.json(200, state);
+        return ApiResponse.json(200, state);
     }
 
     private Map<String, Object> target(Conversation conversation) {
@@ -88,6 +98,16 @@ final class PageState {
                 "image",
                 backend.store.find(shared.fileId()).flatMap(StoredFile::image).isPresent());
         return file;
+    }
+
+    private static Map<String, Object> fault(Faults.Pending pending) {
+        Map<String, Object> fault = new LinkedHashMap<>();
+        fault.put("api", pending.api());
+        fault.put("title", title(pending.api()));
+        fault.put("status", pending.fault().status());
+        fault.put("delay", pending.fault().delay().toMillis());
+        fault.put("connectionBreak", pending.fault().connectionBreak());
+        return fault;
     }
 
     private static Map<String, Object> limit(RateLimiter.Usage usage) {

@@ -22,7 +22,7 @@ final class PageUpload {
     private final Settings settings;
     private final FileStore store;
     private final Targets targets;
-    private final PersonPosting people;
+    private final PagePosting people;
 
     PageUpload(Backend backend) {
         this.settings = backend.settings;
@@ -31,24 +31,24 @@ final class PageUpload {
         this.people = backend.people;
     }
 
-    Answer receive(String kind, String name, HttpServerExchange exchange) throws IOException {
+    ApiResponse receive(String kind, String name, HttpServerExchange exchange) throws IOException {
         Conversation conversation = TargetKind.of(kind)
                 .flatMap(known -> targets.find(known, name))
                 .filter(known -> known.chatId() != null)
-                .orElseThrow(() -> Refusal.notFound("There is no channel or chat " + kind + "/" + name + "."));
-        TargetCheck.requirePermitted(conversation);
+                .orElseThrow(() -> ApiException.notFound("There is no channel or chat " + kind + "/" + name + "."));
+        TargetLookup.requirePermitted(conversation);
         MultipartReader reader =
                 new MultipartReader(exchange.getRequestHeaders().getFirst("Content-Type"));
         try (ShareForm form = new ShareForm(settings, store, partName -> {}, FIELDS)) {
             reader.read(new RequestBody(exchange.getInputStream()), form);
             if (form.files().isEmpty()) {
-                throw Refusal.invalid("param_missing", "There is no part named file.");
+                throw ApiException.invalid("param_missing", "There is no part named file.");
             }
             Person person = people.find(form.field("user_id"));
             String comment = form.field("comment");
             List<StoredFile> files = form.files().stream().map(store::keep).toList();
             people.post(conversation, person, files, comment == null ? "" : comment);
-            return Answer.noContent();
+            return ApiResponse.noContent();
         }
     }
 }

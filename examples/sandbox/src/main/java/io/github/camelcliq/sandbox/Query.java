@@ -30,7 +30,7 @@ record Query(Map<String, List<String>> parameters) {
      * Decodes a query.
      *
      * @param encoded the query as it was sent, without the question mark
-     * @throws Refusal when it is not percent-encoded UTF-8
+     * @throws ApiException when it is not percent-encoded UTF-8
      */
     static Query parse(String encoded) {
         return new Query(UrlDecoding.form(encoded));
@@ -46,14 +46,14 @@ record Query(Map<String, List<String>> parameters) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** Refuses a parameter that is not known, and a known one that is there twice. */
+    /** Rejects a parameter that is not known, and a known one that is there twice. */
     void requireOnly(Set<String> known) {
         parameters.forEach((name, values) -> {
             if (!known.contains(name)) {
-                throw Refusal.invalid("extra_param_found", "The query parameter " + name + " is not known here.");
+                throw ApiException.invalid("extra_param_found", "The query parameter " + name + " is not known here.");
             }
             if (values.size() > 1) {
-                throw Refusal.invalid("extra_param_found", "The query parameter " + name + " is there twice.");
+                throw ApiException.invalid("extra_param_found", "The query parameter " + name + " is there twice.");
             }
         });
     }
@@ -70,7 +70,7 @@ record Query(Map<String, List<String>> parameters) {
         try {
             String name = UrlDecoding.query(encodedName).trim().toLowerCase(Locale.ROOT);
             return SECRETS.contains(name);
-        } catch (Refusal malformed) {
+        } catch (ApiException malformed) {
             return true;
         }
     }

@@ -19,7 +19,7 @@ public enum Quirk {
     NESTED_ERRORS,
     /** A wrong or deleted file ID is answered 400 instead of 404. */
     MISSING_FILE_400,
-    /** A share in a plain chat or its thread is refused with 400 {@code extra_param_found} when it names a bot. */
+    /** A share in a plain chat or its thread is rejected with 400 {@code extra_param_found} when it names a bot. */
     BOTS_IN_CHANNELS_ONLY,
     /** Sharing with a chat or a user by a webhook token is answered 401. */
     WEBHOOK_TOKENS_FOR_CHANNELS_AND_BOTS_ONLY,

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Cliq's rate limit: so many requests in a sliding window for each user and API; one more locks that API for that user.
- * A request during the lock is refused, and neither counts nor makes the lock longer.
+ * A request during the lock is rejected, and neither counts nor makes the lock longer.
  */
 final class RateLimiter {
     /**
@@ -51,7 +51,7 @@ final class RateLimiter {
         this.settings = settings;
     }
 
-    /** Counts a request; empty when it may pass, else the end of the lock that refuses it. */
+    /** Counts a request; empty when it may pass, else the end of the lock that rejects it. */
     synchronized Optional<Instant> count(String user, Api api) {
         Instant now = settings.clock.instant();
         Account account = account(user, api);
@@ -72,6 +72,10 @@ final class RateLimiter {
                 : Optional.empty();
     }
 
+    synchronized void reset() {
+        accounts.clear();
+    }
+
     /** What a user, and all others who asked for anything, have used of each API's limit. */
     synchronized List<Usage> usage(String user) {
         Instant now = settings.clock.instant();
@@ -88,15 +92,15 @@ final class RateLimiter {
         return usage;
     }
 
-    Answer refusal(Instant lockedUntil) {
+    ApiResponse rejection(Instant lockedUntil) {
         String message = "You have exceeded the URL throttle limits.";
-        RateLimitAnswer style = settings.rateLimitAnswer;
-        String code = style == RateLimitAnswer.BAD_REQUEST ? "request_limit_exceeded" : null;
+        RateLimitResponse style = settings.rateLimitResponse;
+        String code = style == RateLimitResponse.BAD_REQUEST ? "request_limit_exceeded" : null;
         Duration left = Duration.between(settings.clock.instant(), lockedUntil);
         long seconds = Math.max(0, left.plusNanos(999_999_999).toSeconds());
         String reason = "Too many requests: the call is locked for %d:%02d min".formatted(seconds / 60, seconds % 60);
-        Answer answer = Answer.error(style.status(), code, message).because(reason);
-        return !settings.retryAfter ? answer : answer.withHeader("Retry-After", Long.toString(seconds));
+        ApiResponse response = ApiResponse.error(style.status(), code, message).withReason(reason);
+        return !settings.retryAfter ? response : response.withHeader("Retry-After", Long.toString(seconds));
     }
 
     private Account account(String user, Api api) {

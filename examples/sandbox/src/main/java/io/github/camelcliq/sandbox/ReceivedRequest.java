@@ -22,7 +22,7 @@ import java.util.Map;
  * @param method the HTTP method
  * @param path the request target as it was sent, with the query
  * @param status the status it was answered with, 0 while it is not answered, or when its body broke off
- * @param code the error code of the answer, null when there is none
+ * @param code the error code of the response, null when there is none
  * @param receivedAt when its head arrived, by the sandbox's clock
  * @param headers its headers by name, in any case; the credentials of {@code Authorization} are masked
  * @param contentLength the length of its body in bytes as announced, -1 when it was not

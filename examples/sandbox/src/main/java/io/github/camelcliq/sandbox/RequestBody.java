@@ -25,7 +25,8 @@ final class RequestBody {
     int read(byte[] buffer) throws BrokenBodyException {
         try {
             return in.read(buffer);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // the server's stream throws a NullPointerException when a timeout closes the connection during a read
             throw new BrokenBodyException(e);
         }
     }
@@ -35,7 +36,7 @@ final class RequestBody {
         try {
             byte[] content = in.readNBytes(limit + 1);
             return content.length > limit ? null : content;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new BrokenBodyException(e);
         }
     }

@@ -32,7 +32,7 @@ final class RequestLog {
 
     LoggedRequest arrived(Api api, HttpServerExchange exchange, Instant now) {
         LoggedRequest request = add(api, exchange, now);
-        changes.happened();
+        changes.changed();
         return request;
     }
 
@@ -48,6 +48,11 @@ final class RequestLog {
             latest.add(newestFirst.next());
         }
         return latest;
+    }
+
+    synchronized void reset() {
+        requests.clear();
+        count = 0;
     }
 
     private synchronized LoggedRequest add(Api api, HttpServerExchange exchange, Instant now) {

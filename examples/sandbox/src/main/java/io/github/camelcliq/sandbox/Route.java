@@ -17,9 +17,9 @@ import java.util.List;
  * Which call a request is.
  *
  * @param name the decoded name or ID in its path
- * @param refusal why it is none, or null
+ * @param rejection why it is none, or null
  */
-record Route(Api api, String name, Refusal refusal) {
+record Route(Api api, String name, ApiException rejection) {
 
     /**
      * Reads a request line.
@@ -30,8 +30,8 @@ record Route(Api api, String name, Refusal refusal) {
     static Route of(String method, String rawPath, Settings settings) {
         try {
             return find(method, rawPath, settings);
-        } catch (Refusal refusal) {
-            return new Route(Api.OTHER, "", refusal);
+        } catch (ApiException rejection) {
+            return new Route(Api.OTHER, "", rejection);
         }
     }
 
@@ -45,7 +45,7 @@ record Route(Api api, String name, Refusal refusal) {
                 || segments.size() > 6
                 || !segments.get(1).equals("api")
                 || !segments.get(2).equals("v2")) {
-            throw Refusal.notFound("There is no such URL: " + rawPath);
+            throw ApiException.notFound("There is no such URL: " + rawPath);
         }
         return findApi(method, segments.get(3), segments.get(4), segments.size() == 6 ? segments.get(5) : "", rawPath);
     }
@@ -67,16 +67,16 @@ record Route(Api api, String name, Refusal refusal) {
 
     private static void requireNetwork(String network, Settings settings) {
         if (!settings.networks.contains(network)) {
-            throw Refusal.notFound("There is no network " + network);
+            throw ApiException.notFound("There is no network " + network);
         }
     }
 
     private static void requireOrganization(String id, Settings settings) {
         if (!id.matches("[0-9]+")) {
-            throw Refusal.notFound("An organization is named by the digits of its ID, not by " + id);
+            throw ApiException.notFound("An organization is named by the digits of its ID, not by " + id);
         }
         if (!settings.organizations.isEmpty() && !settings.organizations.contains(id)) {
-            throw new Refusal(403, "operation_not_permitted", "You do not belong to the organization " + id + ".");
+            throw new ApiException(403, "operation_not_permitted", "You do not belong to the organization " + id + ".");
         }
     }
 
@@ -86,7 +86,7 @@ record Route(Api api, String name, Refusal refusal) {
                 .toList();
         String name = UrlDecoding.segment(rawName);
         if (apis.isEmpty() || name.isEmpty() || rawPath.endsWith("/")) {
-            throw Refusal.notFound("There is no such URL: " + rawPath);
+            throw ApiException.notFound("There is no such URL: " + rawPath);
         }
         Api api = apis.get(0);
         requireMethod(api, method);
@@ -95,7 +95,7 @@ record Route(Api api, String name, Refusal refusal) {
 
     private static void requireMethod(Api api, String method) {
         if (!api.method().equals(method)) {
-            throw new Refusal(405, "method_not_allowed", "This URL takes " + api.method() + ", not " + method);
+            throw ApiException.methodNotAllowed(method, api.method());
         }
     }
 }

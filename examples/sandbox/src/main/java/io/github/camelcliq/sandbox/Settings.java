@@ -21,18 +21,22 @@ import java.util.function.UnaryOperator;
 
 /** How one sandbox differs from the vendor's service. Only the builder changes it, before the sandbox starts. */
 final class Settings {
+    private static final Duration MAX_DURATION = Duration.ofDays(365);
+
     final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     final Set<String> networks = new HashSet<>();
     final Set<String> organizations = new HashSet<>();
+    final Set<String> allowedHosts = new HashSet<>();
     String host = "127.0.0.1";
     int port;
+    Duration stallTimeout = Duration.ofMinutes(1);
     Path directory;
     Clock clock = Clock.systemUTC();
     int requestsPerWindow = 20;
     int messageRequestsPerWindow = 15;
     Duration window = Duration.ofMinutes(1);
     Duration lock = Duration.ofMinutes(10);
-    RateLimitAnswer rateLimitAnswer = RateLimitAnswer.TOO_MANY_REQUESTS;
+    RateLimitResponse rateLimitResponse = RateLimitResponse.TOO_MANY_REQUESTS;
     boolean retryAfter;
     int maxFiles = 10;
     long maxFileSize = 50L * 1024 * 1024;
@@ -46,9 +50,17 @@ final class Settings {
     List<String> refreshTokenScopes = List.of();
     boolean clientCredentialsForBotsOnly;
     int missingScopeStatus = 401;
-    ShareAnswer shareAnswer = ShareAnswer.NO_CONTENT;
+    ShareResult shareResult = ShareResult.NO_CONTENT;
 
     boolean has(Quirk quirk) {
         return quirks.contains(quirk);
+    }
+
+    /** Throws an IllegalArgumentException that shows a duration that is negative, or too long to reckon with. */
+    static void requireDuration(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException(
+                    "A duration is from PT0S to " + MAX_DURATION + " (365 days), not " + duration);
+        }
     }
 }

@@ -40,18 +40,18 @@ final class ShareCall implements ApiCall {
     private final Settings settings;
     private final FileStore store;
     private final Targets targets;
-    private final Posting posting;
+    private final ApiPosting posting;
 
     ShareCall(Settings settings, FileStore store, Targets targets) {
         this.settings = settings;
         this.store = store;
         this.targets = targets;
-        this.posting = new Posting(settings, store);
+        this.posting = new ApiPosting(settings, store);
     }
 
     @Override
-    public Answer answer(Call call) throws IOException {
-        Conversation conversation = TargetCheck.find(targets, call);
+    public ApiResponse response(Call call) throws IOException {
+        Conversation conversation = TargetLookup.find(targets, call);
         MultipartReader reader = new MultipartReader(call.header("Content-Type"));
         try (ShareForm form = new ShareForm(settings, store, call.request()::addPart, FIELDS.get(call.api()))) {
             reader.read(call.body(), form);
@@ -62,16 +62,17 @@ final class ShareCall implements ApiCall {
 
     private ShareRequest check(ShareForm form, Conversation conversation, Call call) {
         if (form.files().isEmpty()) {
-            throw Refusal.invalid("param_missing", "There is no part named file.");
+            throw ApiException.invalid("param_missing", "There is no part named file.");
         }
         return new ShareRequest(
                 form.files(),
                 comments(form.field("comments"), form.files().size()),
-                botUniqueName(form.field(BOT), conversation, call.query()),
-                form.field("bot_name"),
-                botImage(form.field("bot_image")),
-                markAsRead(form.field("mark_as_read")),
-                userId(form.field("user_id")));
+                new ShareOptions(
+                        botUniqueName(form.field(BOT), conversation, call.query()),
+                        form.field("bot_name"),
+                        botImage(form.field("bot_image")),
+                        markAsRead(form.field("mark_as_read")),
+                        userId(form.field("user_id"))));
     }
 
     private static List<String> comments(String json, int files) {
@@ -85,7 +86,7 @@ final class ShareCall implements ApiCall {
             }
         }
         if (comments.size() > files) {
-            throw Refusal.invalid(
+            throw ApiException.invalid(
                     "comments_count_exceeded", "There are " + comments.size() + " comments for " + files + " files.");
         }
         while (comments.size() < files) {
@@ -106,8 +107,8 @@ final class ShareCall implements ApiCall {
         throw commentsInvalid();
     }
 
-    private static Refusal commentsInvalid() {
-        return Refusal.invalid("input_json_invalid", "The part comments is not a JSON array of strings.");
+    private static ApiException commentsInvalid() {
+        return ApiException.invalid("input_json_invalid", "The part comments is not a JSON array of strings.");
     }
 
     private String botUniqueName(String part, Conversation conversation, Query query) {
@@ -115,22 +116,22 @@ final class ShareCall implements ApiCall {
         if ((part != null || parameter != null)
                 && !conversation.isOfChannel()
                 && settings.has(Quirk.BOTS_IN_CHANNELS_ONLY)) {
-            throw Refusal.invalid("extra_param_found", "The parameter " + BOT + " is not known in a chat.");
+            throw ApiException.invalid("extra_param_found", "The parameter " + BOT + " is not known in a chat.");
         }
         if (!Objects.equals(part, parameter)) {
-            throw Refusal.invalid(
+            throw ApiException.invalid(
                     "bot_unique_name_mismatch",
                     "bot_unique_name is " + part + " as a part and " + parameter + " in the query.");
         }
         if (part != null && targets.find(TargetKind.BOT, part).isEmpty()) {
-            throw Refusal.invalid("bot_not_found", "There is no bot " + part + ".");
+            throw ApiException.invalid("bot_not_found", "There is no bot " + part + ".");
         }
         return part;
     }
 
     private static String botImage(String url) {
         if (url != null && !isWebAddress(url)) {
-            throw Refusal.invalid("param_invalid", "bot_image is no URL: " + url);
+            throw ApiException.invalid("param_invalid", "bot_image is no URL: " + url);
         }
         return url;
     }
@@ -146,7 +147,7 @@ final class ShareCall implements ApiCall {
 
     private static Boolean markAsRead(String value) {
         if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw Refusal.invalid("param_invalid", "mark_as_read is neither true nor false: " + value);
+            throw ApiException.invalid("param_invalid", "mark_as_read is neither true nor false: " + value);
         }
         return value == null ? null : Boolean.valueOf(value);
     }
@@ -157,7 +158,7 @@ final class ShareCall implements ApiCall {
                         .filter(user -> user.name().equals(id))
                         .isPresent();
         if (!known) {
-            throw Refusal.invalid("param_invalid", "The bot has no subscriber with the user_id " + id + ".");
+            throw ApiException.invalid("param_invalid", "The bot has no subscriber with the user_id " + id + ".");
         }
         return id;
     }

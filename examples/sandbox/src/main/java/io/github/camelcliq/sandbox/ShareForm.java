@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * The parts of one sharing request as they come in: files go to disk, the other parts are kept. Everything that is
- * wrong with a part is refused as soon as it shows.
+ * wrong with a part is rejected as soon as it shows.
  */
 final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
     private static final int MAX_FIELD = 64 * 1024;
@@ -88,7 +88,7 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
 
     private void beginFile(String part, String escapedName, String type) {
         if (files.size() == settings.maxFiles) {
-            throw Refusal.invalid(
+            throw ApiException.invalid(
                     "file_count_exceeded", "At most " + settings.maxFiles + " files can be shared at once.");
         }
         if (escapedName == null || escapedName.isEmpty()) {
@@ -104,6 +104,8 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
         try {
             file = store.begin(name, type);
             files.add(file);
+        } catch (IllegalArgumentException e) {
+            throw malformed("The file " + name + " has no valid Content-Type");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,10 +113,10 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
 
     private void beginField(String name) {
         if (!knownFields.contains(name)) {
-            throw Refusal.invalid("extra_param_found", "The part " + name + " is not known here.");
+            throw ApiException.invalid("extra_param_found", "The part " + name + " is not known here.");
         }
         if (fields.containsKey(name)) {
-            throw Refusal.invalid("extra_param_found", "The part " + name + " is there twice.");
+            throw ApiException.invalid("extra_param_found", "The part " + name + " is there twice.");
         }
         fieldName = name;
         field = new ByteArrayOutputStream();
@@ -124,13 +126,13 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
     public void data(ByteBuffer bytes) throws IOException {
         if (file == null) {
             if (field.size() + bytes.remaining() > MAX_FIELD) {
-                throw Refusal.invalid("param_too_long", "The part " + fieldName + " is too long.");
+                throw ApiException.invalid("param_too_long", "The part " + fieldName + " is too long.");
             }
             byte[] content = new byte[bytes.remaining()];
             bytes.get(content);
             field.writeBytes(content);
         } else if (file.size() + bytes.remaining() > settings.maxFileSize) {
-            throw Refusal.invalid(
+            throw ApiException.invalid(
                     "file_size_exceeded",
                     "The file " + file.name() + " is larger than " + settings.maxFileSize + " bytes.");
         } else {
@@ -185,7 +187,7 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
         }
     }
 
-    private static Refusal malformed(String message) {
-        return Refusal.invalid("multipart_invalid", message + ".");
+    private static ApiException malformed(String message) {
+        return ApiException.invalid("multipart_invalid", message + ".");
     }
 }

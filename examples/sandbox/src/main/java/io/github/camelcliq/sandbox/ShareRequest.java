@@ -13,16 +13,8 @@ package io.github.camelcliq.sandbox;
 import java.util.List;
 
 /**
- * The content of a sharing request, found to be in order.
+ * The valid content of a sharing request.
  *
- * @param comments one a file
- * @param botUniqueName null when not given, as all that follows
+ * @param comments one for each file
  */
-record ShareRequest(
-        List<Upload> files,
-        List<String> comments,
-        String botUniqueName,
-        String botName,
-        String botImage,
-        Boolean markAsRead,
-        String userId) {}
+record ShareRequest(List<Upload> files, List<String> comments, ShareOptions options) {}

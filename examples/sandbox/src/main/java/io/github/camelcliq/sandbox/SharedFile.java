@@ -32,11 +32,7 @@ import java.util.HexFormat;
  * @param type the content type of its part
  * @param size its length in bytes
  * @param comment the comment shown with it, empty when it has none
- * @param botUniqueName the bot it was posted as, null when by the user
- * @param botName the sender name to show, null when not given
- * @param botImage the URL of the sender picture to show, null when not given
- * @param markAsRead what the request said, null when it said nothing
- * @param userId the one subscriber of a bot that it was delivered to, null when not given
+ * @param options how it was posted
  * @param sharedAt when it was posted, by the sandbox's clock
  * @param requestNumber the {@link ReceivedRequest#number()} of the request that brought it, {@link #NO_REQUEST} when a person did
  * @param content where the sandbox keeps its bytes, until it is closed
@@ -49,16 +45,57 @@ public record SharedFile(
         String type,
         long size,
         String comment,
-        String botUniqueName,
-        String botName,
-        String botImage,
-        Boolean markAsRead,
-        String userId,
+        ShareOptions options,
         Instant sharedAt,
         long requestNumber,
         Path content) {
     /** The request number of a file that came by no call of the API, but from a person. */
     public static final long NO_REQUEST = 0;
+
+    /**
+     * The bot that posted it.
+     *
+     * @return the bot's unique name, null when a user posted it
+     */
+    public String botUniqueName() {
+        return options.botUniqueName();
+    }
+
+    /**
+     * The sender name to show.
+     *
+     * @return the name, null when the request had none
+     */
+    public String botName() {
+        return options.botName();
+    }
+
+    /**
+     * The sender picture to show.
+     *
+     * @return its URL, null when the request had none
+     */
+    public String botImage() {
+        return options.botImage();
+    }
+
+    /**
+     * Whether it counts as read.
+     *
+     * @return the part of the request, null when it had none
+     */
+    public Boolean markAsRead() {
+        return options.markAsRead();
+    }
+
+    /**
+     * The one subscriber of a bot that it was delivered to.
+     *
+     * @return the user ID, null when the request had none
+     */
+    public String userId() {
+        return options.userId();
+    }
 
     /**
      * The whole content in memory.

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,13 +28,29 @@ final class Targets {
     private final Map<String, String> emails = new LinkedHashMap<>();
     private final Map<String, Conversation> channelsById = new LinkedHashMap<>();
     private final Map<Conversation, Integer> threads = new HashMap<>();
+    private final List<Consumer<Targets>> initial;
     private final Changes changes;
 
-    Targets(Changes changes) {
+    /**
+     * The targets of a sandbox that starts.
+     *
+     * @param initial adds them
+     */
+    Targets(Changes changes, List<Consumer<Targets>> initial) {
         this.changes = changes;
+        this.initial = List.copyOf(initial);
+        reset();
+    }
+
+    /** Forgets all messages and all targets but those from the start. */
+    synchronized void reset() {
+        emails.clear();
+        channelsById.clear();
+        threads.clear();
         for (TargetKind kind : TargetKind.values()) {
             conversations.put(kind, new LinkedHashMap<>());
         }
+        initial.forEach(addition -> addition.accept(this));
     }
 
     synchronized void addChannel(String uniqueName) {
@@ -46,28 +63,28 @@ final class Targets {
         channelsById.put("O" + (FIRST_CHANNEL + number), channel);
         conversations.get(TargetKind.CHANNEL).put(uniqueName, channel);
         conversations.get(TargetKind.CHAT).put(chatId, channel);
-        changes.happened();
+        changes.changed();
     }
 
     synchronized void addBot(String uniqueName) {
         conversations
                 .get(TargetKind.BOT)
                 .computeIfAbsent(uniqueName, name -> new Conversation(TargetKind.BOT, name, null, null, changes));
-        changes.happened();
+        changes.changed();
     }
 
     synchronized void addChat(String chatId) {
         conversations
                 .get(TargetKind.CHAT)
                 .computeIfAbsent(chatId, id -> new Conversation(TargetKind.CHAT, id, id, null, changes));
-        changes.happened();
+        changes.changed();
     }
 
     synchronized Conversation addThread(Conversation parent) {
         String chatId = parent.chatId() + "-T-" + threads.merge(parent, 1, Integer::sum);
         Conversation thread = new Conversation(TargetKind.CHAT, chatId, chatId, parent, changes);
         conversations.get(TargetKind.CHAT).put(chatId, thread);
-        changes.happened();
+        changes.changed();
         return thread;
     }
 
@@ -77,7 +94,7 @@ final class Targets {
                 users.computeIfAbsent(id, name -> new Conversation(TargetKind.USER, name, null, null, changes));
         users.put(email, user);
         emails.putIfAbsent(id, email);
-        changes.happened();
+        changes.changed();
     }
 
     synchronized Optional<Conversation> find(TargetKind kind, String name) {

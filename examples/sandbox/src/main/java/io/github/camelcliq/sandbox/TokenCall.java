@@ -27,11 +27,11 @@ final class TokenCall implements ApiCall {
     }
 
     @Override
-    public Answer answer(Call call) throws IOException {
+    public ApiResponse response(Call call) throws IOException {
         Map<String, List<String>> parameters = new LinkedHashMap<>(call.query().parameters());
         byte[] form = call.body().readAll(MAX_FORM);
         if (form == null) {
-            throw new Refusal(413, null, "The form is longer than " + MAX_FORM + " bytes.");
+            throw new ApiException(413, null, "The form is longer than " + MAX_FORM + " bytes.");
         }
         parameters.putAll(UrlDecoding.form(new String(form, StandardCharsets.ISO_8859_1)));
         return grants.grant(parameters);

@@ -30,18 +30,29 @@ final class TokenGrants {
     TokenGrants(Settings settings, AccessTokens accessTokens) {
         this.settings = settings;
         this.accessTokens = accessTokens;
-        this.refreshed = new SlidingWindow(settings.tokenWindow);
+        resetLimit();
     }
 
     synchronized int made() {
         return made;
     }
 
+    synchronized void resetLimit() {
+        refreshed = new SlidingWindow(settings.tokenWindow);
+    }
+
+    synchronized void reset() {
+        resetLimit();
+        living.clear();
+        revoked = false;
+        made = 0;
+    }
+
     synchronized void revokeRefreshToken() {
         revoked = true;
     }
 
-    synchronized Answer grant(Map<String, List<String>> fields) {
+    synchronized ApiResponse grant(Map<String, List<String>> fields) {
         if (!CliqSandbox.CLIENT_ID.equals(first(fields, "client_id"))
                 || !CliqSandbox.CLIENT_SECRET.equals(first(fields, "client_secret"))) {
             return failure("invalid_client", "The client ID or the client secret is wrong.");
@@ -53,13 +64,13 @@ final class TokenGrants {
         };
     }
 
-    private Answer refresh(String refreshToken) {
+    private ApiResponse refresh(String refreshToken) {
         if (revoked || !CliqSandbox.REFRESH_TOKEN.equals(refreshToken)) {
             return failure("invalid_code", revoked ? "The refresh token is revoked." : "The refresh token is wrong.");
         }
         if (!refreshed.tryAdd(settings.clock.instant(), settings.tokensPerWindow)) {
             String reason = "You have made too many requests continuously. Please try again after some time.";
-            return Answer.oauthError(
+            return ApiResponse.oauthError(
                     settings.has(Quirk.ACCESS_DENIED_200) ? 200 : 400,
                     "Access Denied",
                     reason,
@@ -74,7 +85,7 @@ final class TokenGrants {
         return success(token, "");
     }
 
-    private Answer clientCredentials(String scope) {
+    private ApiResponse clientCredentials(String scope) {
         List<String> scopes = Arrays.stream(scope.split("[, ]+"))
                 .filter(name -> !name.isEmpty())
                 .toList();
@@ -87,7 +98,7 @@ final class TokenGrants {
         return success(token, String.join(" ", scopes));
     }
 
-    private Answer success(String accessToken, String scope) {
+    private ApiResponse success(String accessToken, String scope) {
         made++;
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", accessToken);
@@ -97,7 +108,7 @@ final class TokenGrants {
         putLifetime(body, settings.tokenLifetime);
         body.put("api_domain", "https://www.zohoapis.com");
         body.put("token_type", "Bearer");
-        return Answer.json(200, body);
+        return ApiResponse.json(200, body);
     }
 
     private void putLifetime(Map<String, Object> body, Duration lifetime) {
@@ -109,8 +120,8 @@ final class TokenGrants {
         body.put("expires_in", millis ? lifetime.toMillis() : lifetime.toSeconds());
     }
 
-    private static Answer failure(String error, String reason) {
-        return Answer.oauthError(200, error, reason, Map.of());
+    private static ApiResponse failure(String error, String reason) {
+        return ApiResponse.oauthError(200, error, reason, Map.of());
     }
 
     private static String first(Map<String, List<String>> fields, String name) {

@@ -51,8 +51,8 @@ final class UrlDecoding {
     private static String value(String name, String encoded) {
         try {
             return query(encoded);
-        } catch (Refusal malformed) {
-            throw Refusal.invalid("url_malformed", "Not percent-encoded UTF-8: the value of " + name);
+        } catch (ApiException malformed) {
+            throw ApiException.invalid("url_malformed", "Not percent-encoded UTF-8: the value of " + name);
         }
     }
 
@@ -89,7 +89,7 @@ final class UrlDecoding {
         return high << 4 | low;
     }
 
-    private static Refusal malformed(String encoded) {
-        return Refusal.invalid("url_malformed", "Not percent-encoded UTF-8: " + encoded);
+    private static ApiException malformed(String encoded) {
+        return ApiException.invalid("url_malformed", "Not percent-encoded UTF-8: " + encoded);
     }
 }

@@ -26,6 +26,11 @@ final class WebhookTokens {
 
     WebhookTokens(Settings settings) {
         this.settings = settings;
+        reset();
+    }
+
+    synchronized void reset() {
+        tokens.clear();
         tokens.add(CliqSandbox.WEBHOOK_TOKEN);
     }
 
@@ -46,7 +51,7 @@ final class WebhookTokens {
         }
     }
 
-    /** Lets a request pass, or throws the refusal to answer it with. */
+    /** Lets a request pass, or throws the rejection to answer it with. */
     synchronized void authorise(String token, Api api) {
         if (!tokens.contains(token)) {
             throw invalid("The webhook token is wrong or revoked.");
@@ -60,7 +65,7 @@ final class WebhookTokens {
         }
     }
 
-    private static Refusal invalid(String message) {
-        return new Refusal(401, "oauthtoken_invalid", message);
+    private static ApiException invalid(String message) {
+        return new ApiException(401, "oauthtoken_invalid", message);
     }
 }

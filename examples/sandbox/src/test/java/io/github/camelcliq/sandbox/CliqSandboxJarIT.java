@@ -23,7 +23,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -34,6 +39,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +88,38 @@ class CliqSandboxJarIT {
         } finally {
             process.destroy();
         }
+    }
+
+    @Test
+    void aSandboxThatIsStoppedDuringItsStartLeavesNothing() throws Exception {
+        Process process = start("--port", "0");
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).untilAsserted(() -> assertThat(temporary)
+                .isNotEmptyDirectory());
+
+        process.destroy();
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAKilledSandboxLeavesIsDeletedByALaterOne() throws Exception {
+        Process killed = start("--port", "0");
+        readBaseUrl(killed);
+        killed.destroyForcibly().waitFor();
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary)) {
+            for (Path directory : left) {
+                Files.setLastModifiedTime(directory, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+            }
+        }
+        assertThat(temporary).isNotEmptyDirectory();
+
+        Process later = start("--port", "0");
+        readBaseUrl(later);
+        later.destroy();
+
+        assertThat(later.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -88,7 +90,8 @@ class CommandLineTest {
         int status = run(sandbox -> assertThat(sandbox).isNull(), "--help");
 
         assertThat(status).isZero();
-        assertThat(text(out)).contains("--port", "--host", "--window", "--lock", "--rate", "--rate-answer");
+        assertThat(text(out))
+                .contains("--port", "--host", "--window", "--lock", "--rate", "--rate-answer", "--allow-host");
     }
 
     @ParameterizedTest
@@ -98,6 +101,10 @@ class CommandLineTest {
         "--rate, -1",
         "--window, 60",
         "--lock, -PT1M",
+        "--lock, PT9999999999999H",
+        "--window, P366D",
+        "--allow-host, cliq:8480",
+        "--allow-host, *",
         "--rate-answer, 503",
     })
     void aBadOptionIsNamedWithItsValue(String option, String value) {
@@ -105,6 +112,42 @@ class CommandLineTest {
 
         assertThat(status).isEqualTo(2);
         assertThat(text(err)).contains(option, value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void listeningForOtherMachinesIsWarnedOf(String host) {
+        int status = run(sandbox -> assertThat(sandbox.port()).isPositive(), "--port", "0", "--host", host);
+
+        assertThat(status).isZero();
+        assertThat(text(err)).contains("Warning", "listens at " + host, "no login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void listeningForThisMachineAloneIsNot(String host) {
+        run(sandbox -> assertThat(sandbox.port()).isPositive(), "--port", "0", "--host", host);
+
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void hostNamesCanBeAllowed() {
+        run(
+                sandbox -> {
+                    for (String host : List.of("cliq", "cliq.test:1")) {
+                        try (RawConnection connection = new RawConnection(sandbox)) {
+                            connection.send(("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").getBytes());
+                            assertThat(connection.readStatusLine()).isEqualTo("HTTP/1.1 200 OK");
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                },
+                "--port=0",
+                "--allow-host",
+                "cliq",
+                "--allow-host=cliq.test");
     }
 
     @Test

@@ -47,10 +47,10 @@ class FetchingTest {
         new Random(1).nextBytes(content);
         String fileId = sandbox.seed("a.bin", "application/octet-stream", content);
 
-        HttpResponse<byte[]> answer = client.fetch(fileId);
+        HttpResponse<byte[]> response = client.fetch(fileId);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo(content);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(content);
     }
 
     @Test
@@ -74,37 +74,37 @@ class FetchingTest {
 
     @Test
     void anEmptyFileHasTheLengthZero() {
-        HttpResponse<byte[]> answer = client.fetch(sandbox.seed("empty", "text/plain", new byte[0]));
+        HttpResponse<byte[]> response = client.fetch(sandbox.seed("empty", "text/plain", new byte[0]));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Length")).hasValue("0");
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Length")).hasValue("0");
+        assertThat(response.body()).isEmpty();
     }
 
     @Test
     void theHeadersTellTypeLengthAndName() {
-        HttpResponse<byte[]> answer = client.fetch(sandbox.seed("a.csv", "text/csv", new byte[5]));
+        HttpResponse<byte[]> response = client.fetch(sandbox.seed("a.csv", "text/csv", new byte[5]));
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv");
-        assertThat(answer.headers().firstValue("Content-Length")).hasValue("5");
-        assertThat(answer.headers().firstValue("Content-Disposition"))
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/csv");
+        assertThat(response.headers().firstValue("Content-Length")).hasValue("5");
+        assertThat(response.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"a.csv\"; filename*=UTF-8''a.csv");
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 
     @Test
     void aNameBeyondAsciiIsWholeInTheExtendedParameter() {
-        HttpResponse<byte[]> answer = client.fetch(sandbox.seed("é \"日\".txt", "text/plain", new byte[0]));
+        HttpResponse<byte[]> response = client.fetch(sandbox.seed("é \"日\".txt", "text/plain", new byte[0]));
 
-        assertThat(answer.headers().firstValue("Content-Disposition"))
+        assertThat(response.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"_ \\\"_\\\".txt\"; filename*=UTF-8''%C3%A9%20%22%E6%97%A5%22.txt");
     }
 
     @Test
     void aHostileNameIsSentAsItIs() {
-        HttpResponse<byte[]> answer = client.fetch(sandbox.seed("../../etc/pass\r\nwd", "text/plain", new byte[0]));
+        HttpResponse<byte[]> response = client.fetch(sandbox.seed("../../etc/pass\r\nwd", "text/plain", new byte[0]));
 
-        assertThat(answer.headers().firstValue("Content-Disposition"))
+        assertThat(response.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"../../etc/pass__wd\"; filename*=UTF-8''..%2F..%2Fetc%2Fpass%0D%0Awd");
     }
 
@@ -133,10 +133,10 @@ class FetchingTest {
 
     @Test
     void anUnknownFileIsAnswered404() {
-        HttpResponse<String> answer = client.get("/api/v2/files/123");
+        HttpResponse<String> response = client.get("/api/v2/files/123");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(TestClient.code(answer)).isEqualTo("operation_failed");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(TestClient.code(response)).isEqualTo("operation_failed");
     }
 
     @Test
@@ -174,8 +174,10 @@ class FetchingTest {
 
     @Test
     void anotherMethodIsAnswered405() {
-        assertThat(client.post("/api/v2/files/123", "text/plain", "").statusCode())
-                .isEqualTo(405);
+        HttpResponse<String> response = client.post("/api/v2/files/123", "text/plain", "");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET");
     }
 
     @ParameterizedTest

@@ -12,16 +12,27 @@ package io.github.camelcliq.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleTest {
+    private static final FileTime LONG_AGO = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+
     @TempDir
     private Path directory;
 
@@ -77,6 +88,89 @@ class LifecycleTest {
                     .isThrownBy(second::start)
                     .withCauseInstanceOf(BindException.class);
             assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void anUnknownHostIsAnErrorAndLeavesNoDirectory() {
+        CliqSandboxBuilder builder =
+                CliqSandbox.builder().host("no-such-host.invalid").directory(directory);
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(builder::start)
+                .withMessageContaining("no-such-host.invalid");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 70_000})
+    void aPortThatIsNoneIsRejected(int port) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CliqSandbox.builder().port(port))
+                .withMessageContaining(Integer.toString(port));
+    }
+
+    @Test
+    void aTimeThatCannotBeReckonedWithIsRejected() {
+        CliqSandboxBuilder builder = CliqSandbox.builder();
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+
+        for (Consumer<Duration> setter : List.<Consumer<Duration>>of(
+                builder::window, builder::lock, builder::tokenLifetime, builder::tokenWindow, builder::stallTimeout)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> setter.accept(endless))
+                    .withMessageContaining(endless.toString());
+            assertThatIllegalArgumentException().isThrownBy(() -> setter.accept(Duration.ofSeconds(-1)));
+        }
+    }
+
+    @Test
+    void theDirectoryOfAKilledSandboxIsDeletedByALaterOne() throws IOException {
+        Path killed = leave("cliq-sandbox-files-1", true);
+        Path killedBeforeItLocked = leave("cliq-sandbox-files-2", false);
+
+        CliqSandbox.builder().directory(directory).start().close();
+
+        assertThat(killed).doesNotExist();
+        assertThat(killedBeforeItLocked).doesNotExist();
+    }
+
+    @Test
+    void directoriesOfOthersStay() throws IOException {
+        Path other = leave("other", true);
+        Path starting = Files.createDirectory(directory.resolve("cliq-sandbox-files-3"));
+        Path target = leave("target", true);
+        Files.createSymbolicLink(directory.resolve("cliq-sandbox-files-4"), target);
+        try (CliqSandbox running = CliqSandbox.builder().directory(directory).start()) {
+            String fileId = running.seed("a.txt", "text/plain", new byte[1]);
+            for (Path each : list(directory)) {
+                if (!each.equals(starting)) {
+                    Files.setLastModifiedTime(each, LONG_AGO);
+                }
+            }
+
+            CliqSandbox.builder().directory(directory).start().close();
+
+            assertThat(other).isNotEmptyDirectory();
+            assertThat(starting).exists();
+            assertThat(target).isNotEmptyDirectory();
+            assertThat(new TestClient(running).fetch(fileId).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private Path leave(String name, boolean locked) throws IOException {
+        Path left = Files.createDirectory(directory.resolve(name));
+        Files.writeString(left.resolve("4711"), "content");
+        if (locked) {
+            Files.createFile(left.resolve(SandboxDirectory.LOCK));
+        }
+        Files.setLastModifiedTime(left, LONG_AGO);
+        return left;
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> content = Files.list(directory)) {
+            return content.toList();
         }
     }
 

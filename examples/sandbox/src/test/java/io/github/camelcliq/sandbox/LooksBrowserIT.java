@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebElement;
 
 /** How the page looks when there is something on it: sizes, colours, and screenshots in {@code target}. */
 class LooksBrowserIT {
@@ -125,7 +126,8 @@ class LooksBrowserIT {
     void textStandsOutFromItsGround(String scheme) {
         show(1280, scheme);
         BROWSER.drop(BROWSER.target("channel/ops"), "a\\b", "text/plain", "x");
-        BROWSER.await(() -> assertThat(BROWSER.text("#message")).contains("refused"));
+        BROWSER.await(() -> assertThat(BROWSER.text("[data-target='channel/ops'] .feedback"))
+                .contains("rejected"));
 
         assertThat((List<?>) BROWSER.run(LOW_CONTRAST)).isEmpty();
     }
@@ -153,9 +155,11 @@ class LooksBrowserIT {
     @Test
     void everyControlHasAName() {
         show(1280, "light");
+        openEverything();
 
-        assertThat(BROWSER.all(".upload:not([hidden]) input, select, a, meter"))
-                .isNotEmpty()
+        assertThat(BROWSER.all(".upload:not([hidden]) input, select, a, meter, button"))
+                .filteredOn(WebElement::isDisplayed)
+                .hasSizeGreaterThan(30)
                 .allSatisfy(element -> assertThat(
                                 element.getTagName().equals("meter")
                                         ? element.getDomAttribute("aria-label")
@@ -172,9 +176,47 @@ class LooksBrowserIT {
 
         byte[] png = BROWSER.screenshot();
 
-        Path directory = Files.createDirectories(Path.of(System.getProperty("screenshots")));
-        Files.write(directory.resolve("sandbox-" + width + "-" + scheme + ".png"), png);
+        write(width + "-" + scheme, png);
         assertThat(png).hasSizeLessThan(MAX_SCREENSHOT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light", "1280, dark", "360, light", "360, dark"})
+    void everyStateFitsAndStandsOut(int width, String scheme) throws IOException {
+        show(width, scheme);
+        BROWSER.drop(BROWSER.target("channel/ops"), "a\\b", "text/plain", "x");
+        BROWSER.drop(BROWSER.target("chat/CT_3001_1"), "note.txt", "text/plain", "x");
+        BROWSER.run("arguments[0].querySelector('progress').hidden = false", BROWSER.target("channel/ops"));
+        BROWSER.run("arguments[0].querySelector('progress').value = 40", BROWSER.target("channel/ops"));
+        sandbox.failNext(Api.TOKEN, 503);
+        sandbox.breakNext(Api.LIST_MESSAGES, ConnectionBreak.AFTER_HANDLING);
+        openEverything();
+        BROWSER.await(() -> assertThat(BROWSER.text("#fault-list")).contains("List messages"));
+        BROWSER.await(() -> assertThat(BROWSER.text("[data-target='channel/ops'] .feedback"))
+                .contains("rejected"));
+
+        write(width + "-" + scheme + "-states", wholePage(width));
+        assertThat(BROWSER.run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        assertThat((List<?>) BROWSER.run(LOW_CONTRAST)).isEmpty();
+
+        BROWSER.run("document.getElementById('forget').click()");
+        write(width + "-" + scheme + "-forget", BROWSER.screenshot());
+        assertThat((List<?>) BROWSER.run(LOW_CONTRAST)).isEmpty();
+        BROWSER.run("document.getElementById('forget-dialog').close('cancel')");
+    }
+
+    private static byte[] wholePage(int width) {
+        BROWSER.screen(width, ((Long) BROWSER.run("return document.documentElement.scrollHeight")).intValue());
+        return BROWSER.screenshot();
+    }
+
+    private static void openEverything() {
+        BROWSER.run("document.querySelectorAll('details').forEach((each) => each.open = true)");
+    }
+
+    private static void write(String name, byte[] png) throws IOException {
+        Path directory = Files.createDirectories(Path.of(System.getProperty("screenshots")));
+        Files.write(directory.resolve("sandbox-" + name + ".png"), png);
     }
 
     private static void show(int width, String scheme) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class PageBrowserIT {
 
         BROWSER.await(() -> assertThat(filesOf(ops)).singleElement().asString().contains("report é.txt"));
         assertThat(filesOf(ops).get(0)).contains("alice@example.com", "user", "7 bytes", "for the route");
-        assertThat(BROWSER.text("#message")).isEqualTo("Shared report é.txt in channel ops.");
+        BROWSER.await(() -> assertThat(feedback(ops)).isEqualTo("Shared report é.txt."));
         assertThat(ops.findElement(By.cssSelector(".comment")).getDomProperty("value"))
                 .isEmpty();
         assertThat(sandbox.shared("channel/ops"))
@@ -83,10 +84,170 @@ class PageBrowserIT {
     }
 
     @Test
-    void aRefusedUploadSaysWhy() {
-        BROWSER.drop(BROWSER.target("channel/ops"), "back\\slash.txt", "text/plain", "x");
+    void aRefusedUploadSaysWhyOnItsOwnCard() {
+        WebElement chat = BROWSER.target("chat/CT_3001_1");
+        BROWSER.run("arguments[0].scrollIntoView({ block: 'start' })", chat);
 
-        BROWSER.await(() -> assertThat(BROWSER.text("#message")).contains("was refused", "carries a directory"));
+        BROWSER.drop(chat, "back\\slash.txt", "text/plain", "x");
+
+        BROWSER.await(() -> assertThat(feedback(chat)).contains("was rejected", "carries a directory"));
+        assertThat(chat.findElement(By.cssSelector(".feedback")).getDomAttribute("data-failed"))
+                .isNotNull();
+        assertThat(feedback(BROWSER.target("channel/ops"))).isEmpty();
+        assertThat(BROWSER.run(
+                        "const { top, bottom } = arguments[0].querySelector('.feedback').getBoundingClientRect();"
+                                + " return top >= 0 && bottom <= innerHeight",
+                        chat))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedInTheUnitOfTheFiles() {
+        sandbox.close();
+        sandbox = CliqSandbox.builder().maxFileSize(2048).start();
+        BROWSER.open(sandbox);
+        WebElement ops = BROWSER.target("channel/ops");
+
+        BROWSER.drop(ops, "large.txt", "text/plain", "x".repeat(3072));
+
+        BROWSER.await(() -> assertThat(feedback(ops)).isEqualTo("large.txt has 3 KB, and at most 2 KB can be shared."));
+    }
+
+    @Test
+    void theProgressOfAnUploadIsShownUntilItEnds() {
+        WebElement ops = BROWSER.target("channel/ops");
+        BROWSER.run(
+                """
+                window.seen = [];
+                const progress = arguments[0].querySelector("progress");
+                new MutationObserver(() => window.seen.push([progress.hidden, progress.value]))
+                    .observe(progress, { attributes: true });
+                """,
+                ops);
+
+        BROWSER.drop(ops, "large.txt", "text/plain", "x".repeat(4 * 1024 * 1024));
+
+        BROWSER.await(() -> assertThat(feedback(ops)).isEqualTo("Shared large.txt."));
+        assertThat(BROWSER.run("return window.seen.some(([hidden, value]) => !hidden && value === 100)"))
+                .isEqualTo(true);
+        assertThat(ops.findElement(By.cssSelector("progress")).isDisplayed()).isFalse();
+    }
+
+    @Test
+    void theCommentComesBeforeTheButtonThatSends() {
+        assertThat(BROWSER.run(
+                        "const card = arguments[0]; return Boolean(card.querySelector('.comment')"
+                                + ".compareDocumentPosition(card.querySelector('input[type=file]'))"
+                                + " & Node.DOCUMENT_POSITION_FOLLOWING)",
+                        BROWSER.target("channel/ops")))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aLockIsInTheHeaderAndTheTitleUntilTheLimitsAreReset() {
+        IntStream.range(0, 21).forEach(i -> api.get(LOOK_UP));
+        BROWSER.await(() -> assertThat(BROWSER.text("#locks")).matches("Locked: Look up channel, (10:00|9:5\\d) left"));
+        assertThat(BROWSER.driver().getTitle()).matches("Locked (10:00|9:5\\d) – Cliq sandbox");
+        IntStream.range(0, 16).forEach(i -> api.get("/api/v2/chats/CT_3001_1/messages"));
+        BROWSER.await(() -> assertThat(BROWSER.text("#locks")).startsWith("Locked: 2 calls, "));
+
+        BROWSER.one("#reset-limits").click();
+
+        BROWSER.await(() -> assertThat(BROWSER.one("#locks").isDisplayed()).isFalse());
+        BROWSER.await(() -> assertThat(limit("Look up channel")).contains("0 of 20"));
+        assertThat(BROWSER.driver().getTitle()).isEqualTo("Cliq sandbox");
+        assertThat(api.get(LOOK_UP).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everythingIsForgottenWhenThatIsConfirmed() {
+        sandbox.postFile("channel/ops", "a.txt", "text/plain", new byte[1]);
+        BROWSER.await(() -> assertThat(filesOf(BROWSER.target("channel/ops"))).hasSize(1));
+        BROWSER.one("#forget").click();
+        BROWSER.one("#forget-dialog button[value=cancel]").click();
+        BROWSER.await(
+                () -> assertThat(BROWSER.one("#forget-dialog").isDisplayed()).isFalse());
+        assertThat(sandbox.shared("channel/ops")).hasSize(1);
+
+        BROWSER.one("#forget").click();
+        BROWSER.one("#forget-dialog button[value=forget]").click();
+
+        BROWSER.await(() -> assertThat(filesOf(BROWSER.target("channel/ops"))).isEmpty());
+        assertThat(sandbox.shared("channel/ops")).isEmpty();
+    }
+
+    @Test
+    void faultsAreAskedForAndUsedUp() {
+        BROWSER.one("#faults summary").click();
+        choose("#fault-api", "Fetch file");
+        BROWSER.one("#fault-status").clear();
+        BROWSER.one("#fault-status").sendKeys("502");
+        BROWSER.one("#fault-form button").click();
+        BROWSER.await(() -> assertThat(BROWSER.text("#fault-list")).isEqualTo("Fetch file: fails with 502"));
+        choose("#fault-kind", "delay by seconds");
+        BROWSER.one("#fault-seconds").clear();
+        BROWSER.one("#fault-seconds").sendKeys("1");
+        BROWSER.one("#fault-form button").click();
+        choose("#fault-api", "Look up channel");
+        choose("#fault-kind", "break the connection");
+        BROWSER.one("#fault-form button").click();
+
+        BROWSER.await(() -> assertThat(BROWSER.text("#fault-list").lines())
+                .containsExactlyInAnyOrder(
+                        "Fetch file: fails with 502",
+                        "Fetch file: is handled 1 s late",
+                        "Look up channel: breaks before it is handled"));
+        assertThat(BROWSER.text("#fault-count")).isEqualTo("3 waiting");
+
+        String fileId = sandbox.seed("a.txt", "text/plain", new byte[1]);
+        assertThat(api.fetch(fileId).statusCode()).isEqualTo(502);
+        // the client repeats a GET whose connection breaks
+        assertThat(api.get(LOOK_UP).statusCode()).isEqualTo(200);
+        assertThat(sandbox.requests(Api.LOOK_UP_CHANNEL))
+                .extracting(ReceivedRequest::status)
+                .containsExactly(0, 200);
+        BROWSER.await(() -> assertThat(BROWSER.text("#fault-count")).isEmpty());
+        assertThat(api.fetch(fileId).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void credentialsAndUrisAreCopied() {
+        sandbox.postFile("channel/ops", "a.txt", "text/plain", new byte[1]);
+        WebElement ops = BROWSER.target("channel/ops");
+        BROWSER.await(() -> assertThat(filesOf(ops)).hasSize(1));
+        String fileId = sandbox.shared("channel/ops").get(0).fileId();
+
+        assertThat(copied(ops.findElement(By.cssSelector(".uri .copy")))).isEqualTo("cliq-files:channel/ops");
+        assertThat(feedback(ops)).isEqualTo("Copied cliq-files:channel/ops");
+        assertThat(copied(ops.findElement(By.cssSelector(".files .copy")))).isEqualTo("cliq-files:file/" + fileId);
+        BROWSER.one("#connect summary").click();
+        for (String value : List.of(
+                sandbox.baseUrl(),
+                CliqSandbox.ACCESS_TOKEN,
+                CliqSandbox.WEBHOOK_TOKEN,
+                CliqSandbox.CLIENT_ID,
+                CliqSandbox.CLIENT_SECRET,
+                CliqSandbox.REFRESH_TOKEN)) {
+            assertThat(copied(BROWSER.one("#credentials .copy[data-copy='" + value + "']")))
+                    .isEqualTo(value);
+        }
+    }
+
+    @Test
+    void aMeterIsDrawnAgainOnlyWhenItChanges() {
+        api.get(LOOK_UP);
+        BROWSER.await(() -> assertThat(limit("Look up channel")).contains("1 of 20"));
+        BROWSER.run(
+                """
+                window.drawn = 0;
+                const observer = new MutationObserver((changes) => window.drawn += changes.length);
+                document.querySelectorAll("meter").forEach((meter) => observer.observe(meter, { attributes: true }));
+                """);
+
+        api.fetch("4711");
+        BROWSER.await(() -> assertThat(limit("Fetch file")).contains("1 of 20"));
+
+        assertThat((Long) BROWSER.run("return window.drawn")).isBetween(1L, 7L);
     }
 
     @Test
@@ -127,7 +288,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void aLockCountsDownAndTheRefusalIsExplained() {
+    void aLockCountsDownAndTheRejectionIsExplained() {
         IntStream.range(0, 21).forEach(i -> api.get(LOOK_UP));
 
         BROWSER.await(() -> assertThat(limit("Look up channel")).contains("Locked, ", " left"));
@@ -169,24 +330,28 @@ class PageBrowserIT {
                     script.text = "document.title = 'run'";
                     document.body.append(script);
                 } catch {
-                    return "refused";
+                    return "rejected";
                 }
                 return document.title;
                 """))
-                .isIn("refused", "Cliq sandbox");
+                .isIn("rejected", "Cliq sandbox");
     }
 
     @Test
     void everythingIsReachedByKeyboard() {
-        Actions keys = new Actions(BROWSER.driver());
-        for (int i = 0; i < 2; i++) {
-            keys.sendKeys(Keys.TAB);
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            new Actions(BROWSER.driver()).sendKeys(Keys.TAB).perform();
+            order.add(BROWSER.driver().switchTo().activeElement().getAccessibleName());
         }
-        keys.perform();
 
-        WebElement focused = BROWSER.driver().switchTo().activeElement();
-        assertThat(focused.getDomAttribute("type")).isEqualTo("file");
-        assertThat(focused.getAccessibleName()).isEqualTo("Choose files for channel announcements");
+        assertThat(order)
+                .containsExactly(
+                        "Upload as",
+                        "Forget everything",
+                        "Copy URI of channel announcements",
+                        "Comment for channel announcements, optional",
+                        "Choose files for channel announcements");
         assertThat(BROWSER.run("return getComputedStyle(document.querySelector('.button:focus-within')).outlineStyle"))
                 .isEqualTo("solid");
     }
@@ -229,6 +394,28 @@ class PageBrowserIT {
         BROWSER.await(() -> assertThat(BROWSER.text("#connection")).isEqualTo("Live"));
         BROWSER.await(() ->
                 assertThat(BROWSER.all(".target[data-target='channel/new']")).hasSize(1));
+    }
+
+    private static String feedback(WebElement card) {
+        return card.findElement(By.cssSelector(".feedback")).getText();
+    }
+
+    private static void choose(String select, String text) {
+        BROWSER.one(select).sendKeys(text);
+        BROWSER.run("arguments[0].dispatchEvent(new Event('change', { bubbles: true }))", BROWSER.one(select));
+        assertThat(BROWSER.run("return arguments[0].selectedOptions[0].text", BROWSER.one(select)))
+                .isEqualTo(text);
+    }
+
+    /** Presses a button that copies, and pastes into a comment. */
+    private static String copied(WebElement button) {
+        BROWSER.run("arguments[0].scrollIntoView({ block: 'center' })", button);
+        button.click();
+        BROWSER.await(() -> assertThat(button.getDomAttribute("data-copied")).isNotNull());
+        WebElement comment = BROWSER.target("channel/announcements").findElement(By.cssSelector(".comment"));
+        comment.clear();
+        comment.sendKeys(Keys.chord(Keys.CONTROL, "v"));
+        return comment.getDomProperty("value");
     }
 
     private static List<String> filesOf(WebElement target) {

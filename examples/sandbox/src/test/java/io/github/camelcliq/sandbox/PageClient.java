@@ -60,6 +60,12 @@ final class PageClient {
         return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
+    /** Posts nothing, which has the sandbox do something. */
+    HttpResponse<String> post(String path, String... headers) throws IOException, InterruptedException {
+        return HTTP.send(
+                request(path).headers(headers).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + path));
     }

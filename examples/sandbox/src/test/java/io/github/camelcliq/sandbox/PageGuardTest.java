@@ -11,6 +11,7 @@
 package io.github.camelcliq.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class PageGuardTest {
         "/sandbox/state, 127.0.0.1.evil.example.com",
         "/sandbox/state, 1.2.3.4.5",
     })
-    void anyOtherNameIsRefused(String path, String host) throws IOException {
+    void anyOtherNameIsRejected(String path, String host) throws IOException {
         assertThat(get(path, host)).isEqualTo("HTTP/1.1 403 Forbidden");
     }
 
@@ -60,7 +61,7 @@ class PageGuardTest {
     }
 
     @Test
-    void anUploadThroughAForeignNameIsRefused() throws IOException {
+    void anUploadThroughAForeignNameIsRejected() throws IOException {
         try (RawConnection connection = new RawConnection(sandbox.get())) {
             connection.send(("POST /sandbox/uploads/channel/ops HTTP/1.1\r\nHost: evil.example.com\r\n"
                             + "Origin: http://evil.example.com\r\nSec-Fetch-Site: same-origin\r\nX-Cliq-Sandbox: page\r\n"
@@ -79,7 +80,7 @@ class PageGuardTest {
         "Sec-Fetch-Site, cross-site",
         "Sec-Fetch-Site, same-site",
     })
-    void anUploadByAPageOfAnotherOriginIsRefused(String header, String value) throws Exception {
+    void anUploadByAPageOfAnotherOriginIsRejected(String header, String value) throws Exception {
         PageClient page = new PageClient(sandbox.get());
 
         assertThat(page.upload(
@@ -95,7 +96,7 @@ class PageGuardTest {
     }
 
     @Test
-    void anUploadWithoutTheHeaderThatAFormCannotSendIsRefused() throws Exception {
+    void anUploadWithoutTheHeaderThatAFormCannotSendIsRejected() throws Exception {
         PageClient page = new PageClient(sandbox.get());
 
         assertThat(page.upload("channel/ops", MultipartForm.form().file("a.txt", "x"), new String[0])
@@ -116,18 +117,53 @@ class PageGuardTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void anApiRequestThroughAForeignNameIsRefusedWhenABrowserSendsIt() throws IOException {
-        String head =
-                "POST /api/v2/channelsbyname/ops/files HTTP/1.1\r\nHost: evil.example.com\r\nContent-Length: 0\r\n";
-        try (RawConnection browser = new RawConnection(sandbox.get());
-                RawConnection other = new RawConnection(sandbox.get())) {
-            browser.send((head + "Origin: http://evil.example.com\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            other.send((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: evil.example.com",
+                "Host: evil.example.com\r\nOrigin: http://evil.example.com",
+                "Host: evil.example.com\r\nSec-Fetch-Site: same-origin",
+                "Host: localhost.evil.example.com:8480",
+                "Host: "
+            })
+    void anApiRequestThroughAForeignNameIsRejectedAndReadsNothing(String headers) throws IOException {
+        try (RawConnection connection = new RawConnection(sandbox.get())) {
+            connection.send(("GET /api/v2/channelsbyname/ops HTTP/1.1\r\nConnection: close\r\nAuthorization: Bearer "
+                            + CliqSandbox.ACCESS_TOKEN + "\r\n" + headers + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(browser.readStatusLine()).isEqualTo("HTTP/1.1 403 Forbidden");
-            assertThat(other.readStatusLine()).isEqualTo("HTTP/1.1 401 Unauthorized");
+            assertThat(connection.readToEnd())
+                    .startsWith("HTTP/1.1 403 Forbidden")
+                    .contains("--allow-host")
+                    .doesNotContain("unique_name");
+            assertThat(sandbox.get().requests()).isEmpty();
         }
+    }
+
+    @Test
+    void aNameThatIsAllowedIsServedByPageAndApi() throws IOException {
+        try (CliqSandbox allowing =
+                CliqSandbox.builder().allowHost("cliq").allowHost("Cliq.Test").start()) {
+            assertThat(get(allowing, "/", "cliq:8480")).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(get(allowing, "/sandbox/state", "cliq.test")).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(get(allowing, "/api/v2/channelsbyname/ops", "CLIQ")).isEqualTo("HTTP/1.1 401 Unauthorized");
+            assertThat(get(allowing, "/", "cliq.example.com")).isEqualTo("HTTP/1.1 403 Forbidden");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "cliq:8480", "http://cliq", "*", ".test", "a b"})
+    void anAllowedHostIsAName(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CliqSandbox.builder().allowHost(name))
+                .withMessageContaining("name without a port")
+                .withMessageContaining(name);
+    }
+
+    @Test
+    void aClientThatUsesTheSandboxAsItsProxyMayNameAnyHost() throws IOException {
+        assertThat(get("http://cliq.example.com/api/v2/channelsbyname/ops", "cliq.example.com"))
+                .isEqualTo("HTTP/1.1 401 Unauthorized");
     }
 
     @Test
@@ -138,7 +174,7 @@ class PageGuardTest {
                             + "Access-Control-Request-Headers: x-cliq-sandbox\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 404").doesNotContain("Access-Control-Allow");
+            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 405").doesNotContain("Access-Control-Allow");
         }
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class PageStateTest {
     private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
     private static final String SHARE = LOOK_UP + "/files";
 
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-22T12:00:00Z"));
 
     @RegisterExtension
     final CliqSandboxExtension extension =
@@ -143,7 +144,7 @@ class PageStateTest {
     }
 
     @Test
-    void aLockTellsItsEndAndItsRefusalsTheReason() throws Exception {
+    void aLockTellsItsEndAndItsRejectionsTheReason() throws Exception {
         IntStream.range(0, 21).forEach(i -> api.get(LOOK_UP));
         clock.advance(Duration.ofSeconds(61));
         api.get(LOOK_UP);
@@ -158,7 +159,7 @@ class PageStateTest {
     }
 
     @Test
-    void requestsAreNewestFirstWithTheReasonOfARefusal() throws Exception {
+    void requestsAreNewestFirstWithTheReasonOfARejection() throws Exception {
         api.get(LOOK_UP);
         api.withToken("wrong").get(LOOK_UP);
         api.askForToken("client_id=sandbox-client&client_secret=wrong");
@@ -184,6 +185,19 @@ class PageStateTest {
         sandbox.forbid("channel/ops");
 
         assertThat(page.target("channel/ops").get("forbidden").booleanValue()).isTrue();
+    }
+
+    @Test
+    void faultsThatWaitAreShownByCall() throws Exception {
+        sandbox.delayNext(Api.FETCH_FILE, Duration.ofSeconds(5));
+        sandbox.failNext(Api.FETCH_FILE, 503);
+        sandbox.breakNext(Api.SHARE_TO_CHANNEL, ConnectionBreak.IN_RESPONSE);
+
+        JsonNode faults = page.state().get("faults");
+        assertThat(faults.findValuesAsText("api")).containsExactly("SHARE_TO_CHANNEL", "FETCH_FILE", "FETCH_FILE");
+        assertThat(faults.findValuesAsText("connectionBreak")).containsExactly("IN_RESPONSE", "null", "null");
+        assertThat(faults.findValuesAsText("status")).containsExactly("0", "503", "0");
+        assertThat(faults.findValuesAsText("delay")).containsExactly("0", "0", "5000");
     }
 
     private JsonNode limit(String call) throws Exception {

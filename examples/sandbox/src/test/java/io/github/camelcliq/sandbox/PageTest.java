@@ -46,62 +46,62 @@ class PageTest {
         "/sandbox/state, application/json;charset=UTF-8",
     })
     void thePageIsServed(String path, String type) throws Exception {
-        HttpResponse<String> answer = page.get(path);
+        HttpResponse<String> response = page.get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
-        assertThat(answer.body()).isNotEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+        assertThat(response.body()).isNotEmpty();
     }
 
     @Test
     void thePageRunsNothingButItsOwnFiles() throws Exception {
-        HttpResponse<String> answer = page.get("/");
+        HttpResponse<String> response = page.get("/");
 
-        assertThat(header(answer, "Content-Security-Policy"))
+        assertThat(header(response, "Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self';", "style-src 'self';", "connect-src 'self'")
                 .contains("require-trusted-types-for 'script'", "frame-ancestors 'none'", "base-uri 'none'")
                 .doesNotContain("unsafe", "http:", "https:", "*");
-        assertThat(answer.body()).doesNotContain("style=", "onclick", "<script>", "http://", "https://");
+        assertThat(response.body()).doesNotContain("style=", "onclick", "<script>", "http://", "https://");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/sandbox/page.js", "/sandbox/state", "/sandbox/nothing"})
     void noAnswerIsGuessedCachedOrUsedElsewhere(String path) throws Exception {
-        HttpResponse<String> answer = page.get(path);
+        HttpResponse<String> response = page.get(path);
 
-        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(answer, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
-        assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
-        assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
-        assertThat(header(answer, "Content-Security-Policy")).contains("default-src 'none'");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(response, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(header(response, "X-Frame-Options")).isEqualTo("DENY");
+        assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+        assertThat(header(response, "Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
     void aFileIsSavedAndNeverShown() throws Exception {
         String fileId = sandbox.postFile("channel/ops", "a \"b\" é.html", "text/html", "<script>1</script>".getBytes());
 
-        HttpResponse<String> answer = page.get("/sandbox/files/" + fileId);
+        HttpResponse<String> response = page.get("/sandbox/files/" + fileId);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("<script>1</script>");
-        assertThat(header(answer, "Content-Disposition"))
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("<script>1</script>");
+        assertThat(header(response, "Content-Disposition"))
                 .isEqualTo("attachment; filename=\"a \\\"b\\\" _.html\"; filename*=UTF-8''a%20%22b%22%20%C3%A9.html");
-        assertThat(header(answer, "Content-Type")).isEqualTo("application/octet-stream");
-        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(answer, "Content-Security-Policy")).endsWith("sandbox");
+        assertThat(header(response, "Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(response, "Content-Security-Policy")).endsWith("sandbox");
     }
 
     @Test
     void anImageIsShownByItsBytesAndNotByWhatIsSaidOfIt() throws Exception {
         String image = sandbox.postFile("channel/ops", "a.html", "text/html", TestImages.gif());
 
-        HttpResponse<String> answer = page.get("/sandbox/thumbnails/" + image);
+        HttpResponse<String> response = page.get("/sandbox/thumbnails/" + image);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(header(answer, "Content-Type")).isEqualTo("image/gif");
-        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(answer, "Content-Security-Policy")).endsWith("sandbox");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(header(response, "Content-Type")).isEqualTo("image/gif");
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(response, "Content-Security-Policy")).endsWith("sandbox");
     }
 
     @ParameterizedTest
@@ -135,6 +135,24 @@ class PageTest {
         assertThat(sandbox.requests()).extracting(ReceivedRequest::api).containsExactly(Api.LOOK_UP_CHANNEL, Api.OTHER);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /sandbox/state, 'GET, HEAD'",
+        "POST, /sandbox/page.js, 'GET, HEAD'",
+        "DELETE, /sandbox/events, GET",
+        "GET, /sandbox/uploads/channel/ops, POST",
+    })
+    void anotherMethodIsAnsweredWithThoseThatTheUrlHas(String method, String path, String allowed) throws IOException {
+        try (RawConnection connection = new RawConnection(sandbox)) {
+            connection.send(
+                    (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes());
+
+            assertThat(connection.readToEnd())
+                    .startsWith("HTTP/1.1 405 Method Not Allowed")
+                    .contains("\nAllow: " + allowed + "\r\n");
+        }
+    }
+
     @Test
     void aHeadRequestHasNoBody() throws IOException {
         try (RawConnection connection = new RawConnection(sandbox)) {
@@ -145,7 +163,7 @@ class PageTest {
         }
     }
 
-    private static String header(HttpResponse<String> answer, String name) {
-        return answer.headers().firstValue(name).orElse("");
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("");
     }
 }

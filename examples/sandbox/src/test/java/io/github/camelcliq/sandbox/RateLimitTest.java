@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class RateLimitTest {
     private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
     private static final String MESSAGES = "/api/v2/chats/CT_3001_1/messages";
 
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-22T12:00:00Z"));
 
     @RegisterExtension
     final CliqSandboxExtension extension =
@@ -43,11 +44,11 @@ class RateLimitTest {
     void twentyRequestsAMinutePassAndTheNextLocks() {
         assertThat(statuses(20)).containsOnly(200);
 
-        HttpResponse<String> answer = client.get(LOOK_UP);
+        HttpResponse<String> response = client.get(LOOK_UP);
 
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(TestClient.message(answer)).isNotEmpty();
-        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(TestClient.message(response)).isNotEmpty();
+        assertThat(response.headers().firstValue("Retry-After")).isEmpty();
         assertThat(sandbox.lockedUntil(Api.LOOK_UP_CHANNEL))
                 .hasValue(clock.instant().plus(Duration.ofMinutes(10)));
     }
@@ -178,12 +179,12 @@ class RateLimitTest {
     void theLimitMayBeAnswered400WithACode() {
         try (CliqSandbox other = CliqSandbox.builder()
                 .requestsPerWindow(0)
-                .rateLimitAnswer(RateLimitAnswer.BAD_REQUEST)
+                .rateLimitResponse(RateLimitResponse.BAD_REQUEST)
                 .start()) {
-            HttpResponse<String> answer = new TestClient(other).get(LOOK_UP);
+            HttpResponse<String> response = new TestClient(other).get(LOOK_UP);
 
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body())
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body())
                     .isEqualTo("{\"code\":\"request_limit_exceeded\","
                             + "\"message\":\"You have exceeded the URL throttle limits.\"}");
         }

@@ -54,6 +54,16 @@ final class RawConnection implements AutoCloseable {
         return line.toString();
     }
 
+    /** What comes until it ends with a text. */
+    String readUntil(String end) throws IOException {
+        StringBuilder text = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        for (int c = in.read(); c >= 0 && text.indexOf(end) < 0; c = in.read()) {
+            text.append((char) c);
+        }
+        return text.toString();
+    }
+
     /** All that comes until the sandbox closes the connection. */
     String readToEnd() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -55,10 +55,10 @@ class SharingTest {
         "/api/v2/buddies/60011/files, user/alice@example.com",
     })
     void eachTargetTakesFilesAndAnswers204(String path, String target) {
-        HttpResponse<String> answer = client.share(path, form().file("a.txt", "content"));
+        HttpResponse<String> response = client.share(path, form().file("a.txt", "content"));
 
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
         assertThat(sandbox.shared(target)).singleElement().satisfies(file -> {
             assertThat(file.name()).isEqualTo("a.txt");
             assertThat(file.type()).isEqualTo("text/plain");
@@ -133,7 +133,7 @@ class SharingTest {
     }
 
     @Test
-    void aNameInLatin1IsRefused() {
+    void aNameInLatin1IsRejected() {
         byte[] latin1 = new String(form().file("résumé.txt", "x").complete(), StandardCharsets.UTF_8)
                 .getBytes(StandardCharsets.ISO_8859_1);
 
@@ -142,11 +142,11 @@ class SharingTest {
 
     @ParameterizedTest
     @CsvSource({"../a.txt", "/etc/passwd", "C:\\a.txt"})
-    void aNameWithADirectoryIsRefused(String name) {
-        HttpResponse<String> answer = client.share(OPS, form().file(name, "content"));
+    void aNameWithADirectoryIsRejected(String name) {
+        HttpResponse<String> response = client.share(OPS, form().file(name, "content"));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(message(answer)).contains(name);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(message(response)).contains(name);
     }
 
     @Test
@@ -171,18 +171,20 @@ class SharingTest {
     @CsvSource(
             delimiter = '|',
             value = {"hello", "\"hello\"", "[1]", "[\"a\"] x", "{}"})
-    void commentsThatAreNoArrayOfStringsAreRefused(String comments) {
-        HttpResponse<String> answer = client.share(OPS, form().file("a.txt", "").field("comments", comments));
+    void commentsThatAreNoArrayOfStringsAreRejected(String comments) {
+        HttpResponse<String> response =
+                client.share(OPS, form().file("a.txt", "").field("comments", comments));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(code(answer)).isEqualTo("input_json_invalid");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(code(response)).isEqualTo("input_json_invalid");
     }
 
     @Test
-    void moreCommentsThanFilesAreRefused() {
-        HttpResponse<String> answer = client.share(OPS, form().file("a.txt", "").field("comments", "[\"\",\"\"]"));
+    void moreCommentsThanFilesAreRejected() {
+        HttpResponse<String> response =
+                client.share(OPS, form().file("a.txt", "").field("comments", "[\"\",\"\"]"));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(response.statusCode()).isEqualTo(400);
         assertThat(sandbox.shared("channel/ops")).isEmpty();
     }
 
@@ -195,40 +197,40 @@ class SharingTest {
 
     @ParameterizedTest
     @CsvSource({"filebot,", ",filebot", "filebot,other"})
-    void aBotThatPartAndQueryDoNotAgreeOnIsRefused(String part, String parameter) {
+    void aBotThatPartAndQueryDoNotAgreeOnIsRejected(String part, String parameter) {
         MultipartForm form = form().file("a.txt", "");
-        HttpResponse<String> answer = client.share(
+        HttpResponse<String> response = client.share(
                 parameter == null ? OPS : OPS + "?bot_unique_name=" + parameter,
                 part == null ? form : form.field("bot_unique_name", part));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(message(answer)).contains("bot_unique_name");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(message(response)).contains("bot_unique_name");
     }
 
     @Test
-    void aPlainChatMayRefuseABot() {
+    void aPlainChatMayRejectABot() {
         try (CliqSandbox strict =
                 CliqSandbox.builder().quirks(Quirk.BOTS_IN_CHANNELS_ONLY).start()) {
             String thread = strict.chat("channel/ops").startThread().id();
             for (String chat : List.of("CT_3001_1", strict.chatId("channel/ops"), thread)) {
-                HttpResponse<String> answer = new TestClient(strict)
+                HttpResponse<String> response = new TestClient(strict)
                         .share(
                                 "/api/v2/chats/" + chat + "/files?bot_unique_name=filebot",
                                 form().file("a.txt", "").field("bot_unique_name", "filebot"));
 
-                assertThat(answer.statusCode()).isEqualTo(chat.equals("CT_3001_1") ? 400 : 204);
-                assertThat(answer.body()).contains(chat.equals("CT_3001_1") ? "extra_param_found" : "");
+                assertThat(response.statusCode()).isEqualTo(chat.equals("CT_3001_1") ? 400 : 204);
+                assertThat(response.body()).contains(chat.equals("CT_3001_1") ? "extra_param_found" : "");
             }
         }
     }
 
     @Test
-    void anUnknownBotIsRefused() {
-        HttpResponse<String> answer = client.share(
+    void anUnknownBotIsRejected() {
+        HttpResponse<String> response = client.share(
                 OPS + "?bot_unique_name=nobot", form().file("a.txt", "").field("bot_unique_name", "nobot"));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(message(answer)).contains("nobot");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(message(response)).contains("nobot");
     }
 
     @Test
@@ -265,7 +267,7 @@ class SharingTest {
     }
 
     @Test
-    void anotherMarkAsReadIsRefused() {
+    void anotherMarkAsReadIsRejected() {
         assertThat(client.share(OPS, form().file("a.txt", "").field("mark_as_read", "yes"))
                         .statusCode())
                 .isEqualTo(400);
@@ -279,11 +281,11 @@ class SharingTest {
     }
 
     @Test
-    void anUnknownSubscriberIsRefused() {
-        HttpResponse<String> answer = client.share(
+    void anUnknownSubscriberIsRejected() {
+        HttpResponse<String> response = client.share(
                 "/api/v2/bots/filebot/files", form().file("a.txt", "").field("user_id", "1"));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(response.statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -295,52 +297,52 @@ class SharingTest {
         "/api/v2/buddies/60011/files, bot_unique_name",
         "/api/v2/channelsbyname/ops/files, attachment",
     })
-    void aPartThatTheTargetDoesNotKnowIsRefusedByName(String path, String part) {
-        HttpResponse<String> answer =
+    void aPartThatTheTargetDoesNotKnowIsRejectedByName(String path, String part) {
+        HttpResponse<String> response =
                 client.share(path, form().file("a.txt", "").field(part, "true"));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(message(answer)).contains(part);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(message(response)).contains(part);
     }
 
     @Test
-    void anUnknownQueryParameterIsRefusedByName() {
-        HttpResponse<String> answer = client.share(OPS + "?markasread=true", form().file("a.txt", ""));
+    void anUnknownQueryParameterIsRejectedByName() {
+        HttpResponse<String> response = client.share(OPS + "?markasread=true", form().file("a.txt", ""));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(message(answer)).contains("markasread");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(message(response)).contains("markasread");
     }
 
     @Test
     void aQueryParameterMayNotBeThereTwice() {
-        HttpResponse<String> answer = client.share(
+        HttpResponse<String> response = client.share(
                 OPS + "?bot_unique_name=filebot&bot_unique_name=filebot",
                 form().file("a.txt", "").field("bot_unique_name", "filebot"));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(code(answer)).isEqualTo("extra_param_found");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(code(response)).isEqualTo("extra_param_found");
     }
 
     @Test
-    void aRequestWithoutAFileIsRefused() {
-        HttpResponse<String> answer = client.share(OPS, form().field("comments", "[]"));
+    void aRequestWithoutAFileIsRejected() {
+        HttpResponse<String> response = client.share(OPS, form().field("comments", "[]"));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(message(answer)).contains("file");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(message(response)).contains("file");
     }
 
     @Test
-    void aFilePartWithoutAFileNameIsRefused() {
+    void aFilePartWithoutAFileNameIsRejected() {
         assertThat(client.share(OPS, form().field("file", "content")).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
-    void aBodyThatIsNoMultipartIsRefused() {
-        HttpResponse<String> answer = client.post(OPS, "application/json", "{\"files\":[\"a.txt\"]}");
+    void aBodyThatIsNoMultipartIsRejected() {
+        HttpResponse<String> response = client.post(OPS, "application/json", "{\"files\":[\"a.txt\"]}");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(message(answer)).contains("multipart/form-data");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(message(response)).contains("multipart/form-data");
     }
 
     @Test
@@ -368,21 +370,22 @@ class SharingTest {
     @Test
     void aFileOfTheLargestSizeIsShared() {
         try (CliqSandbox small = CliqSandbox.builder().maxFileSize(100_000).start()) {
-            HttpResponse<String> answer = new TestClient(small).share(OPS, form().file("file", "a", new byte[100_000]));
+            HttpResponse<String> response =
+                    new TestClient(small).share(OPS, form().file("file", "a", new byte[100_000]));
 
-            assertThat(answer.statusCode()).isEqualTo(204);
+            assertThat(response.statusCode()).isEqualTo(204);
         }
     }
 
     @Test
-    void aFileOneByteLargerIsRefusedWithAllOthers() {
+    void aFileOneByteLargerIsRejectedWithAllOthers() {
         try (CliqSandbox small = CliqSandbox.builder().maxFileSize(100_000).start()) {
-            HttpResponse<String> answer = new TestClient(small)
+            HttpResponse<String> response = new TestClient(small)
                     .share(OPS, form().file("ok.txt", "fine").file("file", "large.bin", new byte[100_001]));
 
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(code(answer)).isEqualTo("file_size_exceeded");
-            assertThat(message(answer)).contains("large.bin");
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(code(response)).isEqualTo("file_size_exceeded");
+            assertThat(message(response)).contains("large.bin");
             assertThat(small.shared("channel/ops")).isEmpty();
         }
     }
@@ -397,10 +400,10 @@ class SharingTest {
         "/api/v2/buddies/bob@example.com/files",
     })
     void anUnknownTargetIsAnswered404(String path) {
-        HttpResponse<String> answer = client.share(path, form().file("a.txt", ""));
+        HttpResponse<String> response = client.share(path, form().file("a.txt", ""));
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(code(answer)).isEqualTo("operation_failed");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(code(response)).isEqualTo("operation_failed");
     }
 
     @Test
@@ -432,23 +435,23 @@ class SharingTest {
     @Test
     void aBotMayAnswerWithJson() {
         try (CliqSandbox talkative =
-                CliqSandbox.builder().shareAnswer(ShareAnswer.JSON).start()) {
-            HttpResponse<String> answer =
+                CliqSandbox.builder().shareResult(ShareResult.JSON).start()) {
+            HttpResponse<String> response =
                     new TestClient(talkative).share("/api/v2/bots/filebot/files", form().file("a.txt", ""));
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(json(answer).toString()).isEqualTo("{\"user_ids\":[\"60011\"]}");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(json(response).toString()).isEqualTo("{\"user_ids\":[\"60011\"]}");
         }
     }
 
     @Test
     void aShareMayBeAnsweredWithText() {
         try (CliqSandbox talkative =
-                CliqSandbox.builder().shareAnswer(ShareAnswer.TEXT).start()) {
-            HttpResponse<String> answer = new TestClient(talkative).share(OPS, form().file("a.txt", ""));
+                CliqSandbox.builder().shareResult(ShareResult.TEXT).start()) {
+            HttpResponse<String> response = new TestClient(talkative).share(OPS, form().file("a.txt", ""));
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
         }
     }
 
@@ -471,7 +474,7 @@ class SharingTest {
     }
 
     @Test
-    void sharedRefusesATargetThatIsNotThere() {
+    void sharedRejectsATargetThatIsNotThere() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sandbox.shared("channel/nowhere"))
                 .withMessageContaining("channel/nowhere")

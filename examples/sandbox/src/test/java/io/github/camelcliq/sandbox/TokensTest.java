@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +28,7 @@ class TokensTest {
     private static final String REFRESH = CLIENT + "&grant_type=refresh_token&refresh_token=sandbox-refresh";
     private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
 
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-11-22T12:00:00Z"));
 
     @RegisterExtension
     final CliqSandboxExtension extension =
@@ -52,20 +53,20 @@ class TokensTest {
     @ParameterizedTest
     @CsvSource({"Bearer nonsense", "sandbox-token", "Basic sandbox-token", ","})
     void anythingElseIsAnswered401(String authorization) {
-        HttpResponse<String> answer = client.withAuthorization(authorization).get(LOOK_UP);
+        HttpResponse<String> response = client.withAuthorization(authorization).get(LOOK_UP);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(TestClient.code(answer)).isEqualTo("oauthtoken_invalid");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(TestClient.code(response)).isEqualTo("oauthtoken_invalid");
     }
 
     @Test
     void aRefreshTokenMakesAnAccessToken() {
-        JsonNode answer = TestClient.json(client.askForToken(REFRESH));
+        JsonNode response = TestClient.json(client.askForToken(REFRESH));
 
-        assertThat(answer.path("expires_in").asInt()).isEqualTo(3600);
-        assertThat(answer.path("token_type").asText()).isEqualTo("Bearer");
-        assertThat(answer.path("api_domain").asText()).isEqualTo("https://www.zohoapis.com");
-        assertThat(client.withToken(answer.path("access_token").asText())
+        assertThat(response.path("expires_in").asInt()).isEqualTo(3600);
+        assertThat(response.path("token_type").asText()).isEqualTo("Bearer");
+        assertThat(response.path("api_domain").asText()).isEqualTo("https://www.zohoapis.com");
+        assertThat(client.withToken(response.path("access_token").asText())
                         .get(LOOK_UP)
                         .statusCode())
                 .isEqualTo(200);
@@ -73,9 +74,9 @@ class TokensTest {
 
     @Test
     void parametersMayStandInTheQuery() {
-        HttpResponse<String> answer = client.post("/oauth/v2/token?" + REFRESH, "text/plain", "");
+        HttpResponse<String> response = client.post("/oauth/v2/token?" + REFRESH, "text/plain", "");
 
-        assertThat(TestClient.json(answer).has("access_token")).isTrue();
+        assertThat(TestClient.json(response).has("access_token")).isTrue();
     }
 
     @Test
@@ -125,10 +126,10 @@ class TokensTest {
         "client_id=sandbox-client&client_secret=sandbox-secret&grant_type=password, unsupported_grant_type",
     })
     void failuresAreAnswered200WithAnError(String form, String error) {
-        HttpResponse<String> answer = client.askForToken(form);
+        HttpResponse<String> response = client.askForToken(form);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"" + error + "\"}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"error\":\"" + error + "\"}");
         assertThat(sandbox.tokensMade()).isZero();
     }
 
@@ -145,11 +146,11 @@ class TokensTest {
             newToken();
         }
 
-        HttpResponse<String> answer = client.askForToken(REFRESH);
+        HttpResponse<String> response = client.askForToken(REFRESH);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(TestClient.json(answer).path("error").asText()).isEqualTo("Access Denied");
-        assertThat(TestClient.json(answer).path("error_description").asText())
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestClient.json(response).path("error").asText()).isEqualTo("Access Denied");
+        assertThat(TestClient.json(response).path("error_description").asText())
                 .startsWith("You have made too many requests continuously");
     }
 
@@ -159,10 +160,10 @@ class TokensTest {
                 .quirks(Quirk.ACCESS_DENIED_200)
                 .tokensPerWindow(0)
                 .start()) {
-            HttpResponse<String> answer = new TestClient(other).askForToken(REFRESH);
+            HttpResponse<String> response = new TestClient(other).askForToken(REFRESH);
 
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(TestClient.json(answer).path("error").asText()).isEqualTo("Access Denied");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(TestClient.json(response).path("error").asText()).isEqualTo("Access Denied");
         }
     }
 
@@ -170,11 +171,11 @@ class TokensTest {
     @CsvSource({"EXPIRES_IN_BOTH, 3600000, 3600", "EXPIRES_IN_MILLISECONDS, 3600000,"})
     void theLifetimeMayBeToldInMilliseconds(Quirk quirk, Long expiresIn, Integer expiresInSec) {
         try (CliqSandbox other = CliqSandbox.builder().quirks(quirk).start()) {
-            JsonNode answer = TestClient.json(new TestClient(other).askForToken(REFRESH));
+            JsonNode response = TestClient.json(new TestClient(other).askForToken(REFRESH));
 
-            assertThat(answer.path("expires_in").longValue()).isEqualTo(expiresIn);
-            assertThat(answer.has("expires_in_sec")).isEqualTo(expiresInSec != null);
-            assertThat(answer.path("expires_in_sec").asInt(3600)).isEqualTo(3600);
+            assertThat(response.path("expires_in").longValue()).isEqualTo(expiresIn);
+            assertThat(response.has("expires_in_sec")).isEqualTo(expiresInSec != null);
+            assertThat(response.path("expires_in_sec").asInt(3600)).isEqualTo(3600);
         }
     }
 
@@ -222,11 +223,11 @@ class TokensTest {
 
     @Test
     void clientCredentialsMakeATokenWithTheScopesAskedFor() {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 client.askForToken(CLIENT + "&grant_type=client_credentials&scope=ZohoCliq.Channels.READ");
 
         TestClient withNewToken =
-                client.withToken(TestClient.json(answer).path("access_token").asText());
+                client.withToken(TestClient.json(response).path("access_token").asText());
         assertThat(withNewToken.get(LOOK_UP).statusCode()).isEqualTo(200);
         assertThat(withNewToken.get("/api/v2/files/1").statusCode()).isEqualTo(401);
     }
@@ -256,12 +257,12 @@ class TokensTest {
 
     @Test
     void aMissingScopeIsNamed() {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 client.withToken(sandbox.accessToken("ZohoCliq.Messages.READ")).get(LOOK_UP);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(TestClient.code(answer)).isEqualTo("oauthtoken_scope_invalid");
-        assertThat(TestClient.message(answer)).contains("ZohoCliq.Channels.READ");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(TestClient.code(response)).isEqualTo("oauthtoken_scope_invalid");
+        assertThat(TestClient.message(response)).contains("ZohoCliq.Channels.READ");
     }
 
     @Test
@@ -275,9 +276,9 @@ class TokensTest {
                     .path("access_token")
                     .asText();
 
-            HttpResponse<String> answer = other.withToken(token).get(LOOK_UP);
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(TestClient.code(answer)).isEqualTo("oauthtoken_scope_invalid");
+            HttpResponse<String> response = other.withToken(token).get(LOOK_UP);
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(TestClient.code(response)).isEqualTo("oauthtoken_scope_invalid");
         }
     }
 

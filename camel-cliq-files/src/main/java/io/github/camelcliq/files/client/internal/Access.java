@@ -11,31 +11,54 @@
 package io.github.camelcliq.files.client.internal;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.net.PercentCodec;
 
-/** The secret that a request is sent with. Its text form never shows the secret. */
-sealed interface Access {
+/**
+ * The secret that a request is sent with. Its text form never shows the secret.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Access {
 
-    /** The secret itself, to be masked in texts of the service. */
+    /**
+     * The secret itself, to be masked in texts of the service.
+     *
+     * @return the secret
+     */
     String secret();
 
-    /** A request that carries the secret. */
-    HttpUriRequestBase request(ApiRequest<?> request);
+    /**
+     * A request that carries the secret.
+     *
+     * @param  method     the method
+     * @param  url        scheme, host and path
+     * @param  parameters the query, percent-encoded; empty without
+     * @return            the request
+     */
+    HttpUriRequestBase request(String method, String url, List<String> parameters);
 
-    private static HttpUriRequestBase plain(ApiRequest<?> request, String query) {
-        String url = request.url() + (query.isEmpty() ? "" : "?" + query);
-        HttpUriRequestBase http = new HttpUriRequestBase(request.operation().method(), URI.create(url));
+    private static HttpUriRequestBase plain(String method, String path, List<String> parameters) {
+        String url = path + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+        HttpUriRequestBase http = new HttpUriRequestBase(method, URI.create(url));
         http.setHeader(HttpHeaders.ACCEPT, "*/*");
         return http;
     }
 
-    /** An OAuth access token, sent in the header {@code Authorization}. */
+    /**
+     * An OAuth access token, sent in the header {@code Authorization}.
+     *
+     * @param secret the token
+     */
     record AccessToken(String secret) implements Access {
 
         @Override
-        public HttpUriRequestBase request(ApiRequest<?> request) {
-            HttpUriRequestBase http = plain(request, request.query());
+        public HttpUriRequestBase request(String method, String url, List<String> parameters) {
+            HttpUriRequestBase http = plain(method, url, parameters);
             http.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
             return http;
         }
@@ -43,6 +66,28 @@ sealed interface Access {
         @Override
         public String toString() {
             return "AccessToken";
+        }
+    }
+
+    /**
+     * A webhook token, sent in the query parameter {@code zapikey}.
+     *
+     * @param secret the token
+     */
+    record WebhookToken(String secret) implements Access {
+
+        @Override
+        public HttpUriRequestBase request(String method, String url, List<String> parameters) {
+            String key = "zapikey=" + PercentCodec.encode(secret, StandardCharsets.UTF_8);
+            return plain(
+                    method,
+                    url,
+                    Stream.concat(Stream.of(key), parameters.stream()).toList());
+        }
+
+        @Override
+        public String toString() {
+            return "WebhookToken";
         }
     }
 }

@@ -21,9 +21,9 @@ import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +36,7 @@ record ApiFailures(List<String> secrets, Clock clock) {
 
     private static final String RATE_LIMIT = "request_limit_exceeded";
     private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
+    private static final Set<String> TARGET_UNKNOWN = Set.of("operation_failed", "request_url_invalid");
 
     /** The exception for a response that is no success. */
     CliqException of(ApiRequest<?> request, ApiResponse response, Access access) {
@@ -70,6 +71,7 @@ record ApiFailures(List<String> secrets, Clock clock) {
                         ? scopeMissing(text, operation, error)
                         : new CliqPermissionException(
                                 text + ". The account lacks the permission, or is not of this organisation", error);
+            case 400 -> badRequest(text, request, response, error);
             case 404 -> new CliqNotFoundException(text + ". There is no such target or file", error);
             case 408 -> incomplete(text, operation, error);
             default ->
@@ -77,6 +79,18 @@ record ApiFailures(List<String> secrets, Clock clock) {
                         ? new CliqInvalidRequestException(text, error)
                         : new CliqException(text + ". This is no response of Cliq's Files API", error);
         };
+    }
+
+    /** A fetch of an unknown file is a 404 or, seen in the field, a 400. A cut body may have named the rate limit. */
+    private static CliqException badRequest(String text, ApiRequest<?> request, ApiResponse response, CliqError error) {
+        if (response.cut() && error.code() == null) {
+            return new CliqConnectionException(text + ". The reason did not arrive whole; nothing was done", error);
+        }
+        if (request.operation() == Operation.FETCH_FILE
+                && (error.code() == null || TARGET_UNKNOWN.contains(error.code()))) {
+            return new CliqNotFoundException(text + ". There is no such file", error);
+        }
+        return new CliqInvalidRequestException(text + request.hint(error), error);
     }
 
     private static CliqPermissionException scopeMissing(String text, Operation operation, CliqError error) {
@@ -103,15 +117,6 @@ record ApiFailures(List<String> secrets, Clock clock) {
         return new CliqAuthenticationException(rejection.getMessage() + ". " + reason, errorOf(rejection));
     }
 
-    /** The result of a request that was answered 401 and has to wait for the rate limit before its repetition. */
-    static CliqAuthenticationException notRepeatedNow(ApiRequest<?> request) {
-        CliqError error = new CliqError(401, null, null);
-        return new CliqAuthenticationException(
-                text(request, error)
-                        + ". The rate limit allows no repetition now; the next request has a renewed token",
-                error);
-    }
-
     static CliqError errorOf(CliqException e) {
         return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage());
     }
@@ -120,23 +125,23 @@ record ApiFailures(List<String> secrets, Clock clock) {
     static CliqConnectionException noResponse(ApiRequest<?> request, IOException cause) {
         return new CliqConnectionException(
                 request.text() + (request.operation().isShare() ? " was not sent (" : " got no response (")
-                        + reason(cause) + "), nothing was done",
-                cause);
+                        + Secrets.reason(cause) + "), nothing was done",
+                Secrets.cause(cause));
     }
 
     /** The exception for a share that has no response although the service may have received it. */
     static CliqUnknownOutcomeException unknownOutcome(ApiRequest<?> request, IOException cause) {
         return new CliqUnknownOutcomeException(
-                request.text() + " got no response (" + reason(cause)
+                request.text() + " got no response (" + Secrets.reason(cause)
                         + "). The files may have been posted or not; sending them again can post them twice",
-                cause);
+                Secrets.cause(cause));
     }
 
     /** The exception for a share whose source failed after the service had sent a success for the part before. */
     static CliqUnknownOutcomeException acceptedInPart(ApiRequest<?> request, IOException sourceFailure) {
         return new CliqUnknownOutcomeException(
                 request.text() + " got a success before the end of the body, which then failed ("
-                        + reason(sourceFailure)
+                        + Secrets.reason(sourceFailure)
                         + "). The files may have been posted or not; sending them again can post them twice",
                 sourceFailure);
     }
@@ -148,11 +153,5 @@ record ApiFailures(List<String> secrets, Clock clock) {
                 request.text() + ": the response " + status + " has no " + missing
                         + ". This is no response of Cliq's API",
                 new CliqError(status, null, null));
-    }
-
-    private static String reason(IOException cause) {
-        return cause instanceof InterruptedIOException && cause.getMessage() == null
-                ? "interrupted"
-                : String.valueOf(cause.getMessage());
     }
 }

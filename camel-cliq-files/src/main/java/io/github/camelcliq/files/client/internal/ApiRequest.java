@@ -10,7 +10,10 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import io.github.camelcliq.files.client.CliqError;
 import java.io.IOException;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
  * A request to Cliq's API, which can be sent again after a 401.
@@ -25,8 +28,13 @@ interface ApiRequest<X extends IOException> {
     /** Scheme, host and path. Messages show it. */
     String url();
 
-    /** The part of the URL behind the {@code ?}, percent-encoded; empty without a query. Messages never show it. */
-    String query();
+    /** The parameters of the query, percent-encoded. Messages never show them. */
+    List<String> parameters();
+
+    /** The HTTP request, without a body. */
+    default HttpUriRequestBase http(Access access) {
+        return access.request(operation().method(), url(), parameters());
+    }
 
     /**
      * Sends it. The caller closes the response.
@@ -38,6 +46,11 @@ interface ApiRequest<X extends IOException> {
 
     /** Whether it can be sent again after it was sent. */
     boolean isRepeatable();
+
+    /** An addition to the message about a 400: a likely reason, or nothing. */
+    default String hint(CliqError error) {
+        return "";
+    }
 
     /** Method and URL, for messages. */
     default String text() {

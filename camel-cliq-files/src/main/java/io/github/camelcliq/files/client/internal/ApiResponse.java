@@ -25,54 +25,60 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * A small answer: its status and its JSON. Nothing of it is required: a body that is empty, HTML, broken off or large
- * is no JSON.
+ * A small response. Nothing of its body is required: a body that is empty, HTML, cut or large has no JSON, or a part of
+ * it.
+ *
+ * @param statusCode the HTTP status
+ * @param json       the JSON of the body as far as it arrived, missing when there is none
+ * @param cut        whether the body ended before its end
+ * @param retryAfter the header {@code Retry-After}, null when there is none
  */
-record ApiResponse(int statusCode, JsonNode json, String retryAfter) {
+record ApiResponse(int statusCode, JsonNode json, boolean cut, String retryAfter) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
     private static final int WHOLE_BODY_LIMIT = 16 * 1024 * 1024;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
     private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
 
-    /** Reads the body as far as it is small and comes soon; the caller closes the response. */
+    /** Reads the body as far as it is small and arrives within two seconds; the caller closes the response. */
     static ApiResponse of(ClassicHttpResponse response) {
-        Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        return new ApiResponse(response.getCode(), json(response), retryAfter == null ? null : retryAfter.getValue());
+        return of(response, MAX_WAIT);
+    }
+
+    /** Reads the body as far as it is small and arrives in time; the caller closes the response. */
+    static ApiResponse of(ClassicHttpResponse response, Duration maxWait) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        String retryAfter = header == null ? null : header.getValue();
+        SmallBody body = body(response, maxWait);
+        PartialJson json = PartialJson.parse(body.bytes());
+        return new ApiResponse(response.getCode(), json.json(), body.isCut() || json.cut(), retryAfter);
+    }
+
+    private static SmallBody body(ClassicHttpResponse response, Duration maxWait) {
+        InputStream content;
+        try {
+            content = response.getEntity() == null ? null : response.getEntity().getContent();
+        } catch (IOException e) {
+            content = null;
+        }
+        return SmallBody.read(content == null ? InputStream.nullInputStream() : content, maxWait);
     }
 
     /**
      * The body of a success that is its content.
      *
      * @throws com.fasterxml.jackson.core.JsonProcessingException when it is no JSON, or longer than 16 MiB
-     * @throws IOException                                        when it did not come whole
+     * @throws IOException                                        when it did not arrive whole
      */
     static JsonNode wholeJson(ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null) {
             return MAPPER.missingNode();
         }
         try (InputStream body = response.getEntity().getContent()) {
-            return body == null ? MAPPER.missingNode() : parsed(body.readNBytes(WHOLE_BODY_LIMIT));
+            JsonNode json = body == null ? null : MAPPER.readTree(body.readNBytes(WHOLE_BODY_LIMIT));
+            return json == null ? MAPPER.missingNode() : json;
         }
-    }
-
-    private static JsonNode json(ClassicHttpResponse response) {
-        if (response.getEntity() != null) {
-            try {
-                InputStream body = response.getEntity().getContent();
-                if (body != null) {
-                    return parsed(SmallBody.read(body));
-                }
-            } catch (IOException e) {
-                // the status is known, and no more is needed
-            }
-        }
-        return MAPPER.missingNode();
-    }
-
-    private static JsonNode parsed(byte[] body) throws IOException {
-        JsonNode json = MAPPER.readTree(body);
-        return json == null ? MAPPER.missingNode() : json;
     }
 
     boolean isSuccess() {
@@ -81,23 +87,35 @@ record ApiResponse(int statusCode, JsonNode json, String retryAfter) {
 
     /** The JSON object of the body, null when it was none. */
     Map<String, Object> object() {
-        return json.isObject() ? MAPPER.convertValue(json, MAP) : null;
+        return json.isObject() && !cut ? MAPPER.convertValue(json, MAP) : null;
     }
 
-    /** The code of an error body, null when there is none. */
+    /** The code of an error body, null when there is none. Newer parts of the service nest it in {@code error}. */
     String errorCode() {
-        return text("code");
+        return text(text(json, "code"), text(json.path("error"), "code"));
     }
 
-    /** The message of an error body, null when there is none. */
+    /** The message of an error body, null when there is none. Newer parts of the service nest it in {@code error}. */
     String errorMessage() {
-        return text("message");
+        return text(text(json, "message"), text(json.path("error"), "message"));
+    }
+
+    private static String text(String first, String second) {
+        return first == null ? second : first;
     }
 
     /** A field of the JSON object, null when there is none. */
     String text(String field) {
-        String text = json.path(field).asText("");
+        return text(json, field);
+    }
+
+    private static String text(JsonNode object, String field) {
+        String text = object.path(field).asText("");
         return text.isBlank() ? null : text;
+    }
+
+    boolean has(String field) {
+        return json.has(field);
     }
 
     long number(String field, long otherwise) {

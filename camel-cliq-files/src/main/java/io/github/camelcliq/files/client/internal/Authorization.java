@@ -13,12 +13,17 @@ package io.github.camelcliq.files.client.internal;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
 
-/** Gives a client's requests the secret that they are sent with. Thread-safe. */
-interface Authorization {
+/**
+ * Gives a client's requests the secret that they are sent with. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface Authorization {
 
     /**
      * The access for a request.
      *
+     * @return               the access
      * @throws CliqException when there is none
      */
     Access access() throws CliqException;
@@ -31,4 +36,11 @@ interface Authorization {
      * @throws CliqAuthenticationException when a repetition is of no use; the rejection with the reason
      */
     void rejected(Access rejected, CliqAuthenticationException failure) throws CliqAuthenticationException;
+
+    /**
+     * The identity of the account that it stands for, as far as it is known.
+     *
+     * @return a secret text, the same for the same account also in another process; or any other object
+     */
+    Object account();
 }

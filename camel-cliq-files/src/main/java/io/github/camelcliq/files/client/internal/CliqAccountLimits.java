@@ -10,7 +10,6 @@
  */
 package io.github.camelcliq.files.client.internal;
 
-import io.github.camelcliq.files.client.CliqTokenProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The limits of all accounts in use, one set for each: clients of the same account share it. An account is the host of
- * the API with the accounts host, client ID and refresh token, or with the fixed token, or with the provider's identity.
+ * the API with the accounts host, client ID and refresh token, or with the fixed token or webhook token, or with the provider's identity.
  * Thread-safe.
  *
  * @since 0.1.0
@@ -30,29 +29,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CliqAccountLimits {
 
     private final Map<String, CliqRateLimiters> accounts = new ConcurrentHashMap<>();
-    private final List<CliqTokenProvider> providers = new ArrayList<>();
+    private final List<Object> providers = new ArrayList<>();
 
     /**
      * The limits of an account.
      *
      * @param  service where its API is
-     * @param  tokens  where its access tokens come from
+     * @param  account its authorization
      * @return         the same for the same account
      */
-    public CliqRateLimiters of(ServiceUrl service, CliqTokenProvider tokens) {
-        return accounts.computeIfAbsent(digest(service + " " + identity(tokens)), CliqRateLimiters::new);
-    }
-
-    private String identity(CliqTokenProvider tokens) {
-        if (tokens instanceof CliqTokens.AccountTokens account) {
-            RefreshTokenGrant.Account grant = account.account();
-            return String.join(" ", grant.accounts().toString(), grant.clientId(), grant.refreshToken());
-        }
-        return tokens instanceof FixedToken fixed ? fixed.accessToken() : nameOf(tokens);
+    public CliqRateLimiters of(ServiceUrl service, Authorization account) {
+        Object identity = account.account();
+        String name = identity instanceof String text ? text : nameOf(identity);
+        return accounts.computeIfAbsent(digest(service + " " + name), CliqRateLimiters::new);
     }
 
     /** A name that the next process finds again, when it makes its providers in the same order. */
-    private synchronized String nameOf(CliqTokenProvider provider) {
+    private synchronized String nameOf(Object provider) {
         int index = 0;
         while (index < providers.size() && providers.get(index) != provider) {
             index++;

@@ -18,12 +18,11 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqShare;
-import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.core5.net.PercentCodec;
 
 /**
  * The operations of Cliq's Files API for one account. Each is one request, repeated at most once, with a renewed token
@@ -42,38 +40,29 @@ import org.apache.hc.core5.net.PercentCodec;
 public final class CliqClient {
 
     private final HttpService service;
-    private final String root;
+    private final ApiRoot root;
     private final ApiRequests requests;
     private final ServiceClock serviceClock = new ServiceClock(Clock.systemUTC());
 
     /**
      * A client of one account.
      *
-     * @param http     what sends the requests, set up by {@link CliqHttpClient#configure}
-     * @param service  where the API is
-     * @param network  the unique name or ID of a network, null for the organisation itself
-     * @param tokens   where access tokens come from
-     * @param secrets  the secrets to mask in the service's texts, next to access tokens
-     * @param limiters counts the requests of all clients of the account
+     * @param http          sends the requests, set up by {@link CliqHttpClient#configure}
+     * @param root          where the API is
+     * @param authorization gives the requests access
+     * @param secrets       the secrets to mask in the service's texts, next to access tokens
+     * @param limiters      counts the requests of all clients of the account
      */
     public CliqClient(
             Supplier<HttpClient> http,
-            ServiceUrl service,
-            String network,
-            CliqTokenProvider tokens,
+            ApiRoot root,
+            Authorization authorization,
             List<String> secrets,
             CliqRateLimiters limiters) {
-        this.service = new HttpService(service, Objects.requireNonNull(http));
-        this.root = service + (network == null ? "" : "/network/" + encoded(network)) + "/api/v2/";
+        this.service = new HttpService(root.service(), Objects.requireNonNull(http));
+        this.root = root;
         this.requests = new ApiRequests(
-                new TokenAuthorization(tokens),
-                Objects.requireNonNull(limiters),
-                new ApiFailures(List.copyOf(secrets), Clock.systemUTC()),
-                serviceClock);
-    }
-
-    private static String encoded(String value) {
-        return PercentCodec.encode(value, StandardCharsets.UTF_8);
+                authorization, limiters, new ApiFailures(List.copyOf(secrets), Clock.systemUTC()), serviceClock);
     }
 
     /**
@@ -83,17 +72,17 @@ public final class CliqClient {
      * @param  begins                      called with the files each time that a request begins; not called when
      *                                     nothing is sent
      * @param  slot                        the slot of the limit that was reserved for it, if one was
-     * @return                             what the service answered
+     * @return                             the result
      * @throws CliqInvalidRequestException before anything is sent, when the request is over a limit; after a part of a
      *                                     stream was sent, when it is longer than the limit: nothing is posted then
      * @throws CliqConnectionException     when nothing was sent
-     * @throws CliqUnknownOutcomeException when no answer came after the request began to go out
-     * @throws CliqException               when the service refused it
+     * @throws CliqUnknownOutcomeException when there is no response after a part of the request was sent
+     * @throws CliqException               when the service rejects the request
      * @throws IOException                 when a source cannot be read; nothing is posted then
      */
     public ShareResult share(ShareRequest share, Consumer<List<CliqShare.File>> begins, Optional<Slot> slot)
             throws IOException {
-        String url = root + share.target().path() + '/' + share.name().segment() + "/files";
+        String url = root.url(share.target().path() + '/' + share.name().segment() + "/files");
         ShareAttempts attempts = new ShareAttempts(service, share, url, begins);
         try (OpenResponse open = requests.send(attempts, slot)) {
             ApiResponse response = ApiResponse.of(open.response());
@@ -107,8 +96,8 @@ public final class CliqClient {
      * @param  fileId                  the file's ID
      * @param  slot                    the slot of the limit that was reserved for it, if one was
      * @return                         the file, of which nothing has been read yet
-     * @throws CliqConnectionException when no answer came
-     * @throws CliqException           when the service refused it, or answered without a file
+     * @throws CliqConnectionException when there is no response
+     * @throws CliqException           when the service rejects the request, or sends no file
      */
     public FetchedFile fetch(CliqName fileId, Optional<Slot> slot) throws CliqException {
         ReadRequest request = fetchRequest(fileId);
@@ -121,8 +110,8 @@ public final class CliqClient {
      * @param  fileId                  the file's ID
      * @return                         the file, of which nothing has been read yet; empty, without a request, when the
      *                                 limit allows none now
-     * @throws CliqConnectionException when no answer came
-     * @throws CliqException           when the service refused it, or answered without a file
+     * @throws CliqConnectionException when there is no response
+     * @throws CliqException           when the service rejects the request, or sends no file
      */
     public Optional<FetchedFile> fetchWithinLimit(CliqName fileId) throws CliqException {
         ReadRequest request = fetchRequest(fileId);
@@ -131,7 +120,7 @@ public final class CliqClient {
     }
 
     private ReadRequest fetchRequest(CliqName fileId) {
-        return new ReadRequest(service, Operation.FETCH_FILE, root + "files/" + fileId.segment(), "");
+        return new ReadRequest(service, Operation.FETCH_FILE, root.url("files/" + fileId.segment()), List.of());
     }
 
     private static FetchedFile fetched(ReadRequest request, OpenResponse response) throws CliqException {
@@ -157,8 +146,8 @@ public final class CliqClient {
      * @param  from                    the time of the oldest ones to list, 0 for all
      * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
      * @return                         the newest of them; empty, without a request, when the limit allows none now
-     * @throws CliqConnectionException when no answer came, or not the whole
-     * @throws CliqException           when the service refused it, or answered something else
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqException           when the service rejects the request, or sends something else
      */
     public Optional<CliqMessagePage> messagesWithinLimit(CliqName chatId, long from, long to) throws CliqException {
         ReadRequest request = messagesRequest(chatId, from, to);
@@ -172,21 +161,27 @@ public final class CliqClient {
      * @param  chatId                  the chat's ID
      * @param  from                    the time of the oldest ones to list, 0 for all
      * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
+     * @param  slot                    the slot of the limit that was reserved for it, if one was
      * @return                         the newest of them
      * @throws CliqConnectionException when there is no whole response
      * @throws CliqException           when the service rejects the request, or sends something else
      */
-    public CliqMessagePage messages(CliqName chatId, long from, long to) throws CliqException {
+    public CliqMessagePage messages(CliqName chatId, long from, long to, Optional<Slot> slot) throws CliqException {
         ReadRequest request = messagesRequest(chatId, from, to);
-        return page(request, requests.send(request, Optional.empty()));
+        return page(request, requests.send(request, slot));
     }
 
     private ReadRequest messagesRequest(CliqName chatId, long from, long to) {
-        String query = "limit=" + CliqMessagePage.LIMIT
-                + (from > 0 ? "&fromtime=" + from : "")
-                + (to < Long.MAX_VALUE ? "&totime=" + to : "");
+        List<String> parameters = new ArrayList<>();
+        parameters.add("limit=" + CliqMessagePage.LIMIT);
+        if (from > 0) {
+            parameters.add("fromtime=" + from);
+        }
+        if (to < Long.MAX_VALUE) {
+            parameters.add("totime=" + to);
+        }
         return new ReadRequest(
-                service, Operation.LIST_MESSAGES, root + "chats/" + chatId.segment() + "/messages", query);
+                service, Operation.LIST_MESSAGES, root.url("chats/" + chatId.segment() + "/messages"), parameters);
     }
 
     private static CliqMessagePage page(ReadRequest request, OpenResponse response) throws CliqException {
@@ -208,8 +203,8 @@ public final class CliqClient {
      *
      * @param  channel                 the channel's unique name
      * @return                         the chat's ID; empty, without a request, when the limit allows none now
-     * @throws CliqConnectionException when no answer came, or not the whole
-     * @throws CliqException           when the service refused it, or answered something else
+     * @throws CliqConnectionException when there is no whole response
+     * @throws CliqException           when the service rejects the request, or sends something else
      */
     public Optional<CliqName> chatIdWithinLimit(CliqName channel) throws CliqException {
         ReadRequest request = channelRequest(channel);
@@ -232,7 +227,8 @@ public final class CliqClient {
     }
 
     private ReadRequest channelRequest(CliqName channel) {
-        return new ReadRequest(service, Operation.LOOK_UP_CHANNEL, root + "channelsbyname/" + channel.segment(), "");
+        return new ReadRequest(
+                service, Operation.LOOK_UP_CHANNEL, root.url("channelsbyname/" + channel.segment()), List.of());
     }
 
     /** A channel has a chat for an account once the account has opened the channel. */
@@ -271,8 +267,9 @@ public final class CliqClient {
             throw ApiFailures.notUnderstood(request, response, "JSON");
         } catch (IOException e) {
             throw new CliqConnectionException(
-                    request.text() + ": the response did not arrive whole (" + e.getMessage() + "), nothing was done",
-                    e);
+                    request.text() + ": the response did not arrive whole (" + Secrets.reason(e)
+                            + "), nothing was done",
+                    Secrets.cause(e));
         }
     }
 }

@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -57,7 +59,7 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
         }
     }
 
-    /** Reads the heads of one connection's responses, and knows the buffer that it reads from. */
+    /** Reads the heads of one connection's responses and knows the buffer that it reads from. */
     private static final class Parser implements HttpMessageParser<ClassicHttpResponse> {
 
         private final HttpMessageParser<ClassicHttpResponse> delegate =
@@ -68,12 +70,36 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
         @Override
         public ClassicHttpResponse parse(SessionInputBuffer in, InputStream stream) throws IOException, HttpException {
             buffer = in;
-            return delegate.parse(in, stream);
+            return delegate.parse(in, new HeadStream(stream, in.length() > 0));
         }
 
         private boolean hasUnreadBytes() {
             SessionInputBuffer in = buffer;
             return in != null && in.length() > 0;
+        }
+    }
+
+    /**
+     * The bytes of a head, which fail where they end too early: HttpClient takes the end of the connection for the end of
+     * the head, and a file without the lost {@code Content-Length} for a whole one.
+     */
+    private static final class HeadStream extends FilterInputStream {
+
+        private boolean begun;
+
+        private HeadStream(InputStream in, boolean begun) {
+            super(in);
+            this.begun = begun;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = in.read(bytes, offset, length);
+            if (read < 0 && begun) {
+                throw new ConnectionClosedException("the connection was closed in the head of the response");
+            }
+            begun = true;
+            return read;
         }
     }
 

@@ -89,7 +89,7 @@ final class CliqRequestExecutor extends HttpRequestExecutor {
                 return ofProxy(response, context);
             }
             if (response.getEntity() == null && MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
-                connection.receiveResponseEntity(response);
+                receiveBody(connection, response);
             }
             return response;
         } catch (HttpException | IOException e) {
@@ -98,6 +98,19 @@ final class CliqRequestExecutor extends HttpRequestExecutor {
         } catch (RuntimeException | Error e) {
             connection.close(CloseMode.IMMEDIATE);
             throw new IOException("The request failed: " + e, e);
+        }
+    }
+
+    /** A success stays one when nobody can say how long its body is. */
+    private static void receiveBody(HttpClientConnection connection, ClassicHttpResponse response)
+            throws IOException, HttpException {
+        try {
+            connection.receiveResponseEntity(response);
+        } catch (HttpException | IOException e) {
+            if (response.getCode() >= HttpStatus.SC_REDIRECTION) {
+                throw e;
+            }
+            response.setHeader(HttpHeaders.CONNECTION, "close");
         }
     }
 

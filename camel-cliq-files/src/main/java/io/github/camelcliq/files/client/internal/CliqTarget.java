@@ -18,6 +18,8 @@ package io.github.camelcliq.files.client.internal;
 public enum CliqTarget {
     /** A channel, by its unique name. */
     CHANNEL("channelsbyname", Operation.SHARE_TO_CHANNEL),
+    /** A channel, by its ID. */
+    CHANNEL_ID("channels", Operation.SHARE_TO_CHANNEL),
     /** A chat, by its ID. */
     CHAT("chats", Operation.SHARE_TO_CHAT),
     /** The subscribers of a bot, by the bot's unique name. */
@@ -52,16 +54,16 @@ public enum CliqTarget {
      * @return true for channels and chats
      */
     public boolean takesBot() {
-        return this == CHANNEL || this == CHAT;
+        return this != BOT && this != USER;
     }
 
     /**
      * Whether the message can be marked as read ({@code mark_as_read}).
      *
-     * @return true for channels and users
+     * @return true for all but bots
      */
     public boolean takesMarkAsRead() {
-        return this == CHANNEL || this == USER;
+        return this != BOT;
     }
 
     /**

@@ -12,26 +12,28 @@ package io.github.camelcliq.files.client.internal;
 
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
-import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqTokenProvider;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The access tokens of all accounts in use, one for each: whoever uses the same account (accounts host, client ID and
- * refresh token) shares its token. Thread-safe.
+ * The access tokens of all accounts in use: clients of the same account (accounts host, client ID and refresh token)
+ * share its token. Thread-safe.
  *
- * <p>A token is renewed before it expires and after it was refused, by one request however many wait for it. Zoho makes
- * at most 10 access tokens in 10 minutes for a refresh token, so no more are asked for, and after a refusal the
- * accounts server is left alone for a minute.
+ * <p>A token is renewed before it expires and after the service rejected it, by one request however many threads wait
+ * for it. Zoho makes at most 10 access tokens in 10 minutes for a refresh token, so this class asks for no more. After a
+ * refusal it pauses for a minute, after any other failure for a second; during the pause the failure is repeated without
+ * a request. All times are by a monotonic clock.
  *
  * @since 0.1.0
  */
@@ -39,139 +41,153 @@ public final class CliqTokens {
 
     private static final int LIMIT = 10;
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final Map<RefreshTokenGrant.Account, Holder> holders = new ConcurrentHashMap<>();
-    private final Clock clock;
+    private final Map<RefreshTokenGrant.Account, AccountState> accounts = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
 
-    /** Tokens by the system's clock. */
+    /** Tokens by the system's monotonic clock. */
     public CliqTokens() {
-        this(Clock.systemUTC());
+        this(System::nanoTime);
     }
 
     /**
-     * Tokens by a clock.
+     * Tokens by another clock.
      *
-     * @param clock tells when a token expires
+     * @param nanoTime a monotonic clock, nanoseconds from any origin
      */
-    public CliqTokens(Clock clock) {
-        this.clock = clock;
+    CliqTokens(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
     }
 
     /**
      * The tokens of an account. Makes no request yet.
      *
      * @param  grant the account's credentials
-     * @return       where its tokens come from
+     * @return       the provider of its tokens
      */
     public AccountTokens of(RefreshTokenGrant grant) {
-        return new AccountTokens(holders.computeIfAbsent(grant.account(), account -> new Holder()), grant);
+        return new AccountTokens(accounts.computeIfAbsent(grant.account(), account -> new AccountState()), grant);
     }
 
-    /** One account's token, and how it was last made. */
-    private final class Holder {
+    /** One account's token, and the outcome of the last request for one. */
+    private final class AccountState {
 
         private final ReentrantLock lock = new ReentrantLock();
-        private final Deque<Instant> made = new ArrayDeque<>();
-        private volatile Token token;
+        private final Deque<Long> renewals = new ArrayDeque<>();
+        private volatile Optional<Token> token = Optional.empty();
+        private volatile Optional<Supplier<CliqException>> failure = Optional.empty();
+        private volatile OptionalLong lastRenewal = OptionalLong.empty();
         private volatile int attempts;
-        private volatile Supplier<CliqException> failure;
-        private Instant askAgainAt = Instant.MIN;
+        private long nextAttemptAt;
 
         String accessToken(RefreshTokenGrant grant) throws CliqException {
-            Token current = token;
-            if (current != null && clock.instant().isBefore(current.renewAt())) {
-                return current.value();
+            Optional<String> current = current();
+            if (current.isPresent()) {
+                return current.get();
             }
             int attemptsSeen = attempts;
             lock.lock();
             try {
-                Instant now = clock.instant();
-                if (token != null && now.isBefore(token.renewAt())) {
-                    return token.value();
+                current = current();
+                if (current.isPresent()) {
+                    return current.get();
                 }
-                if (failure != null && (attempts != attemptsSeen || now.isBefore(askAgainAt))) {
-                    throw failure.get();
+                if (failure.isPresent() && (attempts != attemptsSeen || nanoTime.getAsLong() - nextAttemptAt < 0)) {
+                    throw failure.get().get();
                 }
-                return renew(grant, now);
+                return renew(grant, nanoTime.getAsLong());
             } finally {
                 lock.unlock();
             }
         }
 
-        private String renew(RefreshTokenGrant grant, Instant now) throws CliqException {
-            made.removeIf(at -> !now.isBefore(at.plus(WINDOW)));
-            if (made.size() >= LIMIT) {
+        private Optional<String> current() {
+            return token.filter(made -> nanoTime.getAsLong() - made.renewAt() < 0)
+                    .map(Token::value);
+        }
+
+        private String renew(RefreshTokenGrant grant, long now) throws CliqException {
+            renewals.removeIf(at -> now - at >= WINDOW.toNanos());
+            if (renewals.size() >= LIMIT) {
                 throw new CliqAuthenticationException("No access token: " + LIMIT + " were made in the last "
                         + WINDOW.toMinutes()
-                        + " minutes, which is all that Zoho makes for a refresh token; the next can"
-                        + " be made in "
-                        + Duration.between(now, made.peekFirst().plus(WINDOW)).toSeconds() + " s."
-                        + " Look for what makes Cliq refuse new tokens");
+                        + " minutes, the most that Zoho makes for a refresh token; the next can be made in "
+                        + TimeUnit.NANOSECONDS.toSeconds(renewals.peekFirst() + WINDOW.toNanos() - now)
+                        + " s. Find out why Cliq rejects new tokens");
             }
             attempts++;
             try {
-                RefreshTokenGrant.Grant granted = grant.request();
-                made.addLast(now);
-                failure = null;
-                Duration life = Duration.ofSeconds(granted.lifeInSeconds());
-                Duration margin = life.dividedBy(10).compareTo(MARGIN) < 0 ? life.dividedBy(10) : MARGIN;
-                token = new Token(granted.accessToken(), now.plus(life).minus(margin));
-                return granted.accessToken();
-            } catch (RefreshTokenGrant.RefusedException e) {
-                askAgainAt = now.plus(e.isTooManyRequests() ? WINDOW : PAUSE);
-                failure = () -> new CliqAuthenticationException(e.getMessage(), errorOf(e));
-                throw e;
+                RefreshTokenGrant.Result result = grant.request();
+                if (result instanceof RefreshTokenGrant.Granted granted) {
+                    return granted(granted, now);
+                }
+                RefreshTokenGrant.Refused refused = (RefreshTokenGrant.Refused) result;
+                failed(
+                        () -> new CliqAuthenticationException(refused.message(), refused.error()),
+                        refused.tooManyRequests() ? WINDOW : PAUSE_AFTER_REFUSAL);
+                throw new CliqAuthenticationException(refused.message(), refused.error());
             } catch (CliqConnectionException e) {
-                failure = () -> new CliqConnectionException(e.getMessage(), e.getCause());
+                failed(() -> new CliqConnectionException(e.getMessage(), e.getCause()), PAUSE_AFTER_FAILURE);
                 throw e;
             }
         }
 
-        void rejected(String refused) {
+        private String granted(RefreshTokenGrant.Granted granted, long now) {
+            renewals.addLast(now);
+            lastRenewal = OptionalLong.of(now);
+            failure = Optional.empty();
+            Duration life = Duration.ofSeconds(granted.lifeInSeconds());
+            Duration margin = life.dividedBy(10).compareTo(MARGIN) < 0 ? life.dividedBy(10) : MARGIN;
+            token = Optional.of(
+                    new Token(granted.accessToken(), now + life.minus(margin).toNanos()));
+            return granted.accessToken();
+        }
+
+        private void failed(Supplier<CliqException> exception, Duration pause) {
+            failure = Optional.of(exception);
+            nextAttemptAt = nanoTime.getAsLong() + pause.toNanos();
+        }
+
+        void rejected(String rejected) {
             lock.lock();
             try {
-                if (token != null && token.value().equals(refused)) {
-                    token = null;
-                }
+                token = token.filter(made -> !made.value().equals(rejected));
             } finally {
                 lock.unlock();
             }
         }
     }
 
-    private static CliqError errorOf(CliqException e) {
-        return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage());
-    }
-
-    private record Token(String value, Instant renewAt) {
+    private record Token(String value, long renewAt) {
 
         @Override
         public String toString() {
-            return "Token[until " + renewAt + "]";
+            return "Token";
         }
     }
 
-    /** One account's tokens, by one way to its accounts server. Thread-safe. */
+    /** The token provider of one account. Endpoints of the same account share its token. Thread-safe. */
     public static final class AccountTokens implements CliqTokenProvider {
 
-        private final Holder holder;
+        private final AccountState state;
         private final RefreshTokenGrant grant;
 
-        private AccountTokens(Holder holder, RefreshTokenGrant grant) {
-            this.holder = holder;
+        private AccountTokens(AccountState state, RefreshTokenGrant grant) {
+            this.state = state;
             this.grant = grant;
         }
 
         @Override
         public String accessToken() throws CliqException {
-            return holder.accessToken(grant);
+            return state.accessToken(grant);
         }
 
         @Override
         public void rejected(String accessToken) {
-            holder.rejected(accessToken);
+            state.rejected(accessToken);
         }
 
         RefreshTokenGrant.Account account() {
@@ -179,22 +195,30 @@ public final class CliqTokens {
         }
 
         /**
-         * How the last request for a token ended. Makes no request.
+         * The failure of the last request for a token. Makes no request.
          *
-         * @return null when a token was made, or none was asked for yet
+         * @return empty when the last request made a token, or there was none yet
          */
-        public CliqException lastFailure() {
-            Supplier<CliqException> failure = holder.failure;
-            return failure == null ? null : failure.get();
+        public Optional<CliqException> lastFailure() {
+            return state.failure.map(Supplier::get);
         }
 
         /**
-         * Whether a token was asked for, by whomever.
+         * The time of the last request that made a token.
+         *
+         * @return a time of {@link System#nanoTime}, empty before the first token
+         */
+        public OptionalLong lastRenewal() {
+            return state.lastRenewal;
+        }
+
+        /**
+         * Whether a token was requested, by any client of the account.
          *
          * @return true after the first request
          */
         public boolean isAsked() {
-            return holder.attempts > 0;
+            return state.attempts > 0;
         }
     }
 }

@@ -20,13 +20,13 @@ import org.apache.hc.core5.http.message.BasicHeaderValueParser;
 import org.apache.hc.core5.http.message.ParserCursor;
 import org.apache.hc.core5.net.PercentCodec;
 
-/** The file's name in both directions: as it is sent in a part, and as an answer gives it. */
+/** File names in the header {@code Content-Disposition}: writes them into parts, and reads them from responses. */
 final class ContentDisposition {
 
-    /** A backslash that escapes nothing, as in {@code C:\x}: left alone, the parser would drop it. */
+    /** A backslash that escapes nothing, as in {@code C:\x}. HttpClient's parser drops such a backslash. */
     private static final Pattern LONE_BACKSLASH = Pattern.compile("\\\\(?![\"\\\\])");
 
-    /** What needs no quoting. */
+    /** Values that need no quoting. */
     private static final Pattern PLAIN = Pattern.compile("[ !#-~]*");
 
     private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
@@ -34,8 +34,8 @@ final class ContentDisposition {
     private ContentDisposition() {}
 
     /**
-     * The value for a part, written as browsers do (the rules of WHATWG's form-data): UTF-8 as it is, {@code "}, CR and
-     * LF percent-encoded, no {@code filename*}.
+     * The header of a part with a file, written as browsers write it (WHATWG's rules for form-data): UTF-8 as it is,
+     * {@code "}, CR and LF percent-encoded, no {@code filename*}.
      */
     static String formData(String part, String fileName) {
         return "form-data; name=\"" + quoted(part) + "\"; filename=\"" + quoted(bareName(fileName)) + '"';
@@ -67,15 +67,15 @@ final class ContentDisposition {
         return quoted.toString();
     }
 
-    /** A name without any directory, as Windows or anybody else writes them; empty when nothing is left. */
+    /** A name without directories, in the notation of any system; empty when nothing is left. */
     static String bareName(String name) {
         String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         return bare.equals(".") || bare.equals("..") ? "" : bare;
     }
 
     /**
-     * The file name in an answer's header, of which {@code filename*} wins. What comes back is a bare file name without
-     * control characters, or nothing.
+     * The file name in a response's header; {@code filename*} wins over {@code filename}. The name has no directories and
+     * no control characters.
      */
     static Optional<String> fileName(String header) {
         if (header == null) {
@@ -94,7 +94,7 @@ final class ContentDisposition {
                         .flatMap(ContentDisposition::harmless));
     }
 
-    /** The header as it was written, if that was in UTF-8: HTTP headers are read as ISO 8859-1. */
+    /** Decodes a header that was written in UTF-8; HttpClient reads all headers as ISO 8859-1. */
     private static String utf8(String header) {
         if (isAscii(header)) {
             return header;

@@ -11,10 +11,12 @@
 package io.github.camelcliq.files.client.internal;
 
 import io.github.camelcliq.files.client.CliqConnectionException;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -22,33 +24,49 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * A file as it comes from the service. It holds a connection until it is closed or read to its end.
+ * The response with a file. It holds a connection until it is closed or read to its end. One thread reads it, any thread
+ * may close it.
  *
  * @since 0.1.0
  */
 public final class FetchedFile implements Closeable {
 
+    private static final int SKIP_SIZE = 8 * 1024;
+
     private final OpenResponse response;
     private final ApiRequest<?> request;
-    private final InputStream content;
+    private final InputStream body;
     private volatile long receivedBytes;
+    private volatile IOException failure;
 
     FetchedFile(OpenResponse response, ApiRequest<?> request) throws IOException {
         this.response = response;
         this.request = request;
         HttpEntity entity = response.response().getEntity();
-        InputStream body = entity == null ? null : entity.getContent();
-        this.content = new Content(body == null ? InputStream.nullInputStream() : body);
+        InputStream content = entity == null ? null : entity.getContent();
+        this.body = content == null ? InputStream.nullInputStream() : content;
     }
 
     /**
-     * The bytes, readable once.
+     * The bytes, readable once. A failure stays: each later read, skip or available throws it again.
      *
-     * @return a stream that throws {@link CliqConnectionException} when the connection breaks or ends before the file
-     *         does; closing it closes this
+     * @param  maxSize                     how many bytes the file may have, 0 for any number
+     * @return                             a stream that throws {@link CliqConnectionException} when the connection breaks
+     *                                     or ends before the file does, and {@link CliqInvalidRequestException} when the
+     *                                     file is larger than {@code maxSize}, or when it is read after it was closed;
+     *                                     closing it closes this
+     * @throws CliqInvalidRequestException when the response says that the file is larger than {@code maxSize}
      */
-    public InputStream content() {
-        return content;
+    public InputStream content(long maxSize) throws CliqInvalidRequestException {
+        if (maxSize > 0 && length() > maxSize) {
+            throw tooLarge("has " + length(), maxSize);
+        }
+        return new Content(maxSize);
+    }
+
+    private CliqInvalidRequestException tooLarge(String has, long maxSize) {
+        return new CliqInvalidRequestException(request.text() + ": the file " + has
+                + " bytes, the limit (maxFetchSize) is " + maxSize + "; it is not fetched");
     }
 
     /**
@@ -102,18 +120,24 @@ public final class FetchedFile implements Closeable {
         return Optional.ofNullable(answer.getFirstHeader(name)).map(Header::getValue);
     }
 
-    /** Gives the connection back when the file was read to its end, and closes it otherwise. Can be called again. */
+    /** Releases the connection if the file was read to its end, and closes it otherwise. Can be called again. */
     @Override
     public void close() {
+        if (failure == null) {
+            failure = new CliqInvalidRequestException(
+                    request.text() + ": the stream is closed and cannot be read again. Fetch the"
+                            + " file again, and read it before its exchange is done");
+        }
         response.close();
     }
 
     private final class Content extends FilterInputStream {
 
-        private long count;
+        private final long maxSize;
 
-        private Content(InputStream in) {
-            super(in);
+        private Content(long maxSize) {
+            super(body);
+            this.maxSize = maxSize;
         }
 
         @Override
@@ -124,14 +148,44 @@ public final class FetchedFile implements Closeable {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                int read = super.read(buffer, offset, length);
-                count += Math.max(0, read);
-                receivedBytes = count;
-                return read;
-            } catch (IOException e) {
-                throw broken(e);
+            throwFailure();
+            if (receivedBytes == 0) {
+                OneTimeSources.begin(this);
             }
+            int read = fromConnection(() -> super.read(buffer, offset, length));
+            receivedBytes += Math.max(0, read);
+            if (maxSize > 0 && receivedBytes > maxSize) {
+                throw failed(tooLarge("has more than " + maxSize, maxSize));
+            }
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            throwFailure();
+            byte[] skipped = new byte[(int) Math.max(0, Math.min(count, SKIP_SIZE))];
+            long done = 0;
+            for (int read = 0; done < count && read >= 0; done += Math.max(0, read)) {
+                read = read(skipped, 0, (int) Math.min(skipped.length, count - done));
+            }
+            return done;
+        }
+
+        @Override
+        public int available() throws IOException {
+            throwFailure();
+            return fromConnection(super::available);
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        /** With a buffer that lets HttpClient read from the connection straight into it. */
+        @Override
+        public long transferTo(OutputStream out) throws IOException {
+            return OneTimeSources.copy(this, out, FetchedFile.this.length());
         }
 
         @Override
@@ -139,11 +193,32 @@ public final class FetchedFile implements Closeable {
             FetchedFile.this.close();
         }
 
-        private CliqConnectionException broken(IOException cause) {
-            FetchedFile.this.close();
-            return new CliqConnectionException(
-                    request.text() + ": the file did not arrive whole (" + cause.getMessage() + "), fetch it again",
-                    cause);
+        private void throwFailure() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
         }
+
+        private int fromConnection(Read read) throws IOException {
+            try {
+                return read.read();
+            } catch (IOException e) {
+                throwFailure();
+                throw failed(new CliqConnectionException(
+                        request.text() + ": the file did not arrive whole (" + Secrets.reason(e) + "), fetch it again",
+                        Secrets.cause(e)));
+            }
+        }
+
+        private IOException failed(IOException cause) {
+            failure = cause;
+            FetchedFile.this.close();
+            return cause;
+        }
+    }
+
+    private interface Read {
+
+        int read() throws IOException;
     }
 }

@@ -19,7 +19,7 @@ import java.io.OutputStream;
 import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
 import org.apache.hc.core5.http.ContentType;
 
-/** The content of a file's part. It is as long as announced and no longer than allowed, or the upload is broken off. */
+/** The part of a form that holds a file. Aborts the upload when the file is longer or shorter than announced, or too large. */
 final class FilePart extends AbstractContentBody {
 
     private final CliqFile file;
@@ -35,10 +35,10 @@ final class FilePart extends AbstractContentBody {
     }
 
     /**
-     * Looks at a file before anything is sent.
+     * Checks a file before anything is sent.
      *
-     * @throws CliqInvalidRequestException when it is too large, or not to be read
-     * @throws IOException                 when its length cannot be found out
+     * @throws CliqInvalidRequestException when it is too large or cannot be read
+     * @throws IOException                 when its length cannot be read
      */
     static FilePart of(CliqFile file, long limit) throws IOException {
         FilePart part = new FilePart(file, file.content().length(), limit);
@@ -78,14 +78,14 @@ final class FilePart extends AbstractContentBody {
         sentBytes = counted.count;
     }
 
-    /** How long the file was, when it was written. */
+    /** The number of bytes that were written. */
     long sentBytes() {
         return sentBytes;
     }
 
     private CliqInvalidRequestException tooLarge(String has) {
         return new CliqInvalidRequestException("The file '" + file.name() + "' " + has
-                + " bytes, the limit (maxFileSize)" + " is " + limit + ". Nothing was posted");
+                + " bytes, the limit (maxFileSize) is " + limit + ". Nothing was posted");
     }
 
     private CliqInvalidRequestException changed() {
@@ -125,7 +125,7 @@ final class FilePart extends AbstractContentBody {
 
         @Override
         public void close() {
-            // the part ends, the request goes on
+            // other parts follow
         }
     }
 }

@@ -12,16 +12,17 @@ package io.github.camelcliq.files.client.internal;
 
 import io.github.camelcliq.files.client.CliqConnectionException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
 /** A GET. It changes nothing and can be repeated. */
-record ReadRequest(HttpService service, Operation operation, String url, String query)
+record ReadRequest(HttpService service, Operation operation, String url, List<String> parameters)
         implements ApiRequest<CliqConnectionException> {
 
     @Override
     public OpenResponse send(Access access) throws CliqConnectionException {
         try {
-            return service.send(access.request(this), HttpClientContext.create());
+            return service.send(http(access), HttpClientContext.create());
         } catch (IOException e) {
             throw ApiFailures.noResponse(this, e);
         }

@@ -10,15 +10,14 @@
  */
 package io.github.camelcliq.files.client.internal;
 
-import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqError;
-import io.github.camelcliq.files.client.CliqException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -37,8 +36,11 @@ public final class RefreshTokenGrant {
     /** Visible ASCII characters. */
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
+    /** A response that takes longer is not waited for: all requests of the account wait for the token. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
     private static final int SHORTEST_LIFE = 1;
-    private static final int USUAL_LIFE = 3600;
+    private static final long USUAL_LIFE = Duration.ofHours(1).toSeconds();
     private static final long LONGEST_LIFE = Duration.ofDays(1).toSeconds();
 
     private final ServiceUrl accounts;
@@ -82,25 +84,34 @@ public final class RefreshTokenGrant {
         return List.of(clientSecret, refreshToken);
     }
 
+    /** What the accounts server responded. */
+    sealed interface Result {}
+
     /** A new token: its value and its life in seconds. */
-    record Grant(String accessToken, long lifeInSeconds) {}
+    record Granted(String accessToken, long lifeInSeconds) implements Result {
 
-    /** The accounts server made no token, and would not make one if it was asked again at once. */
-    static final class RefusedException extends CliqAuthenticationException {
-
-        private final transient boolean tooManyRequests;
-
-        RefusedException(String message, CliqError error, boolean tooManyRequests) {
-            super(message, error);
-            this.tooManyRequests = tooManyRequests;
-        }
-
-        boolean isTooManyRequests() {
-            return tooManyRequests;
+        @Override
+        public String toString() {
+            return "Granted for " + lifeInSeconds + " s";
         }
     }
 
-    Grant request() throws CliqException {
+    /**
+     * The accounts server made no token, and would not make one if it was asked again at once.
+     *
+     * @param message         what happened and what to do about it
+     * @param error           the response
+     * @param tooManyRequests whether it made too many tokens before
+     */
+    record Refused(String message, CliqError error, boolean tooManyRequests) implements Result {}
+
+    /**
+     * Asks for a token.
+     *
+     * @return                         a token, or a refusal
+     * @throws CliqConnectionException when there is no response, or one that is neither
+     */
+    Result request() throws CliqConnectionException {
         HttpUriRequestBase request = new HttpPost(accounts + "/oauth/v2/token");
         request.setEntity(new UrlEncodedFormEntity(
                 List.of(
@@ -109,41 +120,73 @@ public final class RefreshTokenGrant {
                         new BasicNameValuePair("client_id", clientId),
                         new BasicNameValuePair("client_secret", clientSecret)),
                 StandardCharsets.UTF_8));
-        ApiResponse answer;
         try (OpenResponse response = new HttpService(accounts, http).send(request, null)) {
-            answer = ApiResponse.of(response.response());
+            return result(ApiResponse.of(response.response(), MAX_WAIT));
+        } catch (CliqConnectionException e) {
+            throw e;
         } catch (IOException e) {
             throw new CliqConnectionException(
-                    "No access token: the accounts server " + accounts + " is out of reach (" + e.getMessage() + ")",
-                    e);
+                    "No access token: the accounts server " + accounts + " is out of reach (" + Secrets.reason(e) + ")",
+                    Secrets.cause(e));
         }
-        if (answer.statusCode() >= 500) {
-            throw new CliqConnectionException(
-                    "No access token: the accounts server " + accounts + " answered " + answer.statusCode());
-        }
-        String token = answer.text("access_token");
-        if (!answer.isSuccess() || answer.text("error") != null || !isToken(token)) {
-            throw refused(answer);
-        }
-        long life = answer.number("expires_in", USUAL_LIFE);
-        return new Grant(token, Math.max(SHORTEST_LIFE, Math.min(life, LONGEST_LIFE)));
     }
 
-    private RefusedException refused(ApiResponse answer) {
-        String reason = Secrets.mask(answer.text("error"), secrets());
-        String description = Secrets.mask(answer.text("error_description"), secrets());
-        boolean tooMany = answer.statusCode() == 429
+    private Result result(ApiResponse response) throws CliqConnectionException {
+        if (response.statusCode() >= 500) {
+            throw noToken("responded " + response.statusCode());
+        }
+        if (response.statusCode() == 429 || response.has("error")) {
+            return refused(response);
+        }
+        if (response.cut()) {
+            throw noToken("sent a response that did not arrive whole");
+        }
+        String token = response.text("access_token");
+        if (!response.isSuccess() || !isToken(token)) {
+            throw noToken("responded " + response.statusCode() + " with neither a token nor an error. Check that a"
+                    + " proxy does not respond in its place");
+        }
+        return new Granted(token, life(response));
+    }
+
+    /** {@code expires_in} is seconds, or milliseconds next to {@code expires_in_sec} or when it is over a day. */
+    private static long life(ApiResponse response) {
+        long life = response.number("expires_in", USUAL_LIFE);
+        long seconds =
+                response.number("expires_in_sec", life > LONGEST_LIFE ? TimeUnit.MILLISECONDS.toSeconds(life) : life);
+        return Math.max(SHORTEST_LIFE, Math.min(seconds, LONGEST_LIFE));
+    }
+
+    private CliqConnectionException noToken(String happened) {
+        return new CliqConnectionException("No access token: the accounts server " + accounts + ' ' + happened);
+    }
+
+    private Refused refused(ApiResponse response) {
+        String reason = Secrets.mask(reason(response), secrets());
+        String description = Secrets.mask(description(response), secrets());
+        boolean tooMany = response.statusCode() == 429
                 || "Access Denied".equalsIgnoreCase(reason)
                 || description != null && description.contains("too many requests");
-        String what = "No access token: " + accounts + " answered " + answer.statusCode() + ' '
-                + (reason == null ? "without a token" : reason) + (description == null ? "" : ": " + description);
-        String check = tooMany
-                ? ". A refresh token makes at most 10 access tokens in 10 minutes; wait that long, and look for"
-                        + " another program that uses the same refresh token"
-                : ". Check that clientId, clientSecret and refreshToken belong together, that the refresh token was"
+        String message = "No access token: " + accounts + " responded " + response.statusCode()
+                + (reason == null ? "" : " " + reason) + (description == null ? "" : ": " + description);
+        String remedy = tooMany
+                ? ". A refresh token makes at most 10 access tokens in 10 minutes; wait that long, and check whether"
+                        + " another program uses the same refresh token"
+                : ". Check that client ID, client secret and refresh token belong together, that the refresh token was"
                         + " not revoked, and that dataCenter is the one where the account was made (a wrong one shows"
                         + " up like this)";
-        return new RefusedException(what + check, new CliqError(answer.statusCode(), reason, description), tooMany);
+        return new Refused(message + remedy, new CliqError(response.statusCode(), reason, description), tooMany);
+    }
+
+    /** {@code error} is the reason, or holds it as {@code code}. */
+    private static String reason(ApiResponse response) {
+        String reason = response.text("error");
+        return reason == null ? response.errorCode() : reason;
+    }
+
+    private static String description(ApiResponse response) {
+        String description = response.text("error_description");
+        return description == null ? response.errorMessage() : description;
     }
 
     static boolean isToken(String token) {

@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqShare;
 import java.io.IOException;
 import java.util.List;
@@ -53,8 +54,8 @@ final class ShareAttempts implements ApiRequest<IOException> {
     }
 
     @Override
-    public String query() {
-        return share.query();
+    public List<String> parameters() {
+        return share.parameters();
     }
 
     @Override
@@ -68,7 +69,7 @@ final class ShareAttempts implements ApiRequest<IOException> {
 
     private OpenResponse post(Access access) throws IOException {
         Upload upload = new Upload(form.entity(), form.isLocal());
-        HttpUriRequestBase request = access.request(this);
+        HttpUriRequestBase request = http(access);
         request.setEntity(upload);
         try {
             return service.send(request, upload.context());
@@ -87,6 +88,15 @@ final class ShareAttempts implements ApiRequest<IOException> {
     @Override
     public boolean isRepeatable() {
         return share.isRepeatable();
+    }
+
+    @Override
+    public String hint(CliqError error) {
+        return "extra_param_found".equals(error.code())
+                        && share.sendingBot() != null
+                        && share.target() == CliqTarget.CHAT
+                ? ". Cliq takes no bot's name here: bots post in channels that they take part in"
+                : "";
     }
 
     /** The number of bytes of files that the last attempt sent. */

@@ -28,7 +28,7 @@ import org.apache.hc.client5.http.entity.mime.StringBody;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** The multipart body of a share, as the API's table of parts has it. */
+/** The multipart body of a share: the parts are those of Cliq's Files API. */
 final class ShareForm {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -38,7 +38,7 @@ final class ShareForm {
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
     private final MultipartEntityBuilder form = MultipartEntityBuilder.create()
-            // the only mode that writes a part's header as it is given, in UTF-8
+            // the only mode that writes a part's header in UTF-8 and unchanged
             .setMode(HttpMultipartMode.LEGACY)
             .setCharset(StandardCharsets.UTF_8)
             .setContentType(FORM_DATA);
@@ -50,10 +50,10 @@ final class ShareForm {
     }
 
     /**
-     * Builds the body and checks the limits.
+     * Builds the body and checks the size of each file.
      *
-     * @throws CliqInvalidRequestException when the request is over a limit or a file cannot be read
-     * @throws IOException                 when a file's length cannot be found out
+     * @throws CliqInvalidRequestException when a file is too large, has no name or cannot be read
+     * @throws IOException                 when a file's length cannot be read
      */
     static ShareForm of(ShareRequest request) throws IOException {
         List<FilePart> parts = parts(request);
@@ -85,27 +85,19 @@ final class ShareForm {
         return parts.stream().map(FilePart::facts).toList();
     }
 
-    /** How many bytes of files were in it, when it was sent. */
+    /** The number of bytes of all files that were sent. */
     long sentBytes() {
         return parts.stream().mapToLong(FilePart::sentBytes).sum();
     }
 
     private static List<FilePart> parts(ShareRequest request) throws IOException {
-        int maxFiles = request.limits().maxFiles();
-        if (request.files().isEmpty()) {
-            throw new CliqInvalidRequestException("There is no file to share");
-        }
-        if (request.files().size() > maxFiles) {
-            throw new CliqInvalidRequestException("There are more files than the limit (maxFiles) of " + maxFiles
-                    + " a request: share them in several requests, for example by the Split or Aggregate EIP");
-        }
         List<FilePart> parts = new ArrayList<>();
         for (CliqFile file : request.files()) {
             if (file.name() == null || ContentDisposition.bareName(file.name()).isBlank()) {
                 throw new CliqInvalidRequestException(
                         "A file has no name, or none without directories: " + file.name());
             }
-            parts.add(FilePart.of(file, request.limits().maxFileSize()));
+            parts.add(FilePart.of(file, request.maxFileSize()));
         }
         return parts;
     }
@@ -149,7 +141,7 @@ final class ShareForm {
         form.addPart(part.build());
     }
 
-    /** A file's type: with its parameters when they are plain text, without them when they are not. */
+    /** A file's type. Its parameters are kept if they are plain ASCII text. */
     private static String mediaType(CliqFile file) throws CliqInvalidRequestException {
         if (file.type() == null || file.type().isBlank()) {
             return ContentType.APPLICATION_OCTET_STREAM.getMimeType();
@@ -160,8 +152,8 @@ final class ShareForm {
         }
         String bare = type.split(";", 2)[0].strip();
         if (!MEDIA_TYPE.matcher(bare).matches()) {
-            throw new CliqInvalidRequestException("The type '" + type.replaceAll("\\p{Cntrl}", "?") + "' of the file '"
-                    + file.name() + "' is not a media type such as application/pdf");
+            throw new CliqInvalidRequestException("The type '" + Secrets.mask(type) + "' of the file '" + file.name()
+                    + "' is not a media type such as application/pdf");
         }
         return type.chars().allMatch(c -> c >= ' ' && c < 127) ? type : bare;
     }

@@ -21,7 +21,7 @@ import org.apache.hc.core5.net.PercentCodec;
  * @param target        the kind of target
  * @param name          the target's name or ID
  * @param files         the files, in order
- * @param limits        what is refused before anything is sent
+ * @param maxFileSize   how many bytes a file may have, 52428800 by the API
  * @param filePartName  the name of the parts that hold files
  * @param botUniqueName the bot to post as (channel, chat), or null
  * @param botName       the sender's name to show, or null
@@ -34,7 +34,7 @@ public record ShareRequest(
         CliqTarget target,
         CliqName name,
         List<CliqFile> files,
-        Limits limits,
+        long maxFileSize,
         String filePartName,
         String botUniqueName,
         String botName,
@@ -42,24 +42,16 @@ public record ShareRequest(
         Boolean markAsRead,
         String userId) {
 
-    /**
-     * The API's limits for one request.
-     *
-     * @param maxFiles    how many files, 10 by the API
-     * @param maxFileSize how many bytes a file, 52428800 by the API
-     */
-    public record Limits(int maxFiles, long maxFileSize) {}
-
     /** What is sent as {@code bot_unique_name}, null when nothing is. */
     String sendingBot() {
         return target.takesBot() ? botUniqueName : null;
     }
 
-    /** The query of the request. */
-    String query() {
+    /** The parameters of the request's query. */
+    List<String> parameters() {
         return sendingBot() == null
-                ? ""
-                : "bot_unique_name=" + PercentCodec.encode(sendingBot(), StandardCharsets.UTF_8);
+                ? List.of()
+                : List.of("bot_unique_name=" + PercentCodec.encode(sendingBot(), StandardCharsets.UTF_8));
     }
 
     boolean isRepeatable() {

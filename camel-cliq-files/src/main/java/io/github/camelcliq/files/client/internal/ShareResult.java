@@ -13,10 +13,10 @@ package io.github.camelcliq.files.client.internal;
 import java.util.Map;
 
 /**
- * What a successful share was answered.
+ * The result of a successful share.
  *
  * @param statusCode the HTTP status, normally 204
- * @param response   the JSON object of the answer, null when it had none
+ * @param response   the JSON object of the response, null when it had none
  * @param sentBytes  how many bytes of files were sent
  * @since            0.1.0
  */

@@ -15,22 +15,34 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** The body of an answer that matters only if it is small and comes soon. */
+/** A body that matters only if it is small and arrives soon: at most 64 KiB of it are read. */
 final class SmallBody {
 
-    private static final int USUAL = 2 * 1024;
+    private static final int INITIAL_SIZE = 2 * 1024;
     private static final int LIMIT = 64 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    private SmallBody() {}
+    private final byte[] bytes;
+    private final boolean cut;
 
-    /** What came within two seconds (and one read), at most 64 KiB; does not close the stream. */
+    private SmallBody(byte[] bytes, boolean cut) {
+        this.bytes = bytes;
+        this.cut = cut;
+    }
+
+    /** The bytes that arrive within two seconds (and one read). Does not close the stream. */
     static byte[] read(InputStream in) {
-        byte[] body = new byte[USUAL];
+        return read(in, MAX_WAIT).bytes;
+    }
+
+    /** The bytes that arrive in time. Does not close the stream. */
+    static SmallBody read(InputStream in, Duration maxWait) {
+        byte[] body = new byte[INITIAL_SIZE];
         int length = 0;
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean cut = false;
+        long start = System.nanoTime();
         try {
-            while (length < LIMIT && System.nanoTime() < end) {
+            while (length < LIMIT && !cut) {
                 if (length == body.length) {
                     body = Arrays.copyOf(body, 2 * length);
                 }
@@ -39,10 +51,20 @@ final class SmallBody {
                     break;
                 }
                 length += read;
+                cut = System.nanoTime() - start > maxWait.toNanos();
             }
         } catch (IOException e) {
-            // what came is all that there is
+            cut = true;
         }
-        return Arrays.copyOf(body, length);
+        return new SmallBody(Arrays.copyOf(body, length), cut);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether the connection broke, or the time was over, before the end. */
+    boolean isCut() {
+        return cut;
     }
 }

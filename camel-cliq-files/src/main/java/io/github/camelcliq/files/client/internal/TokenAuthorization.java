@@ -15,8 +15,12 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import java.util.Objects;
 
-/** Authorizes requests with the access tokens of a provider. Thread-safe. */
-final class TokenAuthorization implements Authorization {
+/**
+ * Authorizes requests with the access tokens of a provider. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class TokenAuthorization implements Authorization {
 
     private final CliqTokenProvider tokens;
 
@@ -25,7 +29,7 @@ final class TokenAuthorization implements Authorization {
      *
      * @param tokens makes access tokens
      */
-    TokenAuthorization(CliqTokenProvider tokens) {
+    public TokenAuthorization(CliqTokenProvider tokens) {
         this.tokens = Objects.requireNonNull(tokens);
     }
 
@@ -35,7 +39,7 @@ final class TokenAuthorization implements Authorization {
         try {
             token = tokens.accessToken();
         } catch (RuntimeException e) {
-            throw new CliqAuthenticationException("No access token: the token provider failed", e);
+            throw new CliqAuthenticationException("No access token: the token provider failed", Secrets.cause(e));
         }
         if (!RefreshTokenGrant.isToken(token)) {
             throw new CliqAuthenticationException("No access token: the token provider returned "
@@ -47,5 +51,23 @@ final class TokenAuthorization implements Authorization {
     @Override
     public void rejected(Access rejected, CliqAuthenticationException failure) {
         tokens.rejected(rejected.secret());
+    }
+
+    /**
+     * The provider.
+     *
+     * @return the provider of access tokens
+     */
+    public CliqTokenProvider tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Object account() {
+        if (tokens instanceof CliqTokens.AccountTokens made) {
+            RefreshTokenGrant.Account grant = made.account();
+            return String.join(" ", grant.accounts().toString(), grant.clientId(), grant.refreshToken());
+        }
+        return tokens instanceof FixedToken fixed ? fixed.accessToken() : tokens;
     }
 }

@@ -154,18 +154,24 @@ class CliqRateLimitersTest {
         CliqTokenProvider provider = () -> "token";
         CliqTokenProvider other = () -> "token";
 
-        assertThat(accounts.of(us, tokens.of(grant("one")))).isSameAs(accounts.of(us, tokens.of(grant("one"))));
-        assertThat(accounts.of(us, new FixedToken("a"))).isSameAs(accounts.of(us, new FixedToken("a")));
-        assertThat(accounts.of(us, provider)).isSameAs(accounts.of(us, provider));
+        assertThat(accounts.of(us, account(tokens.of(grant("one")))))
+                .isSameAs(accounts.of(us, account(tokens.of(grant("one")))));
+        assertThat(accounts.of(us, account(new FixedToken("a"))))
+                .isSameAs(accounts.of(us, account(new FixedToken("a"))));
+        assertThat(accounts.of(us, account(provider))).isSameAs(accounts.of(us, account(provider)));
         assertThat(List.of(
-                        accounts.of(us, tokens.of(grant("one"))),
-                        accounts.of(us, tokens.of(grant("two"))),
-                        accounts.of(eu, tokens.of(grant("one"))),
-                        accounts.of(us, new FixedToken("a")),
-                        accounts.of(us, new FixedToken("b")),
-                        accounts.of(us, provider),
-                        accounts.of(us, other)))
+                        accounts.of(us, account(tokens.of(grant("one")))),
+                        accounts.of(us, account(tokens.of(grant("two")))),
+                        accounts.of(eu, account(tokens.of(grant("one")))),
+                        accounts.of(us, account(new FixedToken("a"))),
+                        accounts.of(us, account(new FixedToken("b"))),
+                        accounts.of(us, account(provider)),
+                        accounts.of(us, account(other))))
                 .doesNotHaveDuplicates();
+    }
+
+    private static Authorization account(CliqTokenProvider tokens) {
+        return new TokenAuthorization(tokens);
     }
 
     private static RefreshTokenGrant grant(String refreshToken) {

@@ -1,4 +1,4 @@
-import { showConnection, showLimits, showState, tell } from "/sandbox/view.js";
+import { showConnection, showCredentials, showLimits, showProgress, showState, size, tell } from "/sandbox/view.js";
 
 const PAUSE = 100;
 
@@ -53,14 +53,28 @@ function refusalOf(files) {
     return `At most ${state.maxFiles} files can be shared at once.`;
   }
   const large = files.find((file) => file.size > state.maxFileSize);
-  return large ? `${large.name} is larger than ${state.maxFileSize} bytes.` : null;
+  return large ? `${large.name} has ${size(large.size)}, and at most ${size(state.maxFileSize)} can be shared.` : null;
+}
+
+// Posts as the page alone can: by a header that a form of another origin cannot send. Tells the progress from 0 to 1.
+function post(url, body, onProgress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.setRequestHeader("X-Cliq-Sandbox", "page");
+    request.upload.addEventListener("progress", (event) => onProgress?.(event.total ? event.loaded / event.total : 1));
+    request.addEventListener("error", reject);
+    request.addEventListener("load", () =>
+      resolve(request.status < 400 ? null : JSON.parse(request.responseText).message));
+    request.send(body);
+  });
 }
 
 async function upload(section, files) {
   const target = state.targets.find((each) => each.id === section.dataset.target);
   const refusal = refusalOf(files);
   if (refusal) {
-    tell(refusal, true);
+    tell(section, refusal, true);
     return;
   }
   const comment = section.querySelector(".comment");
@@ -69,23 +83,49 @@ async function upload(section, files) {
   form.append("comment", comment.value);
   files.forEach((file) => form.append("file", file));
   const what = files.length === 1 ? files[0].name : `${files.length} files`;
-  const where = `${target.kind} ${target.name}`;
-  tell(`Uploading ${what} to ${where}…`);
+  const total = size(files.reduce((sum, file) => sum + file.size, 0));
+  tell(section, `Uploading ${what}, ${total}…`);
+  showProgress(section, 0);
   try {
-    const answer = await fetch(`/sandbox/uploads/${target.kind}/${encodeURIComponent(target.name)}`, {
-      method: "POST",
-      headers: { "X-Cliq-Sandbox": "page" },
-      body: form,
-    });
-    if (answer.ok) {
+    const url = `/sandbox/uploads/${target.kind}/${encodeURIComponent(target.name)}`;
+    const reason = await post(url, form, (part) => showProgress(section, part));
+    if (reason === null) {
       comment.value = "";
-      tell(`Shared ${what} in ${where}.`);
+      tell(section, `Shared ${what}.`);
     } else {
-      tell(`${what} was refused: ${(await answer.json()).message}`, true);
+      tell(section, `${what} was rejected: ${reason}`, true);
     }
   } catch {
-    tell(`${what} could not be uploaded: it cannot be read, or the connection was lost.`, true);
+    tell(section, `${what} could not be uploaded: it cannot be read, or the connection was lost.`, true);
+  } finally {
+    showProgress(section, null);
   }
+}
+
+async function act(section, url, done) {
+  try {
+    const reason = await post(url);
+    tell(section, reason ?? done, reason !== null);
+  } catch {
+    tell(section, "The sandbox cannot be reached.", true);
+  }
+}
+
+// The clipboard is there at localhost, but not at another address without HTTPS.
+async function copy(button) {
+  const text = button.dataset.copy;
+  try {
+    await navigator.clipboard.writeText(text);
+    showCopied(button);
+  } catch {
+    prompt("Copy with Ctrl+C", text);
+  }
+}
+
+function showCopied(button) {
+  document.querySelectorAll(".copy[data-copied]").forEach((other) => other.removeAttribute("data-copied"));
+  button.toggleAttribute("data-copied", true);
+  tell(button.closest(".target, details"), `Copied ${button.dataset.copy}`);
 }
 
 function dropTarget(event) {
@@ -121,7 +161,7 @@ document.addEventListener("drop", (event) => {
   const section = dropTarget(event);
   const files = droppedFiles(event.dataTransfer);
   if (section && files === null) {
-    tell("Folders cannot be shared.", true);
+    tell(section, "Folders cannot be shared.", true);
   } else if (section && files.length > 0) {
     upload(section, files);
   }
@@ -133,6 +173,56 @@ document.addEventListener("change", (event) => {
   }
 });
 
-document.getElementById("address").textContent = location.origin;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.matches(".copy")) {
+    copy(button);
+  } else if (button?.dataset.post) {
+    act(button.closest("section"), button.dataset.post, button.dataset.done);
+  }
+});
+
+const byId = (id) => document.getElementById(id);
+
+byId("forget").addEventListener("click", () => {
+  byId("forget-dialog").returnValue = "";
+  byId("forget-dialog").showModal();
+});
+byId("forget-dialog").addEventListener("close", () => {
+  if (byId("forget-dialog").returnValue === "forget") {
+    act(byId("forget").closest("section"), "/sandbox/reset", "The sandbox is as it was when it started.");
+  }
+});
+
+function showFaultFields() {
+  const kind = byId("fault-kind").value;
+  document.querySelectorAll("#fault-form [data-kind]").forEach((label) => {
+    label.hidden = label.dataset.kind !== kind;
+    label.querySelector("input, select").disabled = label.hidden;
+  });
+}
+
+byId("fault-kind").addEventListener("change", showFaultFields);
+byId("fault-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const kind = byId("fault-kind").value;
+  const values = {
+    fail: byId("fault-status").value,
+    delay: `PT${byId("fault-seconds").value}S`,
+    break: byId("fault-moment").value,
+  };
+  const api = byId("fault-api").selectedOptions[0];
+  const url = `/sandbox/faults/${api.value}/${kind}/${values[kind]}`;
+  act(byId("faults"), url, `The fault waits for a request: ${api.text}.`);
+});
+
+async function loadCredentials() {
+  const answer = await fetch("/sandbox/credentials");
+  showCredentials([["Base URL", location.origin], ...Object.entries(await answer.json())]);
+}
+
+byId("address").textContent = location.origin;
+showFaultFields();
+loadCredentials().catch(() => tell(byId("connect"), "The credentials cannot be loaded.", true));
 setInterval(() => state && showLimits(state.limits, sandboxTime()), 250);
 listen();

@@ -34,12 +34,18 @@ function write(element, selector, text) {
 
 const time = (millis) => new Date(millis).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
-function size(bytes) {
+export function size(bytes) {
   if (bytes < 1024) {
     return bytes === 1 ? "1 byte" : `${bytes} bytes`;
   }
   const unit = bytes < 1024 * 1024 ? ["KB", 1024] : ["MB", 1024 * 1024];
   return `${(bytes / unit[1]).toLocaleString([], { maximumFractionDigits: 1 })} ${unit[0]}`;
+}
+
+// A button that copies a value; its name for screen readers says which.
+function fillCopy(button, value, of) {
+  button.dataset.copy = value;
+  write(button, ".unseen", ` ${of}`);
 }
 
 function fillFile(element, file) {
@@ -53,6 +59,7 @@ function fillFile(element, file) {
   write(element, ".rest", `${recipient}, ${time(file.time)}, ${size(file.size)}`);
   write(element, ".said bdi", file.comment);
   fillTile(element.querySelector(".tile"), file);
+  fillCopy(element.querySelector(".copy"), `cliq-files:file/${file.fileId}`, `of ${file.name}`);
 }
 
 function fillTile(tile, file) {
@@ -75,6 +82,8 @@ function fillTarget(element, target) {
   write(element, ".kind", target.kind);
   write(element, "h3 .name", target.name);
   write(element, ".detail", [target.chatId, target.email].find((detail) => detail && detail !== target.name) ?? "");
+  write(element, ".uri code", `cliq-files:${target.id}`);
+  fillCopy(element.querySelector(".uri .copy"), `cliq-files:${target.id}`, `URI of ${title}`);
   write(element, ".count", target.total === 0 ? "" : target.total === 1 ? "1 file" : `${target.total} files`);
   write(element, ".upload-target", ` for ${title}`);
   element.querySelector(".comment").setAttribute("aria-label", `Comment for ${title}, optional`);
@@ -99,25 +108,61 @@ function fillRequest(element, request) {
   write(element, ".reason", request.reason ?? "");
 }
 
-function showPeople(people) {
-  const select = byId("person");
-  const chosen = select.value;
-  const options = people.map((person) => new Option(person.email, person.id, false, person.id === chosen));
-  if (options.length !== select.options.length) {
-    select.replaceChildren(...options);
+function showOptions(select, options) {
+  const known = [...select.options].map((option) => option.value);
+  if (options.length !== known.length || options.some(([value], i) => value !== known[i])) {
+    const chosen = select.value;
+    select.replaceChildren(...options.map(([value, text]) => new Option(text, value, false, value === chosen)));
   }
 }
 
+const moments = {
+  BEFORE_HANDLING: "breaks before it is handled",
+  AFTER_HANDLING: "is handled and breaks without a response",
+  IN_RESPONSE: "breaks in the response",
+};
+
+function wordsOf(fault) {
+  if (fault.connectionBreak) {
+    return moments[fault.connectionBreak];
+  }
+  return fault.status ? `fails with ${fault.status}` : `is handled ${fault.delay / 1000} s late`;
+}
+
+function fillFault(element, fault) {
+  const text = `${fault.title}: ${wordsOf(fault)}`;
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+function fillCredential(element, [title, value]) {
+  write(element, ".title", title);
+  write(element, "code", value);
+  fillCopy(element.querySelector(".copy"), value, title);
+}
+
+export function showCredentials(credentials) {
+  show(byId("credentials"), credentials, ([title]) => title, "credential-template", fillCredential);
+}
+
 export function showState(state) {
-  showPeople(state.people);
+  showOptions(byId("person"), state.people.map((person) => [person.id, person.email]));
+  showOptions(byId("fault-api"), state.apis.map((api) => [api.api, api.title]));
+  const numbered = state.faults.map((fault, number) => ({ ...fault, number }));
+  show(byId("fault-list"), numbered, (fault) => fault.number, "fault-template", fillFault);
+  byId("fault-count").textContent = state.faults.length === 0 ? "" : `${state.faults.length} waiting`;
   show(byId("targets"), state.targets, (target) => target.id, "target-template", fillTarget);
   show(byId("requests"), state.requests, (request) => request.number, "request-template", fillRequest);
   byId("requests").hidden = state.requests.length === 0;
   byId("no-requests").hidden = state.requests.length > 0;
 }
 
+const countdown = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
 // The meters and the countdowns of locks, which go on between two answers of the server.
 export function showLimits(limits, now) {
+  const locks = [];
   const severalUsers = new Set(limits.map((limit) => limit.user)).size > 1;
   show(byId("limits"), limits, (limit) => `${limit.api} ${limit.user}`, "limit-template", (element, limit) => {
     const left = limit.lockedUntil === null ? 0 : Math.ceil((limit.lockedUntil - now) / 1000);
@@ -125,15 +170,39 @@ export function showLimits(limits, now) {
     const title = severalUsers ? `${limit.title}, ${limit.user}` : limit.title;
     write(element, ".title", title);
     element.toggleAttribute("data-locked", left > 0);
-    const countdown = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    write(element, ".used", left > 0 ? `Locked, ${countdown} left` : `${used} of ${limit.limit}`);
-    const meter = element.querySelector("meter");
-    meter.setAttribute("aria-label", title);
-    meter.max = Math.max(limit.limit, 1);
-    meter.low = limit.limit * 0.7;
-    meter.high = Math.max(limit.limit - 1, meter.low);
-    meter.value = left > 0 ? meter.max : used;
+    write(element, ".used", left > 0 ? `Locked, ${countdown(left)} left` : `${used} of ${limit.limit}`);
+    if (left > 0) {
+      locks.push({ title, left });
+    }
+    fillMeter(element.querySelector("meter"), title, limit.limit, left > 0 ? limit.limit : used);
   });
+  showLocks(locks);
+}
+
+// A meter is drawn again only when it changes.
+function fillMeter(meter, title, limit, used) {
+  const shown = `${title} ${limit} ${used}`;
+  if (meter.dataset.shown === shown) {
+    return;
+  }
+  meter.dataset.shown = shown;
+  meter.setAttribute("aria-label", title);
+  meter.max = Math.max(limit, 1);
+  meter.low = limit * 0.7;
+  meter.high = Math.max(limit - 1, meter.low);
+  meter.value = limit === 0 ? used : Math.min(used, limit);
+}
+
+function showLocks(locks) {
+  const longest = Math.max(0, ...locks.map((lock) => lock.left));
+  const what = locks.length === 1 ? locks[0].title : `${locks.length} calls`;
+  const text = locks.length === 0 ? "" : `Locked: ${what}, ${countdown(longest)} left`;
+  if (byId("locks").textContent !== text) {
+    byId("locks").textContent = text;
+    byId("locks").title = locks.map((lock) => lock.title).join(", ");
+    byId("locks").hidden = locks.length === 0;
+    document.title = locks.length === 0 ? "Cliq sandbox" : `Locked ${countdown(longest)} – Cliq sandbox`;
+  }
 }
 
 export function showConnection(state) {
@@ -142,7 +211,17 @@ export function showConnection(state) {
   byId("connection").textContent = words[state];
 }
 
-export function tell(text, failed = false) {
-  byId("message").toggleAttribute("data-failed", failed);
-  byId("message").textContent = text;
+// Says in a card or section what has become of an action there.
+export function tell(section, text, failed = false) {
+  const feedback = section.querySelector(".feedback");
+  feedback.toggleAttribute("data-failed", failed);
+  feedback.textContent = text;
+}
+
+// How much of an upload is sent, from 0 to 1; null when none is in progress.
+export function showProgress(section, part) {
+  const progress = section.querySelector("progress");
+  progress.hidden = part === null;
+  progress.setAttribute("aria-label", `Upload to ${section.getAttribute("aria-label")}`);
+  progress.value = part === null ? 0 : Math.round(part * 100);
 }
