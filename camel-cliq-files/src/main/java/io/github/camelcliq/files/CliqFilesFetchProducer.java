@@ -19,11 +19,13 @@ import org.apache.camel.support.service.ServiceHelper;
 /** Fetches the file that the URI, a {@code toD} or the header names: one exchange, one request. */
 final class CliqFilesFetchProducer extends DefaultProducer {
 
+    private final CliqFilesEndpoint endpoint;
     private final CliqFilesPath path;
     private final CliqFilesFetch fetch;
 
     CliqFilesFetchProducer(CliqFilesEndpoint endpoint) {
         super(endpoint);
+        this.endpoint = endpoint;
         this.path = endpoint.path();
         this.fetch = new CliqFilesFetch(endpoint);
     }
@@ -32,7 +34,14 @@ final class CliqFilesFetchProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         ServiceHelper.startService(getEndpoint());
+        endpoint.acquireTransport(this);
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
     }
 
     @Override

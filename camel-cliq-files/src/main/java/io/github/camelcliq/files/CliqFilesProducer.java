@@ -40,7 +40,14 @@ final class CliqFilesProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         ServiceHelper.startService(getEndpoint());
+        endpoint.acquireTransport(this);
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
     }
 
     @Override
