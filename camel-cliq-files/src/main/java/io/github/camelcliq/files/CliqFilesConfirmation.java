@@ -41,7 +41,7 @@ final class CliqFilesConfirmation {
         CliqShare share = share(exchange);
         check(share, target);
         OptionalLong offset = endpoint.client().clockOffset();
-        CliqFilesChats.Listing listing = chats.list(target, 0, Long.MAX_VALUE);
+        CliqFilesChats.Listing listing = chats.list(exchange, target, 0, Long.MAX_VALUE);
         if (offset.isEmpty()) {
             offset = endpoint.client().clockOffset();
         }

@@ -38,7 +38,7 @@ final class CliqFilesList {
         Message message = exchange.getMessage();
         long from = time(message, CliqFilesConstants.FROM_TIME, "fromTime", options.getFromTime(), 0);
         long to = time(message, CliqFilesConstants.TO_TIME, "toTime", options.getToTime(), Long.MAX_VALUE);
-        CliqFilesChats.Listing listing = chats.list(target, from, to);
+        CliqFilesChats.Listing listing = chats.list(exchange, target, from, to);
         List<CliqMessage> considered = listing.page().messages().stream()
                 .filter(shown -> shown.time() >= from && shown.time() <= to)
                 .sorted(Comparator.comparingLong(CliqMessage::time).reversed())

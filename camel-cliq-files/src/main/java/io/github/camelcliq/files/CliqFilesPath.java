@@ -12,7 +12,7 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
-import io.github.camelcliq.files.client.internal.VisibleText;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -82,7 +82,7 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     }
 
     private static String shown(String name) {
-        return VisibleText.of(name);
+        return Secrets.mask(name);
     }
 
     boolean isDynamic() {
