@@ -91,7 +91,7 @@ final class RouteRun {
             if (snippet.text().contains(LIST)) {
                 context.createProducerTemplate().sendBody("cliq-files:channel/ops", file.toFile());
             }
-            for (Route route : shown(context)) {
+            for (Route route : shown(context, snippet)) {
                 send(context, route.getEndpoint(), file, fileId, snippet.text().contains("attachments=only"));
             }
             boolean consumes = context.getRoutes().stream().anyMatch(route -> isTarget(route.getEndpoint()));
@@ -101,12 +101,17 @@ final class RouteRun {
         }
     }
 
-    /** Without those made of the component's route templates. */
-    private static List<Route> shown(CamelContext context) {
+    /** Without those made of the component's route templates, and those that another route of the snippet calls. */
+    private static List<Route> shown(CamelContext context, Snippet snippet) {
         return context.getRoutes().stream()
                 .filter(route -> !route.getEndpoint().getEndpointUri().startsWith(TEMPLATED))
                 .filter(route -> !route.getEndpoint().getEndpointUri().startsWith("direct://refused"))
+                .filter(route -> !snippet.text().contains(".to(\"" + uri(route) + "\")"))
                 .toList();
+    }
+
+    private static String uri(Route route) {
+        return route.getEndpoint().getEndpointUri().replace("://", ":");
     }
 
     /** Runs the lines of a snippet that has no route. */
