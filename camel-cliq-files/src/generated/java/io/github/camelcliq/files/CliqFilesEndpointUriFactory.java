@@ -23,11 +23,12 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(70);
+        Set<String> props = new HashSet<>(72);
         props.add("accessToken");
         props.add("accountsUrl");
         props.add("antExclude");
         props.add("antInclude");
+        props.add("attachments");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -62,6 +63,7 @@ public class CliqFilesEndpointUriFactory extends org.apache.camel.support.compon
         props.add("localWorkDirectory");
         props.add("markAsRead");
         props.add("maxAttempts");
+        props.add("maxFetchSize");
         props.add("maxFileSize");
         props.add("maxFiles");
         props.add("maxMessagesPerPoll");

@@ -178,9 +178,7 @@ final class CliqFilesChatReader {
     }
 
     private boolean isTooLong() {
-        return !scan.isComplete()
-                && scan.size() > CliqFilesScanRange.MAX_MESSAGES
-                && scan.to() > backlog.foundUntil();
+        return !scan.isComplete() && scan.size() > CliqFilesScanRange.MAX_MESSAGES && scan.to() > backlog.foundUntil();
     }
 
     private void narrow(List<CliqMessage> found) {

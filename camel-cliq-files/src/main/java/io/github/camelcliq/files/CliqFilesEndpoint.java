@@ -150,8 +150,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         if (kind.isConsumable()) {
             operations.add(Operation.LIST_MESSAGES);
         }
-        Consumer consumer =
-                kind.isConsumable() ? new CliqFilesSharedConsumer(this, processor) : new CliqFilesConsumer(this, processor);
+        Consumer consumer = kind.isConsumable()
+                ? new CliqFilesSharedConsumer(this, processor)
+                : new CliqFilesConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }

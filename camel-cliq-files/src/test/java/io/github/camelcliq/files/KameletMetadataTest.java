@@ -43,7 +43,8 @@ class KameletMetadataTest {
 
     @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
-    @ValueSource(strings = {"cliq-files-sink", "cliq-files-fetch-action", "cliq-files-source", "cliq-files-shared-source"})
+    @ValueSource(
+            strings = {"cliq-files-sink", "cliq-files-fetch-action", "cliq-files-source", "cliq-files-shared-source"})
     @interface EachKamelet {}
 
     @EachKamelet
@@ -148,7 +149,8 @@ class KameletMetadataTest {
             String type = option.path("type").asText();
             assertThat(declared.path("type").asText())
                     .as(property)
-                    .isEqualTo(Map.of("enum", "string", "duration", "integer", "object", "string").getOrDefault(type, type));
+                    .isEqualTo(Map.of("enum", "string", "duration", "integer", "object", "string")
+                            .getOrDefault(type, type));
             assertThat(declared.path("enum")).as(property).isEqualTo(option.path("enum"));
             boolean secret = option.path("secret").asBoolean();
             assertThat(declared.path("format").asText().equals("password"))

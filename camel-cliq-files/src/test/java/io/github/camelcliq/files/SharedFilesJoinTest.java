@@ -53,12 +53,12 @@ class SharedFilesJoinTest extends SharedFilesTestSupport {
         AtomicLong now = new AtomicLong();
         CliqFilesEndpoint endpoint = context.getEndpoint(CHANNEL, CliqFilesEndpoint.class);
         endpoint.start();
-        CliqFilesChatReader reader =
-                new CliqFilesChatReader(endpoint, new MemoryIdempotentRepository(), now::get);
+        CliqFilesChatReader reader = new CliqFilesChatReader(endpoint, new MemoryIdempotentRepository(), now::get);
         assertThatThrownBy(reader::poll).isInstanceOf(CliqPermissionException.class);
         sandbox.get().chat("channel/ops").join();
 
-        now.addAndGet(CliqFilesChatReader.JOIN_PAUSE.minus(Duration.ofSeconds(1)).toNanos());
+        now.addAndGet(
+                CliqFilesChatReader.JOIN_PAUSE.minus(Duration.ofSeconds(1)).toNanos());
         assertThatThrownBy(reader::poll).isInstanceOf(CliqPermissionException.class);
         assertThat(sandbox.get().requests(Api.LOOK_UP_CHANNEL)).hasSize(1);
 
