@@ -11,7 +11,7 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import io.github.camelcliq.files.client.internal.VisibleText;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -75,7 +75,7 @@ final class CliqFilesCharset {
 
     private static CliqInvalidRequestException unknown(String name, String where, Exception cause) {
         return new CliqInvalidRequestException(
-                VisibleText.of("The charset '" + name + "' in " + where + " is not known here: name one that Java"
+                Secrets.mask("The charset '" + name + "' in " + where + " is not known here: name one that Java"
                         + " supports, such as UTF-8"),
                 cause);
     }

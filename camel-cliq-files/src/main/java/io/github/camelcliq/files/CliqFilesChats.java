@@ -15,6 +15,7 @@ import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import io.github.camelcliq.files.client.internal.CliqName;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.LRUCacheFactory;
 
 /** Lists the messages of an endpoint's chats. The chat of a channel is looked up once. Thread-safe. */
@@ -35,15 +36,16 @@ final class CliqFilesChats {
     /**
      * Lists the newest messages.
      *
+     * @param  exchange      may have reserved a slot of the limit
      * @param  target        the channel or chat
      * @param  from          the time of the oldest messages to list, 0 for no limit
      * @param  to            the time of the newest messages to list, {@link Long#MAX_VALUE} for no limit
      * @throws CliqException when the look-up or the list fails
      */
-    Listing list(CliqName target, long from, long to) throws CliqException {
+    Listing list(Exchange exchange, CliqName target, long from, long to) throws CliqException {
         CliqName chatId = chatId(target);
         try {
-            return new Listing(chatId, endpoint.client().messages(chatId, from, to));
+            return new Listing(chatId, endpoint.client().messages(chatId, from, to, CliqFilesLimiter.slotOf(exchange)));
         } catch (CliqNotFoundException e) {
             // a channel that is made again under its old name has another chat
             chatIds.remove(target.value());

@@ -13,7 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.OneTimeSources;
-import io.github.camelcliq.files.client.internal.VisibleText;
+import io.github.camelcliq.files.client.internal.Secrets;
 import jakarta.activation.CommandMap;
 import jakarta.activation.DataHandler;
 import jakarta.activation.DataSource;
@@ -167,7 +167,7 @@ final class CliqFilesContent {
         }
         String bare = String.valueOf(type).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (CommandMap.getDefaultCommandMap().createDataContentHandler(bare) == null) {
-            throw new CliqInvalidRequestException(VisibleText.of("A DataHandler of type '" + type + "' holds a "
+            throw new CliqInvalidRequestException(Secrets.mask("A DataHandler of type '" + type + "' holds a "
                     + (content == null ? "null" : content.getClass().getName())
                     + ", and no DataContentHandler writes such a type: make the DataHandler of a String, of byte[] or of"
                     + " a DataSource"));

@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -98,6 +99,6 @@ final class CliqFilesOptionNames {
     }
 
     private static String shown(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        return Secrets.mask(name);
     }
 }

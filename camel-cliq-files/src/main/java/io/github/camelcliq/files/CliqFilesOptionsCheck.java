@@ -12,20 +12,23 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Secrets;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
-import io.github.camelcliq.files.client.internal.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.util.ObjectHelper;
 
 /** Validates an endpoint's options before it starts. */
 final class CliqFilesOptionsCheck {
 
+    /** A name or an IPv4 or IPv6 address, without scheme, port, user or path. */
+    private static final Pattern PROXY_HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f:.]+(%[\\w.-]+)?]?");
     /**
      * Options that some kinds do not take.
      *
@@ -93,6 +96,7 @@ final class CliqFilesOptionsCheck {
         }
         checkKind();
         checkUrls();
+        checkProxy();
         checkNumbers();
         checkTexts();
         checkConsumerOptions();
@@ -128,8 +132,15 @@ final class CliqFilesOptionsCheck {
             ServiceUrl.parse("accountsUrl", options.getAccountsUrl());
         }
         if (ObjectHelper.isEmpty(options.getProxyHost()) != (options.getProxyPort() == null)) {
-            throw new IllegalArgumentException("proxyHost=" + options.getProxyHost() + " and proxyPort="
-                    + options.getProxyPort() + ": configure both or none");
+            throw new IllegalArgumentException("proxyHost=" + Secrets.maskUrl(options.getProxyHost())
+                    + " and proxyPort=" + options.getProxyPort() + ": configure both or none");
+        }
+    }
+
+    private void checkProxy() {
+        String host = options.getProxyHost();
+        if (ObjectHelper.isNotEmpty(host) && !PROXY_HOST.matcher(host).matches()) {
+            throw refused("proxyHost", Secrets.maskUrl(host), "has to be the name or address of a host alone");
         }
     }
 
@@ -191,8 +202,7 @@ final class CliqFilesOptionsCheck {
             return;
         }
         if (!organization.matches("\\d{1,30}")) {
-            throw refused(
-                    "organization", VisibleText.of(organization), "has to be the organization's ID, which are digits");
+            throw refused("organization", organization, "has to be the organization's ID, which are digits");
         }
         if (options.getNetwork() != null) {
             throw refused("organization", organization, "and network=" + options.getNetwork() + " exclude each other");
@@ -206,7 +216,7 @@ final class CliqFilesOptionsCheck {
                 throw refused("localWorkDirectory", name, "is no directory");
             }
         } catch (InvalidPathException e) {
-            throw refused("localWorkDirectory", VisibleText.of(name), "is no path");
+            throw refused("localWorkDirectory", name, "is no path");
         }
     }
 
@@ -228,6 +238,7 @@ final class CliqFilesOptionsCheck {
     }
 
     private static IllegalArgumentException refused(String option, Object value, String why) {
-        return new IllegalArgumentException(option + "=" + value + " " + why);
+        return new IllegalArgumentException(
+                option + "=" + (value == null ? null : Secrets.mask(value.toString())) + " " + why);
     }
 }

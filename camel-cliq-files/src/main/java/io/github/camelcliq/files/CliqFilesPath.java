@@ -12,11 +12,12 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
-import io.github.camelcliq.files.client.internal.VisibleText;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.util.StringHelper;
 import org.apache.hc.core5.net.PercentCodec;
 
@@ -82,10 +83,15 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     }
 
     private static String shown(String name) {
-        return VisibleText.of(name);
+        return Secrets.mask(name);
     }
 
     boolean isDynamic() {
         return DYNAMIC.equals(name);
+    }
+
+    /** The name for an exchange: of the URI, or carried by the exchange. */
+    String name(Exchange exchange) {
+        return isDynamic() ? CliqFilesDynamicUri.carried(exchange) : name;
     }
 }

@@ -34,7 +34,7 @@ record CliqFilesReportOnce(ExceptionHandler handler, AtomicReference<Throwable> 
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        if (latest.getAndSet(exception) == exception) {
+        if (latest.getAndSet(exception) == exception && exception != null) {
             return;
         }
         if (exchange == null) {

@@ -78,6 +78,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        endpoint.acquireTransport(this);
         reader = new CliqFilesChatReader(endpoint, startRepositories(), System::nanoTime);
         try {
             // files that are shared before the first poll are delivered, too
@@ -106,6 +107,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        endpoint.releaseTransport(this);
         ServiceHelper.stopAndShutdownService(ownRepository);
         ownRepository = null;
     }

@@ -20,6 +20,7 @@ import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Configures the {@code cliq-files} component of the CamelContext from the {@code camel.component.cliq-files}
- * properties, and adds the gateway's route templates to it. {@code camel.component.cliq-files.enabled=false} stops that.
+ * properties, and adds the gateway and its route templates to it, by the {@code
+ * camel.cliq-files.gateway} properties. {@code camel.component.cliq-files.enabled=false} stops that.
  *
  * @since 0.1.0
  */
@@ -57,6 +59,7 @@ public class CliqFilesComponentAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    @ConfigurationProperties("camel.cliq-files.gateway")
     CliqFilesGateway cliqFilesGateway() {
         return new CliqFilesGateway();
     }

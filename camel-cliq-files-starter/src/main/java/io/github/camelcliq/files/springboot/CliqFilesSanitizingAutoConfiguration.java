@@ -10,6 +10,8 @@
  */
 package io.github.camelcliq.files.springboot;
 
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,7 +32,7 @@ public class CliqFilesSanitizingAutoConfiguration {
     public CliqFilesSanitizingAutoConfiguration() {}
 
     @Bean
-    SanitizingFunction cliqFilesSanitizingFunction(Environment environment) {
-        return new CliqFilesSanitizingFunction(environment);
+    SanitizingFunction cliqFilesSanitizingFunction(Environment environment, ObjectProvider<CamelContext> camelContext) {
+        return new CliqFilesSanitizingFunction(environment, camelContext::getIfUnique);
     }
 }

@@ -10,10 +10,13 @@
  */
 package io.github.camelcliq.files.springboot;
 
+import io.github.camelcliq.files.CliqFilesComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.core.env.Environment;
@@ -31,9 +34,12 @@ final class CliqFilesSanitizingFunction implements SanitizingFunction {
     private static final int LONG_ENOUGH = 8;
 
     private final Environment environment;
+    private final Supplier<CamelContext> camelContext;
 
-    CliqFilesSanitizingFunction(Environment environment) {
+    /** The context may be null: no component is configured then. */
+    CliqFilesSanitizingFunction(Environment environment, Supplier<CamelContext> camelContext) {
         this.environment = environment;
+        this.camelContext = camelContext;
     }
 
     @Override
@@ -52,11 +58,38 @@ final class CliqFilesSanitizingFunction implements SanitizingFunction {
     }
 
     private boolean holdsSecret(String value) {
-        return SECRETS.stream()
-                .map(name -> environment.getProperty(PREFIX + name))
+        return secrets()
                 .filter(Objects::nonNull)
                 .filter(secret -> !secret.isBlank())
                 .anyMatch(secret -> value.equals(secret) || secret.length() >= LONG_ENOUGH && value.contains(secret));
+    }
+
+    /** The secrets as the properties have them, those in which Camel has resolved placeholders, and those in use. */
+    private Stream<String> secrets() {
+        CamelContext context = camelContext.get();
+        Stream<String> written = SECRETS.stream().map(name -> environment.getProperty(PREFIX + name));
+        if (context == null) {
+            return written;
+        }
+        return Stream.concat(
+                written.flatMap(secret -> Stream.of(secret, resolved(context, secret))),
+                context.getComponentNames().stream()
+                        .map(name -> context.hasComponent(name))
+                        .filter(CliqFilesComponent.class::isInstance)
+                        .map(component -> ((CliqFilesComponent) component).getConfiguration())
+                        .flatMap(used -> Stream.of(
+                                used.getAccessToken(),
+                                used.getClientId(),
+                                used.getClientSecret(),
+                                used.getRefreshToken())));
+    }
+
+    private static String resolved(CamelContext context, String secret) {
+        try {
+            return secret == null ? null : context.resolvePropertyPlaceholders(secret);
+        } catch (IllegalArgumentException e) {
+            return null; // nothing has that name
+        }
     }
 
     /** The same for {@code client-id}, {@code clientId} and {@code CLIENT_ID}. */

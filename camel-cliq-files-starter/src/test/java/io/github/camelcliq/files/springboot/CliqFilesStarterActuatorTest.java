@@ -53,9 +53,11 @@ import org.springframework.test.context.DynamicPropertySource;
             "acme.cliq.secret=" + CliqSandbox.CLIENT_SECRET,
             "acme.cliq.url=cliq-files:channel/ops?refreshToken=" + CliqSandbox.REFRESH_TOKEN,
             "acme.harmless=shown",
-            "camel.component.cliq-files.client-id=" + CliqSandbox.CLIENT_ID,
+            "camel.component.cliq-files.client-id={{my.id}}",
             "camel.component.cliq-files.client-secret=${acme.cliq.secret}",
-            "camel.component.cliq-files.refreshToken=" + CliqSandbox.REFRESH_TOKEN,
+            "my.refresh=" + CliqSandbox.REFRESH_TOKEN,
+            "my.id=" + CliqSandbox.CLIENT_ID,
+            "camel.component.cliq-files.refreshToken={{my.refresh}}",
             "camel.component.cliq-files.comments=shown-too"
         })
 @DirtiesContext

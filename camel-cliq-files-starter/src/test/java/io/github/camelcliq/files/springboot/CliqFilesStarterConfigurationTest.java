@@ -19,6 +19,7 @@ import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxExtension;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -30,6 +31,7 @@ import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -98,7 +100,23 @@ class CliqFilesStarterConfigurationTest {
         application.run(
                 context -> assertThat(context.getBean(ModelCamelContext.class).getRouteTemplateDefinitions())
                         .extracting(RouteTemplateDefinition::getId)
-                        .contains(CliqFilesGateway.GATEWAY));
+                        .contains(CliqFilesGateway.THROTTLED));
+    }
+
+    @Test
+    void oneLineMakesTheOneGateway(@TempDir Path directory) {
+        application
+                .withPropertyValues("camel.cliq-files.gateway.directory=" + directory.resolve("spool"))
+                .withPropertyValues("camel.cliq-files.gateway.confirm-after=5s")
+                .withPropertyValues(PREFIX + "access-token=token")
+                .run(context -> {
+                    assertThat(context.getBean(CamelContext.class).getRoute("cliq-files-gateway-channel"))
+                            .isNotNull();
+                    assertThat(context).hasSingleBean(CliqFilesGateway.class);
+                    assertThat(context.getBean(CliqFilesGateway.class).getConfirmAfter())
+                            .hasSeconds(5);
+                    assertThat(directory.resolve("spool/waiting")).isDirectory();
+                });
     }
 
     @Test

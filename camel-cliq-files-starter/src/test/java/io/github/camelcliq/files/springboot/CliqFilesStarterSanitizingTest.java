@@ -25,7 +25,7 @@ import org.springframework.core.env.StandardEnvironment;
 /** Which of the values that Actuator would show are masked. */
 class CliqFilesStarterSanitizingTest {
 
-    private final CliqFilesSanitizingFunction function = new CliqFilesSanitizingFunction(environment());
+    private final CliqFilesSanitizingFunction function = new CliqFilesSanitizingFunction(environment(), () -> null);
 
     private static Environment environment() {
         StandardEnvironment environment = new StandardEnvironment();

@@ -81,7 +81,9 @@ final class RouteRun {
     void run(Snippet snippet) throws Exception {
         String fileId = sandbox.seed(NAME, "text/plain", CONTENT);
         try (DefaultCamelContext context = context(fileId)) {
-            context.addRoutes(new CliqFilesGateway());
+            CliqFilesGateway gateway = new CliqFilesGateway();
+            gateway.setDirectory(directory.resolve("spool").toString());
+            context.addRoutes(gateway);
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
             Path outbox = Files.createDirectories(directory.resolve("outbox"));
             Path file = Files.write(outbox.resolve(NAME), CONTENT);

@@ -88,6 +88,7 @@ class SnippetPropertiesTest {
                 .matcher(snippet)
                 .replaceAll(variable -> VALUES.get(variable.group(1)))
                 .replace("http://localhost:8480", sandbox.baseUrl())
+                .replace("directory = spool", "directory = " + directory.resolve("spool"))
                 .replace("com.example.", SnippetPropertiesTest.class.getPackageName() + ".")
                 .replace("/run/secrets/cliq-token", token.toString());
         StringBuilder all = new StringBuilder(text);

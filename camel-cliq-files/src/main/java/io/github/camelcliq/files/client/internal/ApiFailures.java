@@ -21,7 +21,6 @@ import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -117,15 +116,6 @@ record ApiFailures(List<String> secrets, Clock clock) {
         return new CliqAuthenticationException(rejection.getMessage() + ". " + reason, errorOf(rejection));
     }
 
-    /** The result of a request that was answered 401 and has to wait for the rate limit before its repetition. */
-    static CliqAuthenticationException notRepeatedNow(ApiRequest<?> request) {
-        CliqError error = new CliqError(401, null, null);
-        return new CliqAuthenticationException(
-                text(request, error)
-                        + ". The rate limit allows no repetition now; the next request has a renewed token",
-                error);
-    }
-
     static CliqError errorOf(CliqException e) {
         return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage());
     }
@@ -134,16 +124,25 @@ record ApiFailures(List<String> secrets, Clock clock) {
     static CliqConnectionException noResponse(ApiRequest<?> request, IOException cause) {
         return new CliqConnectionException(
                 request.text() + (request.operation().isShare() ? " was not sent (" : " got no response (")
-                        + reason(cause) + "), nothing was done",
-                cause);
+                        + Secrets.reason(cause) + "), nothing was done",
+                Secrets.cause(cause));
     }
 
     /** The exception for a share that has no response although the service may have received it. */
     static CliqUnknownOutcomeException unknownOutcome(ApiRequest<?> request, IOException cause) {
         return new CliqUnknownOutcomeException(
-                request.text() + " got no response (" + reason(cause)
+                request.text() + " got no response (" + Secrets.reason(cause)
                         + "). The files may have been posted or not; sending them again can post them twice",
-                cause);
+                Secrets.cause(cause));
+    }
+
+    /** The exception for a share whose source failed after the service had sent a success for the part before. */
+    static CliqUnknownOutcomeException acceptedInPart(ApiRequest<?> request, IOException sourceFailure) {
+        return new CliqUnknownOutcomeException(
+                request.text() + " got a success before the end of the body, which then failed ("
+                        + Secrets.reason(sourceFailure)
+                        + "). The files may have been posted or not; sending them again can post them twice",
+                sourceFailure);
     }
 
     /** The exception for a success whose body is not the documented one. */
@@ -153,11 +152,5 @@ record ApiFailures(List<String> secrets, Clock clock) {
                 request.text() + ": the response " + status + " has no " + missing
                         + ". This is no response of Cliq's API",
                 new CliqError(status, null, null));
-    }
-
-    private static String reason(IOException cause) {
-        return cause instanceof InterruptedIOException && cause.getMessage() == null
-                ? "interrupted"
-                : String.valueOf(cause.getMessage());
     }
 }

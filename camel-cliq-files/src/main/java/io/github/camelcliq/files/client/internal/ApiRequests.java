@@ -16,7 +16,6 @@ import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Sends the requests of an account to Cliq's API: with access, counted by the limiter of their operation, and a second
@@ -31,10 +30,10 @@ final class ApiRequests {
 
     ApiRequests(
             Authorization authorization, CliqRateLimiters limiters, ApiFailures failures, ServiceClock serviceClock) {
-        this.serviceClock = serviceClock;
         this.authorization = authorization;
         this.limiters = limiters;
         this.failures = failures;
+        this.serviceClock = serviceClock;
     }
 
     /**
@@ -48,49 +47,52 @@ final class ApiRequests {
      */
     <X extends IOException> OpenResponse send(ApiRequest<X> request, Optional<Slot> reserved) throws X, CliqException {
         CliqRateLimiter limiter = limiters.of(request.operation());
-        return send(request, limiter, () -> reserved.filter(slot -> slot.isOf(limiter) && slot.send())
-                        .or(() -> Optional.of(limiter.acquire())))
-                .orElseThrow(() -> ApiFailures.notRepeatedNow(request));
+        Access access = authorization.access();
+        Slot slot = reserved.filter(own -> own.isOf(limiter) && own.send()).orElseGet(limiter::acquire);
+        return send(request, access, slot);
     }
 
     /**
      * Sends a request if the limiter allows it now.
      *
-     * @return               a response 2xx, which the caller closes; empty when the limiter does not allow the request,
-     *                       or not its repetition after a 401
+     * @return               a response 2xx, which the caller closes; empty, without a request, when the limiter does not
+     *                       allow it
      * @throws X             when there is no response
      * @throws CliqException when there is no access, or the response is another one
      */
     <X extends IOException> Optional<OpenResponse> trySend(ApiRequest<X> request) throws X, CliqException {
-        CliqRateLimiter limiter = limiters.of(request.operation());
-        return limiter.available() == 0
-                ? Optional.empty()
-                : send(request, limiter, () -> limiter.tryReserve().filter(Slot::send));
+        Optional<Slot> reserved = limiters.of(request.operation()).tryReserve();
+        if (reserved.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Slot slot = reserved.get()) {
+            return Optional.of(send(request, reserved));
+        }
     }
 
-    private <X extends IOException> Optional<OpenResponse> send(
-            ApiRequest<X> request, CliqRateLimiter limiter, Supplier<Optional<Slot>> first) throws X, CliqException {
+    private <X extends IOException> OpenResponse send(ApiRequest<X> request, Access first, Slot slot)
+            throws X, CliqException {
         try {
-            Access access = authorization.access();
-            Optional<Slot> slot = first.get();
-            if (slot.isEmpty()) {
-                return Optional.empty();
-            }
-            OpenResponse response = sendCounted(request, access, slot.get());
+            Access access = first;
+            OpenResponse response = sendCounted(request, access, slot);
             if (response.statusCode() == 401) {
-                access = renewed(request, response, access);
-                Optional<Slot> repetition = slot.get().repeat();
-                if (repetition.isEmpty()) {
-                    return Optional.empty();
-                }
-                response = sendCounted(request, access, repetition.get());
+                CliqAuthenticationException rejection = rejection(request, response, access);
+                access = renewed(request, rejection, access);
+                response = sendCounted(
+                        request,
+                        access,
+                        slot.repeat()
+                                .orElseThrow(() -> ApiFailures.notRepeated(
+                                        rejection,
+                                        "The rate limit does not allow a repetition now; the next request gets another"
+                                                + " token")));
             }
             if (!response.isSuccess()) {
                 throw failure(request, response, access);
             }
-            return Optional.of(response);
+            return response;
         } catch (CliqRateLimitException e) {
-            limiter.lock(e.getRetryAfter());
+            limiters.of(request.operation()).lock(e.getRetryAfter());
             throw e;
         }
     }
@@ -103,11 +105,17 @@ final class ApiRequests {
         }
     }
 
-    private Access renewed(ApiRequest<?> request, OpenResponse response, Access access) throws CliqException {
+    private CliqAuthenticationException rejection(ApiRequest<?> request, OpenResponse response, Access access)
+            throws CliqException {
         CliqException failure = failure(request, response, access);
-        if (!(failure instanceof CliqAuthenticationException rejection)) {
-            throw failure;
+        if (failure instanceof CliqAuthenticationException rejection) {
+            return rejection;
         }
+        throw failure;
+    }
+
+    private Access renewed(ApiRequest<?> request, CliqAuthenticationException rejection, Access access)
+            throws CliqException {
         authorization.rejected(access, rejection);
         if (!request.isRepeatable()) {
             throw ApiFailures.notRepeated(

@@ -161,13 +161,14 @@ public final class CliqClient {
      * @param  chatId                  the chat's ID
      * @param  from                    the time of the oldest ones to list, 0 for all
      * @param  to                      the time of the newest ones to list, {@link Long#MAX_VALUE} for all
+     * @param  slot                    the slot of the limit that was reserved for it, if one was
      * @return                         the newest of them
      * @throws CliqConnectionException when there is no whole response
      * @throws CliqException           when the service rejects the request, or sends something else
      */
-    public CliqMessagePage messages(CliqName chatId, long from, long to) throws CliqException {
+    public CliqMessagePage messages(CliqName chatId, long from, long to, Optional<Slot> slot) throws CliqException {
         ReadRequest request = messagesRequest(chatId, from, to);
-        return page(request, requests.send(request, Optional.empty()));
+        return page(request, requests.send(request, slot));
     }
 
     private ReadRequest messagesRequest(CliqName chatId, long from, long to) {
@@ -266,8 +267,9 @@ public final class CliqClient {
             throw ApiFailures.notUnderstood(request, response, "JSON");
         } catch (IOException e) {
             throw new CliqConnectionException(
-                    request.text() + ": the response did not arrive whole (" + e.getMessage() + "), nothing was done",
-                    e);
+                    request.text() + ": the response did not arrive whole (" + Secrets.reason(e)
+                            + "), nothing was done",
+                    Secrets.cause(e));
         }
     }
 }

@@ -39,7 +39,7 @@ public record CliqName(String value) {
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new CliqInvalidRequestException(
-                    "The " + what + " '" + VisibleText.of(value) + "' must not have control characters");
+                    "The " + what + " '" + Secrets.mask(value) + "' must not have control characters");
         }
         return new CliqName(value);
     }

@@ -205,8 +205,8 @@ public final class FetchedFile implements Closeable {
             } catch (IOException e) {
                 throwFailure();
                 throw failed(new CliqConnectionException(
-                        request.text() + ": the file did not arrive whole (" + e.getMessage() + "), fetch it again",
-                        e));
+                        request.text() + ": the file did not arrive whole (" + Secrets.reason(e) + "), fetch it again",
+                        Secrets.cause(e)));
             }
         }
 

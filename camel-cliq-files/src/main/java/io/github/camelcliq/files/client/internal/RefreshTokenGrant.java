@@ -126,8 +126,8 @@ public final class RefreshTokenGrant {
             throw e;
         } catch (IOException e) {
             throw new CliqConnectionException(
-                    "No access token: the accounts server " + accounts + " is out of reach (" + e.getMessage() + ")",
-                    e);
+                    "No access token: the accounts server " + accounts + " is out of reach (" + Secrets.reason(e) + ")",
+                    Secrets.cause(e));
         }
     }
 

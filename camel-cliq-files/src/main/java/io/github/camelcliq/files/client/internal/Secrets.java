@@ -10,22 +10,41 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.ProtocolException;
 
-/** Takes secrets out of texts of others before they are shown. */
-final class Secrets {
+/**
+ * The one way of texts from outside into logs, exceptions and JMX: without secrets, without characters that control a
+ * terminal or change the direction of text, and not endless.
+ */
+public final class Secrets {
+
+    static final int MAX_LENGTH = 500;
 
     private static final String MASK = "xxxxxx";
 
-    /** Zoho's access and refresh tokens, also those of others, and whatever follows an authorization scheme. */
-    private static final Pattern TOKEN =
-            Pattern.compile("\\b1000\\.[0-9A-Za-z]{8,}(?:\\.[0-9A-Za-z]+)?|(?i)(?<=Bearer |Zoho-oauthtoken )\\S+");
+    /** Zoho's access and refresh tokens, also those of others, and the text behind an authorization scheme. */
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\b1000\\.[0-9A-Za-z]{8,}(?:\\.[0-9A-Za-z]+)?|(?i)(?<=Bearer |Zoho-oauthtoken |zapikey=)[^\\s&]+");
+
+    /** Control and format characters, separators of lines, halves of characters. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cn}]|\\p{Cs}");
+
+    /** Everything before the last {@code @} may be a name and a password. */
+    private static final Pattern USER_INFO = Pattern.compile("(?s)^([A-Za-z][A-Za-z0-9+.-]*://)?.*@");
 
     private Secrets() {}
 
+    /** A text of the service without these secrets; null stays null. */
     static String mask(String text, List<String> known) {
         if (text == null) {
             return null;
@@ -34,6 +53,76 @@ final class Secrets {
         for (String secret : known) {
             masked = masked.replace(secret, MASK).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);
         }
-        return TOKEN.matcher(masked).replaceAll(MASK);
+        return printable(TOKEN.matcher(masked).replaceAll(MASK));
+    }
+
+    /**
+     * A text from outside as it may be shown.
+     *
+     * @param  text the text, or null
+     * @return      at most {@value #MAX_LENGTH} characters of it, without tokens
+     */
+    public static String mask(String text) {
+        return mask(text, List.of());
+    }
+
+    /**
+     * A URL or a host as it may be shown: without user info, query and fragment.
+     *
+     * @param  url the text, or null
+     * @return     the masked text
+     */
+    public static String maskUrl(String url) {
+        return url == null
+                ? null
+                : mask(USER_INFO
+                        .matcher(url)
+                        .replaceFirst("$1" + MASK + "@")
+                        .replaceFirst("(?s)([?#]).*", "$1" + MASK));
+    }
+
+    private static String printable(String text) {
+        String line = UNPRINTABLE.matcher(text).replaceAll("?");
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+    }
+
+    /** What a failure says. A parser quotes what it could not read, which may be a secret, so its text is not used. */
+    static String reason(Exception failure) {
+        if (isOfAParser(failure)) {
+            return "malformed HTTP, " + failure.getClass().getSimpleName();
+        }
+        return failure instanceof InterruptedIOException && failure.getMessage() == null
+                ? "interrupted"
+                : String.valueOf(mask(failure.getMessage()));
+    }
+
+    /** The failure as the cause of an exception; a copy without causes where it could hold a secret. */
+    static Exception cause(Exception failure) {
+        if (!isOfAParser(failure) && isClean(failure)) {
+            return failure;
+        }
+        IOException copy = new IOException(failure.getClass().getSimpleName() + ": " + reason(failure));
+        copy.setStackTrace(failure.getStackTrace());
+        return copy;
+    }
+
+    private static boolean isOfAParser(Throwable failure) {
+        return failure != null
+                && (failure instanceof ProtocolException
+                        || failure instanceof ParseException
+                        || failure instanceof MalformedChunkCodingException
+                        || failure instanceof MessageConstraintException
+                        || failure instanceof NumberFormatException
+                        || isOfAParser(failure.getCause()));
+    }
+
+    private static boolean isClean(Throwable failure) {
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (isOfAParser(suppressed) || !isClean(suppressed)) {
+                return false;
+            }
+        }
+        return Objects.equals(mask(failure.getMessage()), failure.getMessage())
+                && (failure.getCause() == null || isClean(failure.getCause()));
     }
 }

@@ -62,8 +62,8 @@ public record ServiceUrl(HttpHost host) {
     }
 
     private static IllegalArgumentException refused(String option, String value, String why) {
-        String shown = value.replaceAll("//[^/]*@", "//xxxxxx@").replaceAll("\\?.*", "?xxxxxx");
-        return new IllegalArgumentException(option + "=" + shown + " " + why + ", such as https://cliq.zoho.com");
+        return new IllegalArgumentException(
+                option + "=" + Secrets.maskUrl(value) + " " + why + ", such as https://cliq.zoho.com");
     }
 
     private static boolean isLoopback(String host) {

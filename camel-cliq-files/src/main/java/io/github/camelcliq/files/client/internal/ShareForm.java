@@ -152,7 +152,7 @@ final class ShareForm {
         }
         String bare = type.split(";", 2)[0].strip();
         if (!MEDIA_TYPE.matcher(bare).matches()) {
-            throw new CliqInvalidRequestException("The type '" + VisibleText.of(type) + "' of the file '" + file.name()
+            throw new CliqInvalidRequestException("The type '" + Secrets.mask(type) + "' of the file '" + file.name()
                     + "' is not a media type such as application/pdf");
         }
         return type.chars().allMatch(c -> c >= ' ' && c < 127) ? type : bare;

@@ -39,7 +39,7 @@ public final class TokenAuthorization implements Authorization {
         try {
             token = tokens.accessToken();
         } catch (RuntimeException e) {
-            throw new CliqAuthenticationException("No access token: the token provider failed", e);
+            throw new CliqAuthenticationException("No access token: the token provider failed", Secrets.cause(e));
         }
         if (!RefreshTokenGrant.isToken(token)) {
             throw new CliqAuthenticationException("No access token: the token provider returned "

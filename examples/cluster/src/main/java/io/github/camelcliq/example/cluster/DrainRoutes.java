@@ -44,9 +44,6 @@ final class DrainRoutes extends RouteBuilder {
         TemplatedRouteBuilder.builder(getCamelContext(), CliqFilesGateway.THROTTLED)
                 .routeId("throttled")
                 .parameter("name", "throttled")
-                .parameter("maximumRequests", propertyInject("cluster.requests", String.class))
-                .parameter("timePeriodMillis", propertyInject("cluster.periodMillis", String.class))
-                .parameter("marginMillis", propertyInject("cluster.marginMillis", String.class))
                 .add();
         TemplatedRouteBuilder.builder(getCamelContext(), CliqFilesGateway.REDELIVERED)
                 .routeId("redelivered")

@@ -12,6 +12,7 @@ package io.github.camelcliq.example.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.Test;
 
 /** The component's route templates are there without being added. */
@@ -34,6 +36,13 @@ class GatewayTemplatesTest {
     ProducerTemplate producer;
 
     CliqSandbox sandbox;
+
+    @Test
+    void thereIsOneGateway() {
+        assertThat(((ModelCamelContext) context).getRouteTemplateDefinitions())
+                .filteredOn(template -> template.getId().equals(CliqFilesGateway.THROTTLED))
+                .hasSize(1);
+    }
 
     @Test
     void aFileIsSharedThroughThem() {

@@ -1,0 +1,136 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Processes that are killed, and processes that share a directory. */
+class GatewayKilledTest extends GatewayTestSupport {
+
+    private static final int KILLS = Integer.getInteger("gateway.kills", 5);
+    private static final int FILES = 30 * (KILLS + 1);
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private final List<Process> nodes = new ArrayList<>();
+
+    @AfterEach
+    void killAll() throws InterruptedException {
+        for (Process node : nodes) {
+            node.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aProcessThatIsKilledLosesNoFileAndSharesNoneTwice() throws Exception {
+        List<String> names = fill("inbox", FILES);
+        Random random = new Random();
+
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process node = node("inbox");
+            int posted = names("channel/ops").size() + 1 + random.nextInt(25);
+            await(node, () -> names("channel/ops").size() >= posted || isEmpty("inbox"));
+            node.destroyForcibly().waitFor();
+        }
+        await(node("inbox"), () -> isEmpty("inbox") && isSettled());
+
+        assertThat(names("channel/ops")).doesNotHaveDuplicates();
+        assertThat(namesIn("refused")).isEmpty();
+        List<String> settled = new ArrayList<>(names("channel/ops"));
+        settled.addAll(namesIn("unknown"));
+        assertThat(settled).containsAll(names);
+    }
+
+    @Test
+    void ofTwoProcessesOneSendsAndTheOtherTakesOver() throws Exception {
+        List<String> names = fill("inbox", 60);
+        names.addAll(fill("other", 60));
+        Process first = node("inbox");
+        await(first, () -> !names("channel/ops").isEmpty());
+        Process second = node("other");
+        await(second, () -> isEmpty("other"));
+        assertThat(Files.readString(directory.resolve("node.log"))).contains("Another process sends");
+        first.destroyForcibly().waitFor();
+
+        await(second, () -> names("channel/ops").size() >= 60 && isSettled());
+        await(node("inbox"), () -> isEmpty("inbox") && isSettled());
+
+        assertThat(names("channel/ops")).doesNotHaveDuplicates();
+        List<String> settled = new ArrayList<>(names("channel/ops"));
+        settled.addAll(namesIn("unknown"));
+        assertThat(settled).containsAll(names);
+    }
+
+    private List<String> fill(String inbox, int count) throws IOException {
+        Path files = Files.createDirectories(directory.resolve(inbox));
+        List<String> names = new ArrayList<>(
+                IntStream.range(0, count).mapToObj(i -> inbox + i + ".txt").toList());
+        for (String name : names) {
+            Files.writeString(files.resolve(name), name);
+        }
+        return names;
+    }
+
+    private Process node(String inbox) throws IOException {
+        Process node = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        GatewayNode.class.getName(),
+                        sandbox.baseUrl(),
+                        directory.toString(),
+                        inbox)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("node.log").toFile()))
+                .start();
+        nodes.add(node);
+        return node;
+    }
+
+    private void await(Process node, Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(5))
+                .failFast(() -> assertThat(node.isAlive())
+                        .as("alive; its log: %s", Files.readString(directory.resolve("node.log")))
+                        .isTrue())
+                .until(condition);
+    }
+
+    private boolean isSettled() {
+        return entries("waiting").isEmpty() && entries("sending").isEmpty();
+    }
+
+    private boolean isEmpty(String inbox) {
+        try (Stream<Path> files = Files.list(directory.resolve(inbox))) {
+            return files.allMatch(Files::isDirectory);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
