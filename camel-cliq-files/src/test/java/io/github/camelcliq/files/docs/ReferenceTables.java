@@ -71,10 +71,16 @@ final class ReferenceTables {
     private static String row(String name, JsonNode option) {
         String group = option.path("group").asText();
         String use = isPath(option) ? "" : " (" + (group.equals("both") ? "producer and consumer" : group) + ")";
-        return "\n| *" + name + "*" + use
+        return "\n| *" + name + "*" + use + constant(option)
                 + "\n|" + description(option)
                 + "\n|" + cell(option.path("defaultValue").asText())
                 + "\n|" + cell(option.path("javaType").asText().replaceAll("[a-z]\\w*\\.(?=\\w)", "")) + "\n";
+    }
+
+    /** The constant that holds the name of a header. */
+    private static String constant(JsonNode option) {
+        String constant = option.path("constantName").asText();
+        return constant.isEmpty() ? "" : "\n\n`" + constant.substring(constant.indexOf('#') + 1) + "`";
     }
 
     private static String description(JsonNode option) {

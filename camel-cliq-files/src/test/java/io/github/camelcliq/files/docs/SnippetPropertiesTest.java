@@ -41,7 +41,8 @@ class SnippetPropertiesTest {
             "CLIENT_ID", CliqSandbox.CLIENT_ID,
             "CLIENT_SECRET", CliqSandbox.CLIENT_SECRET,
             "REFRESH_TOKEN", CliqSandbox.REFRESH_TOKEN,
-            "ACCESS_TOKEN", CliqSandbox.ACCESS_TOKEN);
+            "ACCESS_TOKEN", CliqSandbox.ACCESS_TOKEN,
+            "WEBHOOK_TOKEN", CliqSandbox.WEBHOOK_TOKEN);
 
     static Stream<Snippet> properties() {
         return Snippets.ofAllPages().filter(snippet -> snippet.language().equals("properties"));
@@ -84,7 +85,7 @@ class SnippetPropertiesTest {
     private static Path file(Path directory, String snippet, Set<String> components, CliqSandbox sandbox)
             throws IOException {
         Path token = Files.writeString(directory.resolve("token"), CliqSandbox.ACCESS_TOKEN);
-        String text = Pattern.compile("\\{\\{env:[A-Z_]*?(CLIENT_ID|CLIENT_SECRET|REFRESH_TOKEN|ACCESS_TOKEN)}}")
+        String text = Pattern.compile("\\{\\{env:[A-Z_]*?(CLIENT_ID|CLIENT_SECRET|REFRESH_TOKEN|ACCESS_TOKEN|WEBHOOK_TOKEN)}}")
                 .matcher(snippet)
                 .replaceAll(variable -> VALUES.get(variable.group(1)))
                 .replace("http://localhost:8480", sandbox.baseUrl())

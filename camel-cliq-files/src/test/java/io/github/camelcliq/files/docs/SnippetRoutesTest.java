@@ -69,6 +69,7 @@ class SnippetRoutesTest {
                 "Share with a user",
                 "Share in a channel that a header names",
                 "Share several files in one request",
+                "Consume the files of a channel",
                 "Fetch a file by a consumer",
                 "Fetch a file within a route",
                 "Fetch the file that a header names",
