@@ -12,16 +12,16 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
 import io.github.camelcliq.files.client.internal.ServiceUrl;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
@@ -31,8 +31,10 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.StringHelper;
+import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
  * Shares files with channels, chats, bots and users of Zoho Cliq, and fetches files by their ID. One component stands
@@ -63,9 +65,8 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     private String limitsDirectory;
 
     private CliqRateLimiters limits;
-    private final Set<CliqFilesTransport> transports = new HashSet<>();
-    private volatile CliqFilesTransport transport;
-    private boolean stopped;
+    private final CliqFilesTransports transports = new CliqFilesTransports(this::getCamelContext);
+    private final HttpClient http = new LeasingHttpClient(() -> lease(configuration));
     private CliqFilesHealthCheck healthCheck;
 
     /** A component without a context yet; it opens nothing before it is started. */
@@ -159,14 +160,14 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doStart() throws Exception {
         new CliqFilesCredentials(configuration).validate("component");
-        openForRequests();
+        transports.start();
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        closeTransports();
+        transports.stop();
         unregisterHealthCheck();
     }
 
@@ -195,17 +196,20 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         }
     }
 
-    /** The client of all endpoints without transport options of their own, opened by the first of them. */
-    CliqFilesTransport transport() {
-        CliqFilesTransport opened = transport;
-        return opened == null ? openTransport() : opened;
+    /** The HTTP clients of this component's endpoints. */
+    CliqFilesTransports transports() {
+        return transports;
     }
 
-    private synchronized CliqFilesTransport openTransport() {
-        if (transport == null) {
-            transport = open(configuration);
-        }
-        return transport;
+    /**
+     * Uses the HTTP client with these options until the lease is closed.
+     *
+     * @throws IllegalStateException when the component is stopped
+     */
+    Lease lease(CliqFilesConfiguration options) {
+        SSLContextParameters globalTls =
+                useGlobalSslContextParameters ? getCamelContext().getSSLContextParameters() : null;
+        return transports.acquire(CliqFilesTransportOptions.of(options, globalTls));
     }
 
     /** Counts the requests of an account, together with all other endpoints and components of the context. */
@@ -223,48 +227,12 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         return limits(
                 configuration.service(),
                 new CliqFilesCredentials(configuration)
-                        .authorization(getCamelContext(), configuration.accounts(), () -> transport()
-                                .client()));
+                        .authorization(getCamelContext(), configuration.accounts(), () -> http));
     }
 
     /** For a service with other limits than Cliq's; set before an endpoint is started. */
     void setLimits(CliqRateLimiters limits) {
         this.limits = limits;
-    }
-
-    /**
-     * Opens a client, which is closed with the component at the latest.
-     *
-     * @throws IllegalStateException when the component is stopped
-     */
-    synchronized CliqFilesTransport open(CliqFilesConfiguration options) {
-        if (stopped) {
-            throw new IllegalStateException("The component is stopped");
-        }
-        try {
-            CliqFilesTransport opened =
-                    new CliqFilesTransport(getCamelContext(), options, useGlobalSslContextParameters);
-            transports.add(opened);
-            return opened;
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
-    }
-
-    synchronized void close(CliqFilesTransport opened) {
-        transports.remove(opened);
-        opened.close();
-    }
-
-    private synchronized void openForRequests() {
-        stopped = false;
-    }
-
-    private synchronized void closeTransports() {
-        stopped = true;
-        transports.forEach(CliqFilesTransport::close);
-        transports.clear();
-        transport = null;
     }
 
     /**

@@ -42,6 +42,7 @@ final class CliqFilesConfirmation {
         check(share, target);
         OptionalLong offset = endpoint.client().clockOffset();
         CliqFilesChats.Listing listing = chats.list(exchange, target, 0, Long.MAX_VALUE);
+        endpoint.statistics().listed();
         if (offset.isEmpty()) {
             offset = endpoint.client().clockOffset();
         }
@@ -68,7 +69,7 @@ final class CliqFilesConfirmation {
     }
 
     private void check(CliqShare share, CliqName target) throws CliqInvalidRequestException {
-        if (!share.kind().equals(endpoint.getKind().name()) || !share.name().equals(target.value())) {
+        if (!share.kind().equals(endpoint.getKind().toString()) || !share.name().equals(target.value())) {
             throw new CliqInvalidRequestException("The share went to cliq-files:" + share.kind() + '/' + share.name()
                     + " and cannot be confirmed by cliq-files:" + endpoint.getKind() + '/' + target.value());
         }

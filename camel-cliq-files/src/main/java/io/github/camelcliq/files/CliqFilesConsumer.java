@@ -56,7 +56,14 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
                     SHORTEST_DELAY.toMillis());
         }
         ended = false;
+        endpoint.acquireTransport(this);
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
     }
 
     @Override

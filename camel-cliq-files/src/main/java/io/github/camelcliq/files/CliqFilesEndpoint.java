@@ -14,6 +14,8 @@ import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient;
+import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
 import io.github.camelcliq.files.client.internal.Operation;
 import io.github.camelcliq.files.client.internal.TokenAuthorization;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Service;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -97,9 +100,9 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     private final CliqFilesPath path;
     private final Set<String> ownOptions;
-    private final boolean hasOwnTransport;
     private final CliqFilesStatistics statistics = new CliqFilesStatistics();
-    private CliqFilesTransport ownTransport;
+    private final HttpClient http = new LeasingHttpClient(this::lease);
+    private final Map<Service, Lease> transports = new ConcurrentHashMap<>();
     private Authorization authorization;
     private final Set<Operation> operations = ConcurrentHashMap.newKeySet();
     private CliqTokenProvider instead;
@@ -118,7 +121,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.name = path.name();
         this.configuration = configuration;
         this.ownOptions = ownOptions;
-        this.hasOwnTransport = CliqFilesTransport.isSetBy(ownOptions);
         setDelay(kind.isListed() ? LIST_DELAY : DELAY);
     }
 
@@ -202,44 +204,37 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         super.doStart();
         CliqFilesCredentials credentials = new CliqFilesCredentials(configuration);
         authorization = instead == null
-                ? credentials.authorization(getCamelContext(), configuration.accounts(), this::http)
+                ? credentials.authorization(getCamelContext(), configuration.accounts(), () -> http)
                 : new TokenAuthorization(instead);
         limits = getComponent().limits(configuration.service(), authorization);
-        client = new CliqClient(this::http, configuration.root(), authorization, credentials.secrets(), limits);
-        transport();
+        client = new CliqClient(() -> http, configuration.root(), authorization, credentials.secrets(), limits);
         getComponent().started(this);
     }
 
-    @Override
-    protected void doStop() throws Exception {
-        closeOwnTransport();
-        super.doStop();
-    }
-
-    private synchronized void closeOwnTransport() {
-        if (ownTransport != null) {
-            getComponent().close(ownTransport);
-            ownTransport = null;
-        }
-    }
-
-    private HttpClient http() {
-        return transport().client();
-    }
-
     /**
-     * The endpoint's own client, or that of the component; opened anew when a producer is used longer than its endpoint
-     * is kept.
+     * Keeps this endpoint's HTTP client open until its user releases it.
+     *
+     * @param  user                  the producer or consumer that starts
+     * @throws IllegalStateException when the component is stopped
      */
-    CliqFilesTransport transport() {
-        return hasOwnTransport ? ownTransport() : getComponent().transport();
+    void acquireTransport(Service user) {
+        Lease before = transports.put(user, lease());
+        if (before != null) {
+            before.close();
+        }
     }
 
-    private synchronized CliqFilesTransport ownTransport() {
-        if (ownTransport == null) {
-            ownTransport = getComponent().open(configuration);
+    /** Ends the use of this endpoint's HTTP client, if there is one. */
+    void releaseTransport(Service user) {
+        Lease lease = transports.remove(user);
+        if (lease != null) {
+            lease.close();
         }
-        return ownTransport;
+    }
+
+    /** Uses this endpoint's HTTP client until the lease is closed. */
+    Lease lease() {
+        return getComponent().lease(configuration);
     }
 
     CliqClient client() {

@@ -10,6 +10,8 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.util.Collection;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -17,11 +19,13 @@ import org.apache.camel.support.service.ServiceHelper;
 /** Fetches the file that the URI, a {@code toD} or the header names: one exchange, one request. */
 final class CliqFilesFetchProducer extends DefaultProducer {
 
+    private final CliqFilesEndpoint endpoint;
     private final CliqFilesPath path;
     private final CliqFilesFetch fetch;
 
     CliqFilesFetchProducer(CliqFilesEndpoint endpoint) {
         super(endpoint);
+        this.endpoint = endpoint;
         this.path = endpoint.path();
         this.fetch = new CliqFilesFetch(endpoint);
     }
@@ -30,7 +34,14 @@ final class CliqFilesFetchProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         ServiceHelper.startService(getEndpoint());
+        endpoint.acquireTransport(this);
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
     }
 
     @Override
@@ -38,10 +49,15 @@ final class CliqFilesFetchProducer extends DefaultProducer {
         fetch.fetch(exchange, fileId(exchange));
     }
 
-    private String fileId(Exchange exchange) {
-        if (path.name() == null) {
-            return exchange.getMessage().getHeader(CliqFilesConstants.FILE_ID, String.class);
+    private String fileId(Exchange exchange) throws CliqInvalidRequestException {
+        if (path.name() != null) {
+            return path.name(exchange);
         }
-        return path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
+        Object header = exchange.getMessage().getHeader(CliqFilesConstants.FILE_ID);
+        if (header instanceof Collection<?>) {
+            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.FILE_ID
+                    + " is a List of IDs: fetch one file at a time, for example by the Split EIP");
+        }
+        return header == null ? null : header.toString();
     }
 }

@@ -27,11 +27,13 @@ final class CliqFilesList {
     private final CliqFilesOperationConfiguration options;
     private final CliqFilesMessageFilter filter;
     private final CliqFilesChats chats;
+    private final CliqFilesStatistics statistics;
 
     CliqFilesList(CliqFilesEndpoint endpoint, CliqFilesChats chats) {
         this.options = endpoint.getOperationConfiguration();
         this.filter = new CliqFilesMessageFilter(endpoint.getConsumerConfiguration());
         this.chats = chats;
+        this.statistics = endpoint.statistics();
     }
 
     void process(Exchange exchange, CliqName target) throws CliqException {
@@ -39,6 +41,7 @@ final class CliqFilesList {
         long from = time(message, CliqFilesConstants.FROM_TIME, "fromTime", options.getFromTime(), 0);
         long to = time(message, CliqFilesConstants.TO_TIME, "toTime", options.getToTime(), Long.MAX_VALUE);
         CliqFilesChats.Listing listing = chats.list(exchange, target, from, to);
+        statistics.listed();
         List<CliqMessage> considered = listing.page().messages().stream()
                 .filter(shown -> shown.time() >= from && shown.time() <= to)
                 .sorted(Comparator.comparingLong(CliqMessage::time).reversed())

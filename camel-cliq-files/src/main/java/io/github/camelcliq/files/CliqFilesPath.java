@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.util.StringHelper;
 import org.apache.hc.core5.net.PercentCodec;
 
@@ -87,5 +88,10 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
 
     boolean isDynamic() {
         return DYNAMIC.equals(name);
+    }
+
+    /** The name for an exchange: of the URI, or carried by the exchange. */
+    String name(Exchange exchange) {
+        return isDynamic() ? CliqFilesDynamicUri.carried(exchange) : name;
     }
 }

@@ -32,7 +32,14 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport implements D
     @Override
     protected void doStart() throws Exception {
         ServiceHelper.startService(getEndpoint());
+        endpoint.acquireTransport(this);
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
     }
 
     @Override

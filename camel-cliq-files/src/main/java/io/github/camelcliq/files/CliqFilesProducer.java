@@ -23,7 +23,7 @@ import org.apache.camel.support.service.ServiceHelper;
 final class CliqFilesProducer extends DefaultProducer {
 
     private final CliqFilesEndpoint endpoint;
-    private final CliqFilesShareProducer share;
+    private final CliqFilesShare share;
     private final CliqFilesList list;
     private final CliqFilesConfirmation confirmation;
 
@@ -31,7 +31,7 @@ final class CliqFilesProducer extends DefaultProducer {
         super(endpoint);
         CliqFilesChats chats = new CliqFilesChats(endpoint);
         this.endpoint = endpoint;
-        this.share = new CliqFilesShareProducer(endpoint);
+        this.share = new CliqFilesShare(endpoint);
         this.list = new CliqFilesList(endpoint, chats);
         this.confirmation = new CliqFilesConfirmation(endpoint, chats);
     }
@@ -40,24 +40,30 @@ final class CliqFilesProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         ServiceHelper.startService(getEndpoint());
+        endpoint.acquireTransport(this);
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        endpoint.releaseTransport(this);
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         CliqFilesOperation operation = operation(exchange);
         if (operation == CliqFilesOperation.share) {
-            share.process(exchange);
-            return;
+            // whatever happens to this share, an earlier one is not the last one any more
+            exchange.removeProperty(CliqFilesConstants.SHARE);
         }
         try {
             CliqName target = target(exchange);
-            if (operation == CliqFilesOperation.list) {
-                list.process(exchange, target);
-            } else {
-                confirmation.process(exchange, target);
+            switch (operation) {
+                case share -> share.process(exchange, target);
+                case list -> list.process(exchange, target);
+                case confirm -> confirmation.process(exchange, target);
             }
-            endpoint.statistics().listed();
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
             throw e;
@@ -87,8 +93,6 @@ final class CliqFilesProducer extends DefaultProducer {
     }
 
     private CliqName target(Exchange exchange) throws CliqInvalidRequestException {
-        CliqFilesPath path = endpoint.path();
-        String name = path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
-        return CliqName.of("name of the " + path.kind(), name);
+        return CliqName.of("name of the " + endpoint.getKind(), endpoint.path().name(exchange));
     }
 }

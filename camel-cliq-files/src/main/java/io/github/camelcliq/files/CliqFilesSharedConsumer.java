@@ -64,6 +64,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
+        endpoint.acquireTransport(this);
         watch = new CliqFilesChatReader(endpoint, startRepositories());
         try {
             // now, so that what is shared from here on is delivered, and not only after the first poll
@@ -92,6 +93,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        endpoint.releaseTransport(this);
         ServiceHelper.stopAndShutdownService(ownRepository);
         ownRepository = null;
     }

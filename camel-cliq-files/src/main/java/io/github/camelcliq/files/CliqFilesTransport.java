@@ -10,113 +10,121 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.internal.CliqConnections;
 import io.github.camelcliq.files.client.internal.CliqHttpClient;
 import java.io.Closeable;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The HttpClient of a component, or of an endpoint with transport options of its own, made by camel-http. */
+/** An HttpClient made by camel-http, its connections and the threads that check its requests. */
 final class CliqFilesTransport implements Closeable {
-
-    /** An endpoint that sets none of these, and no {@code httpClient.*}, uses the component's client. */
-    private static final Set<String> OPTIONS = Set.of(
-            "connectTimeout",
-            "soTimeout",
-            "responseTimeout",
-            "maxTotalConnections",
-            "connectionsPerRoute",
-            "proxyHost",
-            "proxyPort",
-            "sslContextParameters",
-            "httpClientConfigurer");
 
     static final String HTTP_CLIENT_PREFIX = "httpClient.";
 
-    /** A check for a closed connection takes a millisecond, so one that was idle for less is used without. */
+    /** The check for a closed connection takes a millisecond; a connection that was idle for less is used without it. */
     private static final TimeValue VALIDATE_AFTER = TimeValue.ofMilliseconds(1);
 
     private final CamelContext camelContext;
     private final HttpComponent component;
     private final HttpEndpoint endpoint;
-    private final ScheduledExecutorService watcher;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService readers;
     private final HttpClient client;
 
-    /**
-     * Opens a client; {@link #close} closes its connections.
-     *
-     * @param useGlobalSsl whether the context's global TLS settings apply when there are no others
-     */
-    CliqFilesTransport(CamelContext camelContext, CliqFilesConfiguration options, boolean useGlobalSsl)
-            throws Exception {
+    /** Opens a client; {@link #close} closes its connections. */
+    CliqFilesTransport(CamelContext camelContext, CliqFilesTransportOptions options) throws Exception {
         this.camelContext = camelContext;
+        CliqConnections connections = new CliqConnections();
         component = new HttpComponent();
         component.setCamelContext(camelContext);
-        component.setConnectTimeout(options.getConnectTimeout());
-        component.setSoTimeout(options.getSoTimeout());
-        component.setResponseTimeout(options.getResponseTimeout());
-        component.setMaxTotalConnections(options.getMaxTotalConnections());
-        component.setConnectionsPerRoute(options.getConnectionsPerRoute());
-        component.setProxyHost(options.getProxyHost());
-        component.setProxyPort(options.getProxyPort());
+        component.setConnectTimeout(options.connectTimeout());
+        component.setConnectionRequestTimeout(options.connectTimeout());
+        component.setSoTimeout(options.soTimeout());
+        component.setResponseTimeout(options.responseTimeout());
+        component.setProxyHost(options.proxyHost());
+        component.setProxyPort(options.proxyPort());
         component.setProxyAuthScheme("http");
-        component.setSslContextParameters(options.getSslContextParameters());
-        component.setUseGlobalSslContextParameters(useGlobalSsl);
-        component.setHttpClientConfigurer(options.getHttpClientConfigurer());
+        component.setHttpClientConfigurer(options.httpClientConfigurer());
+        component.setClientConnectionManager(connectionManager(options, connections));
         endpoint = (HttpEndpoint) component.createEndpoint("https://localhost", httpClientProperties(options));
-        if (endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
-            pool.setDefaultConnectionConfig(ConnectionConfig.custom()
-                    .setValidateAfterInactivity(VALIDATE_AFTER)
-                    .build());
-        }
-        watcher = camelContext
+        timer = camelContext
                 .getExecutorServiceManager()
-                .newScheduledThreadPool(this, "CliqFilesUploadWatcher", unboundedSingleThread());
+                .newScheduledThreadPool(this, "CliqFilesRequestMonitor", unboundedSingleThread());
+        readers = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "CliqFilesResponseReader");
         HttpClientConfigurer others = endpoint.getHttpClientConfigurer();
         endpoint.setHttpClientConfigurer(builder -> {
             if (others != null) {
                 others.configureHttpClient(builder);
             }
-            CliqHttpClient.configure(builder, watcher, Timeout.ofMilliseconds(options.getSoTimeout()));
+            CliqHttpClient.configure(
+                    builder,
+                    connections,
+                    timer,
+                    readers,
+                    Timeout.ofMilliseconds(options.soTimeout()),
+                    Timeout.ofMilliseconds(options.responseTimeout()));
         });
         ServiceHelper.startService(component, endpoint);
         client = endpoint.getHttpClient();
     }
 
-    /** Whatever the context's default is: a look that is refused would refuse its upload. */
+    /** The pool, which camel-http would make without bounds for a response's head. */
+    private HttpClientConnectionManager connectionManager(
+            CliqFilesTransportOptions options, CliqConnections connections)
+            throws GeneralSecurityException, IOException {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(connections)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls(options.sslContextParameters())))
+                .setMaxConnTotal(options.maxTotalConnections())
+                .setMaxConnPerRoute(options.connectionsPerRoute())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.ofMilliseconds(options.soTimeout()))
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.ofMilliseconds(options.connectTimeout()))
+                        .setValidateAfterInactivity(VALIDATE_AFTER)
+                        .build())
+                .build();
+    }
+
+    private SSLContext tls(SSLContextParameters parameters) throws GeneralSecurityException, IOException {
+        return parameters == null ? SSLContexts.createDefault() : parameters.createSSLContext(camelContext);
+    }
+
+    /** Unbounded, whatever the context's default profile is: a request whose check the pool rejects would fail. */
     private static ThreadPoolProfile unboundedSingleThread() {
-        return new ThreadPoolProfileBuilder("CliqFilesUploadWatcher")
+        return new ThreadPoolProfileBuilder("CliqFilesRequestMonitor")
                 .poolSize(1)
                 .maxQueueSize(-1)
                 .build();
     }
 
-    private static Map<String, Object> httpClientProperties(CliqFilesConfiguration options) {
+    private static Map<String, Object> httpClientProperties(CliqFilesTransportOptions options) {
         Map<String, Object> properties = new HashMap<>();
-        if (options.getHttpClient() != null) {
-            options.getHttpClient().forEach((name, value) -> properties.put(HTTP_CLIENT_PREFIX + name, value));
-        }
+        options.httpClient().forEach((name, value) -> properties.put(HTTP_CLIENT_PREFIX + name, value));
         return properties;
-    }
-
-    /** Whether one of these options is about the client. */
-    static boolean isSetBy(Set<String> options) {
-        return options.stream()
-                .anyMatch(option ->
-                        OPTIONS.stream().anyMatch(option::equalsIgnoreCase) || option.startsWith(HTTP_CLIENT_PREFIX));
     }
 
     /** The client. Thread-safe. */
@@ -127,6 +135,7 @@ final class CliqFilesTransport implements Closeable {
     @Override
     public void close() {
         ServiceHelper.stopAndShutdownServices(endpoint, component);
-        camelContext.getExecutorServiceManager().shutdownNow(watcher);
+        camelContext.getExecutorServiceManager().shutdownNow(timer);
+        camelContext.getExecutorServiceManager().shutdownNow(readers);
     }
 }

@@ -23,6 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,21 +191,30 @@ class ConfigurationTest {
         }
     }
 
-    @Test
-    void endpointsWithoutTransportOptionsShareTheClientOfTheComponent() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "cliq-files:chat/1?comments=x, cliq-files:channel/ops",
+        "cliq-files:chat/1?soTimeout=5&comments=x, cliq-files:channel/ops?soTimeout=5",
+        "cliq-files:chat/1?httpClient.userAgent=x, cliq-files:channel/ops?httpClient.userAgent=x"
+    })
+    void endpointsWithTheSameTransportOptionsShareAClient(String uri, String other) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             CliqFilesTestSupport.component(context).getConfiguration().setAccessToken("t");
             context.start();
 
-            CliqFilesTransport shared = CliqFilesTestSupport.component(context).transport();
-            assertThat(endpoint(context, "cliq-files:channel/ops").transport()).isSameAs(shared);
-            assertThat(endpoint(context, "cliq-files:chat/1?comments=x").transport())
-                    .isSameAs(shared);
-            assertThat(endpoint(context, "cliq-files:chat/1?soTimeout=5").transport())
-                    .isNotSameAs(shared);
-            assertThat(endpoint(context, "cliq-files:chat/1?httpClient.userAgent=x")
-                            .transport())
-                    .isNotSameAs(shared);
+            assertThat(client(context, uri)).isSameAs(client(context, other));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soTimeout=5", "httpClient.userAgent=x", "proxyHost=localhost&proxyPort=1"})
+    void anEndpointWithOtherTransportOptionsHasAnotherClient(String options) throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            CliqFilesTestSupport.component(context).getConfiguration().setAccessToken("t");
+            context.start();
+
+            assertThat(client(context, "cliq-files:channel/ops?" + options))
+                    .isNotSameAs(client(context, "cliq-files:channel/ops"));
         }
     }
 
@@ -214,15 +224,29 @@ class ConfigurationTest {
             CliqFilesTestSupport.component(context).getConfiguration().setAccessToken("t");
             context.start();
 
-            Configurable client = (Configurable) endpoint(
-                            context,
-                            "cliq-files:channel/ops?responseTimeout=1234&httpClient.connectionRequestTimeout=55")
-                    .transport()
-                    .client();
+            RequestConfig config = client(context, "cliq-files:channel/ops?responseTimeout=1234&connectTimeout=77")
+                    .getConfig();
 
-            assertThat(client.getConfig().getResponseTimeout()).isEqualTo(Timeout.ofMilliseconds(1234));
-            assertThat(client.getConfig().getConnectionRequestTimeout()).isEqualTo(Timeout.ofMilliseconds(55));
+            assertThat(config.getResponseTimeout()).isEqualTo(Timeout.ofMilliseconds(1234));
+            assertThat(config.getConnectionRequestTimeout()).isEqualTo(Timeout.ofMilliseconds(77));
         }
+    }
+
+    @Test
+    void theTimeToWaitForAConnectionOfThePoolCanBeSetAlone() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            CliqFilesTestSupport.component(context).getConfiguration().setAccessToken("t");
+            context.start();
+
+            RequestConfig config = client(context, "cliq-files:channel/ops?httpClient.connectionRequestTimeout=55")
+                    .getConfig();
+
+            assertThat(config.getConnectionRequestTimeout()).isEqualTo(Timeout.ofMilliseconds(55));
+        }
+    }
+
+    private static Configurable client(CamelContext context, String uri) {
+        return (Configurable) endpoint(context, uri).lease().client();
     }
 
     @ParameterizedTest

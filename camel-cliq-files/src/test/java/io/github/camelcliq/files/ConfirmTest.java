@@ -164,4 +164,10 @@ class ConfirmTest extends CliqFilesTestSupport {
 
         assertThat(refused(CONFIRM, other)).hasMessageContaining("channel/announcements");
     }
+
+    @Test
+    void theIdsOfSeveralFilesAreNotFetchedAtOnce() {
+        assertThat(refused("cliq-files:file", null, Map.of("CamelCliqFilesFileId", List.of("1", "2"))))
+                .hasMessageContaining("Split EIP");
+    }
 }

@@ -192,7 +192,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
         assertThat(send("direct:kind", "hello", Map.of("kind", "group", "team", "ops"))
                         .getException())
                 .isExactlyInstanceOf(CliqInvalidRequestException.class)
-                .hasMessageContaining("channel, chat, bot, user, file");
+                .hasMessageContaining("channel, channel-id, chat, bot, user, file");
         assertThat(requests()).isEmpty();
     }
 

@@ -155,6 +155,52 @@ class EarlyAnswerTest {
         assertThat(failure).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aSourceThatFailsAfterAnEarlySuccessLeavesTheOutcomeOpen(String scheme) throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        CliqException failure = share(scheme, 60_000, new FailingSource(answered), connection -> {
+            RawServer.readHead(connection);
+            RawServer.answer(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+            answered.countDown();
+            awaitEnd();
+        });
+
+        assertThat(failure)
+                .isExactlyInstanceOf(CliqUnknownOutcomeException.class)
+                .hasRootCauseMessage("the disk is gone");
+    }
+
+    /** Sends bytes until the response has been sent and read, and then fails. */
+    private static final class FailingSource extends InputStream {
+
+        private final CountDownLatch answered;
+        private long answeredAt;
+
+        private FailingSource(CountDownLatch answered) {
+            this.answered = answered;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (answered.getCount() == 0 && answeredAt == 0) {
+                answeredAt = System.nanoTime();
+            }
+            if (answeredAt != 0
+                    && System.nanoTime() - answeredAt > Duration.ofSeconds(1).toNanos()) {
+                throw new IOException("the disk is gone");
+            }
+            LockSupport.parkNanos(10_000_000);
+            return 'a';
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            buffer[offset] = (byte) read();
+            return 1;
+        }
+    }
+
     private void awaitEnd() throws IOException {
         try {
             over.await();
@@ -165,6 +211,10 @@ class EarlyAnswerTest {
 
     /** Shares 50 MB with a server of this kind; returns what the route gets, null when it was posted. */
     private CliqException share(String scheme, long soTimeout, RawServer.Script script) throws Exception {
+        return share(scheme, soTimeout, large, script);
+    }
+
+    private CliqException share(String scheme, long soTimeout, Object body, RawServer.Script script) throws Exception {
         try (RawServer server = new RawServer(scheme, sockets(scheme), script);
                 CamelContext context = new DefaultCamelContext()) {
             CliqFilesConfiguration options =
@@ -176,7 +226,7 @@ class EarlyAnswerTest {
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             Exchange exchange = template.request(
-                    "cliq-files:channel/ops", e -> e.getMessage().setBody(large));
+                    "cliq-files:channel/ops", e -> e.getMessage().setBody(body));
             assertThat(server.accepted()).isEqualTo(1);
             await().until(served);
             if (exchange.getException() != null) {

@@ -69,7 +69,7 @@ class MaskedTextsTest extends CliqFilesTestSupport {
             })
     void aSecretInAMalformedResponseIsNotShown(String response) throws Exception {
         // a share is done when the head of its response says so, whatever its body does
-        List<String> uris = response.contains("chunked")
+        List<String> uris = response.matches("(?s)HTTP/1.1 200 OK\r\n(Content-Length|Transfer-Encoding):.*")
                 ? List.of("cliq-files:file/1")
                 : List.of("cliq-files:file/1", "cliq-files:channel/ops");
         for (String uri : uris) {

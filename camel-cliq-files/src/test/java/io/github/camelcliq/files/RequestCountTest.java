@@ -15,6 +15,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -154,7 +155,9 @@ class RequestCountTest extends CamelTestSupport {
         }
         respond(aResponse().withStatus(401));
 
-        assertThat(endpoint.client().fetchWithinLimit(new CliqName("42"))).isEmpty();
+        assertThatThrownBy(() -> endpoint.client().fetchWithinLimit(new CliqName("42")))
+                .isInstanceOf(CliqAuthenticationException.class)
+                .hasMessageContaining("The rate limit does not allow a repetition now");
         assertThat(requests()).isEqualTo(20);
         assertThat(endpoint.client().fetchWithinLimit(new CliqName("42"))).isEmpty();
         assertThat(requests()).isEqualTo(20);

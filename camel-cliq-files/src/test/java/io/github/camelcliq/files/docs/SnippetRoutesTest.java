@@ -43,7 +43,8 @@ class SnippetRoutesTest {
     static Stream<Snippet> routesThatShareADirectory() {
         return Snippets.allPages().stream()
                 .flatMap(page -> Snippets.of(page).stream())
-                .filter(snippet -> snippet.isRoute() && SHARED_DIRECTORY.matcher(snippet.text()).find());
+                .filter(snippet -> snippet.isRoute()
+                        && SHARED_DIRECTORY.matcher(snippet.text()).find());
     }
 
     /** With a typo in the channel's name, or a hundred files, a route that does otherwise locks a real account. */

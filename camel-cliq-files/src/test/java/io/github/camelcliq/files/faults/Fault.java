@@ -35,6 +35,9 @@ public enum Fault {
     NOT_EVEN_READ(
             "The service takes the connection, and nothing of the body", () -> BrokenLine.silent(Scripts::neverRead)),
     HALF_A_HEAD("Half of the answer's head comes", () -> new BrokenLine(Scripts::answerHalfAHead)),
+    SLOW_HEAD("The response's head comes a byte at a time", () -> BrokenLine.silent(Scripts::answerSlowly)),
+    ENDLESS_HEAD("The response's head has no end", () -> new BrokenLine(Scripts::answerWithoutEnd)),
+    SECOND_RESPONSE("A second response follows the first", () -> new BrokenLine(Scripts::answerTwice)),
     HALF_A_BODY("A success comes with half of its body", () -> new BrokenLine(Scripts::answerHalfABody)),
     HALF_A_CHUNK("A success comes with a broken chunk", () -> BadAnswers.broken(MALFORMED_RESPONSE_CHUNK)),
     STALLED_BODY("A success comes, and its body stalls", () -> BrokenLine.silent(Scripts::stallInTheBody)),

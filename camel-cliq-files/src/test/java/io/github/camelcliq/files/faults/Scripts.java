@@ -16,13 +16,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** How the connections of broken lines go. */
 final class Scripts {
 
     private static final int PIECE = 10_000;
     private static final int LENGTH = 1024 * 1024;
+
+    private static final long BETWEEN_BYTES = TimeUnit.MILLISECONDS.toNanos(100);
 
     private Scripts() {}
 
@@ -66,6 +70,26 @@ final class Scripts {
 
     static void answerHalfAHead(Socket connection, BrokenLine line) throws IOException {
         answer(connection, line, "HTTP/1.1 200 OK\r\nContent-Le", 0);
+    }
+
+    static void answerSlowly(Socket connection, BrokenLine line) throws IOException {
+        answer(connection, line, "HTTP/1.1 200 OK\r\nX-Slow: ", 0);
+        while (true) {
+            LockSupport.parkNanos(BETWEEN_BYTES);
+            RawServer.answer(connection, "a");
+        }
+    }
+
+    static void answerWithoutEnd(Socket connection, BrokenLine line) throws IOException {
+        answer(connection, line, "HTTP/1.1 200 OK\r\n", 0);
+        while (true) {
+            RawServer.answer(connection, "X-Many: a\r\n");
+        }
+    }
+
+    static void answerTwice(Socket connection, BrokenLine line) throws IOException {
+        answer(connection, line, "HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", 0);
+        line.hold();
     }
 
     static void answerHalfABody(Socket connection, BrokenLine line) throws IOException {

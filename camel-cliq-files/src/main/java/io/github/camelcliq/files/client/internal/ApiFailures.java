@@ -137,6 +137,15 @@ record ApiFailures(List<String> secrets, Clock clock) {
                 Secrets.cause(cause));
     }
 
+    /** The exception for a share whose source failed after the service had sent a success for the part before. */
+    static CliqUnknownOutcomeException acceptedInPart(ApiRequest<?> request, IOException sourceFailure) {
+        return new CliqUnknownOutcomeException(
+                request.text() + " got a success before the end of the body, which then failed ("
+                        + Secrets.reason(sourceFailure)
+                        + "). The files may have been posted or not; sending them again can post them twice",
+                sourceFailure);
+    }
+
     /** The exception for a success whose body is not the documented one. */
     static CliqException notUnderstood(ApiRequest<?> request, OpenResponse response, String missing) {
         int status = response.statusCode();

@@ -11,13 +11,15 @@
 package io.github.camelcliq.files.client.internal;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * What an HttpClient has to be like for Cliq: one call is one request, which goes to the host that it is meant for, and
- * a file arrives as it is.
+ * Sets HttpClient up for Cliq: one call is one request, which goes to the host that it is meant for, and a file arrives
+ * as it is.
  *
  * @since 0.1.0
  */
@@ -26,20 +28,32 @@ public final class CliqHttpClient {
     private CliqHttpClient() {}
 
     /**
-     * Sets a builder up, after everything else that sets it up: retries, redirects, cookies, authentication by
-     * challenges and decompression are off, and an answer that comes during an upload is not lost.
+     * Sets a builder up, after everything else that sets it up. Retries, redirects, cookies, authentication by the
+     * service's challenges and decompression are off.
      *
-     * @param builder   the builder
-     * @param watcher   runs short looks at uploads that take long
-     * @param soTimeout how long the service may take nothing of an upload
+     * @param builder         the builder, whose connections {@code connections} makes
+     * @param connections     makes the connections
+     * @param timer           runs short checks of running requests; it rejects none before it is shut down
+     * @param readers         reads responses that arrive while a body is being sent
+     * @param socketTimeout   how long the service may send no byte, and accept none; 0 for ever
+     * @param responseTimeout how long the head of a response may take after its request; 0 for ever
      */
-    public static void configure(HttpClientBuilder builder, ScheduledExecutorService watcher, Timeout soTimeout) {
+    public static void configure(
+            HttpClientBuilder builder,
+            CliqConnections connections,
+            ScheduledExecutorService timer,
+            Executor readers,
+            Timeout socketTimeout,
+            Timeout responseTimeout) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
                 .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
-                .setRequestExecutor(new UploadRequestExecutor(watcher, soTimeout));
+                .addExecInterceptorBefore(
+                        ChainElement.CONNECT.name(), CliqExecHandler.class.getName(), new CliqExecHandler())
+                .setRequestExecutor(
+                        new CliqRequestExecutor(connections, timer, readers, socketTimeout, responseTimeout));
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 
 /** The POST of a share. Each attempt sends a new multipart body. Used by one thread. */
 final class ShareAttempts implements ApiRequest<IOException> {
@@ -72,15 +71,14 @@ final class ShareAttempts implements ApiRequest<IOException> {
         Upload upload = new Upload(form.entity(), form.isLocal());
         HttpUriRequestBase request = http(access);
         request.setEntity(upload);
-        HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(Upload.ATTRIBUTE, upload);
         try {
-            return service.send(request, context);
-        } catch (UploadRequestExecutor.ClosedConnectionException e) {
-            return post(access);
+            return service.send(request, upload.context());
         } catch (IOException e) {
+            if (upload.isAcceptedInPart()) {
+                throw ApiFailures.acceptedInPart(this, upload.sourceFailure());
+            }
             upload.throwSourceFailure();
-            if (!upload.isBegun()) {
+            if (!upload.hasSentBytes()) {
                 throw ApiFailures.noResponse(this, e);
             }
             throw ApiFailures.unknownOutcome(this, e);

@@ -13,26 +13,28 @@ package io.github.camelcliq.files.client.internal;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A body on its way out once: it knows whether anything of its request went out, how long it is stuck, and whether it
- * was the source or the connection that failed. When the source fails, the connection is closed at once, because
- * HttpClient would otherwise end the body properly and the service would take the part of a file for the whole.
+ * An entity that is written once and records how far it got: whether any byte was sent, since when a write has been
+ * blocked, and whether the source or the connection failed. When the source fails, the connection is closed at once:
+ * HttpClient would otherwise end the body properly, and the service would take the part of a file for the whole.
  *
- * <p>Written by one thread, looked at by the one of {@link UploadRequestExecutor} that watches.
+ * <p>One thread writes it; the thread of {@link UploadCheck} asks {@link #isBlocked}.
  */
 final class Upload extends HttpEntityWrapper {
 
-    /** Where an upload stands in the HttpContext of its request. */
-    static final String ATTRIBUTE = Upload.class.getName();
+    private static final String ATTRIBUTE = Upload.class.getName();
 
     private static final int SLICE = 64 * 1024;
 
@@ -44,23 +46,37 @@ final class Upload extends HttpEntityWrapper {
     private volatile boolean writing;
     private volatile long writingSince;
     private Throwable sourceFailure;
+    private boolean accepted;
 
     /**
-     * A body.
+     * An upload.
      *
-     * @param local whether nobody has to be waited for to get it
+     * @param body  the body to send
+     * @param local whether the body is in memory or on disk, so that its source never waits for another machine
      */
     Upload(HttpEntity body, boolean local) {
         super(body);
         this.local = local;
     }
 
+    /** The context of the request that sends it: HttpClient wraps the entity of a request, so that none finds it there. */
+    HttpClientContext context() {
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(ATTRIBUTE, this);
+        return context;
+    }
+
+    /** The upload that a request with this context sends, if it sends one. */
+    static Optional<Upload> of(HttpContext context) {
+        return Optional.ofNullable((Upload) context.getAttribute(ATTRIBUTE));
+    }
+
     /**
-     * Says which connection it goes over.
+     * Sets the connection that sends it.
      *
-     * @throws ConnectionClosedException when that is closed already
+     * @throws ConnectionClosedException when the connection is closed already
      */
-    void over(HttpClientConnection open) throws ConnectionClosedException {
+    void attach(HttpClientConnection open) throws ConnectionClosedException {
         connection = open;
         endpoint = open.getEndpointDetails();
         if (endpoint == null) {
@@ -69,18 +85,24 @@ final class Upload extends HttpEntityWrapper {
         sentBefore = endpoint.getSentBytesCount();
     }
 
-    /** Whether it can go out together with the head. A head that waits for a slow body would be counted late. */
+    /** Forgets the connection, whose proxy forwarded nothing to the service. */
+    void detach() {
+        endpoint = null;
+        flushed = false;
+    }
+
+    /** Whether it can be sent together with the head. A head that waits for a slow body would be counted late. */
     boolean isLocal() {
         return local;
     }
 
-    /** Whether the connection has taken something of the request, so that the service may have seen it. */
-    boolean isBegun() {
+    /** Whether the connection has accepted a byte of the request, so that the service may have received it. */
+    boolean hasSentBytes() {
         return flushed || endpoint != null && endpoint.getSentBytesCount() > sentBefore;
     }
 
-    /** Whether the connection has taken nothing for longer than this. */
-    boolean isStuck(Timeout timeout) {
+    /** Whether the connection has accepted no byte for longer than this. */
+    boolean isBlocked(Timeout timeout) {
         return writing
                 && !timeout.isDisabled()
                 && System.nanoTime() - writingSince > TimeUnit.MILLISECONDS.toNanos(timeout.toMilliseconds());
@@ -91,14 +113,31 @@ final class Upload extends HttpEntityWrapper {
         return sourceFailure != null;
     }
 
-    /** Throws what the body's source threw, if it did; errors as the cause of an IOException. */
+    /** Records that the service sent a success, after which the source failed. */
+    void accepted() {
+        accepted = true;
+    }
+
+    /** Whether the service sent a success for a body that ended too early, so that nobody knows what it did. */
+    boolean isAcceptedInPart() {
+        return accepted && isSourceFailed();
+    }
+
+    /** The failure of the source, as an IOException. */
+    IOException sourceFailure() {
+        return sourceFailure instanceof IOException e
+                ? e
+                : new IOException("The body could not be read", sourceFailure);
+    }
+
+    /** Throws the failure of the source, if it failed; errors as the cause of an IOException. */
     void throwSourceFailure() throws IOException {
         if (sourceFailure instanceof IOException e) {
             throw e;
         } else if (sourceFailure instanceof RuntimeException e) {
             throw e;
         } else if (sourceFailure != null) {
-            throw new IOException("The body could not be read", sourceFailure);
+            throw sourceFailure();
         }
     }
 
@@ -115,18 +154,17 @@ final class Upload extends HttpEntityWrapper {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        Way way = new Way(out);
+        TrackedOutput tracked = new TrackedOutput(out);
         try {
-            super.writeTo(way);
-            // the end of it, which HttpClient's buffer still holds
+            super.writeTo(tracked);
+            // HttpClient's buffer still holds the end, which it writes next
             beginToWrite();
         } catch (Throwable e) {
-            if (way.failed) {
+            if (tracked.failed) {
                 throw e;
             }
             sourceFailure = e;
             connection.close(CloseMode.IMMEDIATE);
-            // an Error would make HttpClient close all connections of the client
             throw new IOException("The body's source failed", e);
         }
     }
@@ -136,11 +174,11 @@ final class Upload extends HttpEntityWrapper {
         writing = true;
     }
 
-    private final class Way extends FilterOutputStream {
+    private final class TrackedOutput extends FilterOutputStream {
 
         private boolean failed;
 
-        private Way(OutputStream out) {
+        private TrackedOutput(OutputStream out) {
             super(out);
         }
 
@@ -152,7 +190,7 @@ final class Upload extends HttpEntityWrapper {
                 beginToWrite();
                 try {
                     out.write(bytes, offset + done, size);
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException | Error e) {
                     failed = true;
                     throw e;
                 } finally {

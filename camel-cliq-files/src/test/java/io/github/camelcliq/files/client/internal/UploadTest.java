@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.Test;
 
-/** What an upload knows about the body on its way. */
+/** What an upload knows about the body that is being sent. */
 class UploadTest {
 
     private static final Timeout SHORT = Timeout.ofMilliseconds(1);
@@ -27,14 +27,14 @@ class UploadTest {
     private final Upload upload = new Upload(new StringEntity("body"), true);
 
     @Test
-    void aBodyThatIsNotYetWrittenIsNotStuck() {
-        assertThat(upload.isStuck(SHORT)).isFalse();
+    void aBodyThatIsNotYetWrittenIsNotBlocked() {
+        assertThat(upload.isBlocked(SHORT)).isFalse();
     }
 
     @Test
-    void theEndOfABodyThatTheConnectionDoesNotTakeIsStuck() throws IOException {
+    void theEndOfABodyThatTheConnectionDoesNotAcceptIsBlocked() throws IOException {
         upload.writeTo(OutputStream.nullOutputStream());
 
-        await().until(() -> upload.isStuck(SHORT));
+        await().until(() -> upload.isBlocked(SHORT));
     }
 }

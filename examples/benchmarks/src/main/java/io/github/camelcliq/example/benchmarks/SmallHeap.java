@@ -34,7 +34,7 @@ final class SmallHeap {
     private static final int EXCHANGES = 10;
     private static final int FILES = 10;
     private static final String[] KINDS = {"channel", "chat", "bot", "user"};
-    private static final String PRODUCER = "io.github.camelcliq.files.CliqFilesShareProducer";
+    private static final String PRODUCER = "io.github.camelcliq.files.CliqFilesProducer";
     private static final long FLAT = 2L * Cell.MIB;
 
     private final Target target;

@@ -10,73 +10,55 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.ShareRequest;
 import io.github.camelcliq.files.client.internal.ShareResult;
+import java.io.IOException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
-/** Shares the files of a message: one exchange, one request. */
-final class CliqFilesShareProducer extends DefaultProducer {
+/** The operation {@code share}: shares the files of a message, by one request. */
+final class CliqFilesShare {
 
     private final CliqFilesEndpoint endpoint;
 
-    CliqFilesShareProducer(CliqFilesEndpoint endpoint) {
-        super(endpoint);
+    CliqFilesShare(CliqFilesEndpoint endpoint) {
         this.endpoint = endpoint;
     }
 
-    /** Camel does not start an endpoint that a message names while the context is starting. */
-    @Override
-    protected void doStart() throws Exception {
-        ServiceHelper.startService(getEndpoint());
-        super.doStart();
-    }
-
-    @Override
-    public void process(Exchange exchange) throws Exception {
-        exchange.removeProperty(CliqFilesConstants.SHARE);
-        try {
-            ShareRequest request = request(exchange);
-            ShareResult answer = endpoint.client()
-                    .share(request, files -> begins(exchange, request, files), CliqFilesLimiter.slotOf(exchange));
-            endpoint.statistics().shared(request.files().size(), answer.sentBytes());
-            CliqFilesTransfer.record(
-                    exchange, answer.statusCode(), request.files().size(), answer.sentBytes());
-            Message message = exchange.getMessage();
-            message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, answer.statusCode());
-            if (answer.response() == null) {
-                message.removeHeader(CliqFilesConstants.RESPONSE);
-            } else {
-                message.setHeader(CliqFilesConstants.RESPONSE, answer.response());
-            }
-        } catch (CliqException e) {
-            endpoint.statistics().failed(e);
-            throw e;
+    void process(Exchange exchange, CliqName target) throws IOException {
+        ShareRequest request = request(exchange, target);
+        ShareResult result = endpoint.client()
+                .share(request, files -> begins(exchange, request, files), CliqFilesLimiter.slotOf(exchange));
+        endpoint.statistics().shared(request.files().size(), result.sentBytes());
+        CliqFilesTransfer.record(exchange, result.statusCode(), request.files().size(), result.sentBytes());
+        Message message = exchange.getMessage();
+        message.setHeader(CliqFilesConstants.HTTP_RESPONSE_CODE, result.statusCode());
+        if (result.response() == null) {
+            message.removeHeader(CliqFilesConstants.RESPONSE);
+        } else {
+            message.setHeader(CliqFilesConstants.RESPONSE, result.response());
         }
     }
 
     private void begins(Exchange exchange, ShareRequest request, List<CliqShare.File> files) {
         exchange.setProperty(
                 CliqFilesConstants.SHARE,
-                new CliqShare(endpoint.getKind().name(), request.name().value(), System.currentTimeMillis(), files));
+                new CliqShare(
+                        endpoint.getKind().toString(), request.name().value(), System.currentTimeMillis(), files));
     }
 
-    private ShareRequest request(Exchange exchange) throws CliqInvalidRequestException {
+    private ShareRequest request(Exchange exchange, CliqName target) throws CliqInvalidRequestException {
         CliqFilesConfiguration options = endpoint.getConfiguration();
         Message message = exchange.getMessage();
-        CliqName name = name(exchange);
         List<CliqFile> files = CliqFilesBody.of(exchange, options);
         return new ShareRequest(
                 endpoint.getKind().target(),
-                name,
+                target,
                 files,
                 options.getMaxFileSize(),
                 options.getFilePartName(),
@@ -85,12 +67,6 @@ final class CliqFilesShareProducer extends DefaultProducer {
                 text(message, CliqFilesConstants.BOT_IMAGE, options.getBotImage()),
                 endpoint.getKind().takesMarkAsRead() ? markAsRead(message, options.getMarkAsRead()) : null,
                 text(message, CliqFilesConstants.USER_ID, options.getUserId()));
-    }
-
-    private CliqName name(Exchange exchange) throws CliqInvalidRequestException {
-        CliqFilesPath path = endpoint.path();
-        String name = path.isDynamic() ? CliqFilesDynamicUri.carried(exchange) : path.name();
-        return CliqName.of("name of the " + path.kind(), name);
     }
 
     private static String text(Message message, String header, String option) {
