@@ -11,41 +11,53 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.Operation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches one chat: finds its ID and where to start, adds what is new to the backlog, and keeps the position. */
+/** Reads one chat: finds its ID and where to start, adds new files to the backlog, and saves the offset. */
 final class CliqFilesChatReader {
+
+    /** How long a channel that the account has to join is not looked up again. */
+    static final Duration JOIN_PAUSE = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(CliqFilesChatReader.class);
 
     private final CliqFilesEndpoint endpoint;
-    private final IdempotentRepository settled;
-    private final StateRepository<String, String> positions;
+    private final IdempotentRepository delivered;
+    private final LongSupplier nanoTime;
+    private final StateRepository<String, String> offsets;
     private final CliqFilesMessageFilter filter;
+    private final CliqFilesScanRange range = new CliqFilesScanRange();
     private CliqName chatId;
+    private CliqPermissionException joinRequired;
+    private long joinRequiredSince;
     private CliqFilesBacklog backlog;
     private CliqFilesScan scan;
-    private String savedPosition;
+    private String savedOffset;
 
     /**
-     * Watches what the endpoint names.
+     * A reader of an endpoint's channel or chat.
      *
-     * @param settled the IDs of messages that are not to be delivered any more
+     * @param delivered the IDs of messages whose files are not delivered again
+     * @param nanoTime  a monotonic clock, nanoseconds from any origin
      */
-    CliqFilesChatReader(CliqFilesEndpoint endpoint, IdempotentRepository settled) {
+    CliqFilesChatReader(CliqFilesEndpoint endpoint, IdempotentRepository delivered, LongSupplier nanoTime) {
         CliqFilesConsumerConfiguration options = endpoint.getConsumerConfiguration();
         this.endpoint = endpoint;
-        this.settled = settled;
-        this.positions = options.getOffsetRepository();
+        this.delivered = delivered;
+        this.nanoTime = nanoTime;
+        this.offsets = options.getOffsetRepository();
         this.filter = new CliqFilesMessageFilter(options);
     }
 
@@ -54,13 +66,13 @@ final class CliqFilesChatReader {
         return chatId.value();
     }
 
-    /** What waits to be delivered, once it is known where to start. */
+    /** The files to deliver, once it is known where to start. */
     Optional<CliqFilesBacklog> backlog() {
         return Optional.ofNullable(backlog);
     }
 
     /** Finds out where to start, as far as the rate limit allows it now. */
-    void begin() throws CliqException {
+    void start() throws CliqException {
         if (chatId == null) {
             chatId = findChat().orElse(null);
         }
@@ -69,7 +81,7 @@ final class CliqFilesChatReader {
                 LOG.debug("Files in chat {} are delivered from {} on", chatId.value(), start);
                 backlog = new CliqFilesBacklog(
                         start, endpoint.getConsumerConfiguration().getMaxAttempts());
-                savePosition();
+                saveOffset(start);
             });
         }
     }
@@ -78,13 +90,30 @@ final class CliqFilesChatReader {
         String name = endpoint.path().name();
         return endpoint.getKind() == CliqFilesKind.chat
                 ? Optional.of(CliqName.of("ID of the chat", name))
-                : endpoint.client().chatIdWithinLimit(CliqName.of("name of the channel", name));
+                : lookUp(CliqName.of("name of the channel", name));
+    }
+
+    /** Throws the same exception again, without a request, until the pause is over or the account has joined. */
+    private Optional<CliqName> lookUp(CliqName channel) throws CliqException {
+        if (joinRequired != null && nanoTime.getAsLong() - joinRequiredSince < JOIN_PAUSE.toNanos()) {
+            throw joinRequired;
+        }
+        try {
+            return endpoint.client().chatIdWithinLimit(channel);
+        } catch (CliqPermissionException e) {
+            if (!e.isJoinRequired()) {
+                throw e;
+            }
+            joinRequiredSince = nanoTime.getAsLong();
+            joinRequired = joinRequired == null ? e : joinRequired;
+            throw joinRequired;
+        }
     }
 
     private Optional<CliqFilesOffset> findStart() throws CliqException {
-        savedPosition = positions == null ? null : positions.getState(chatId.value());
-        if (savedPosition != null) {
-            return Optional.of(savedPosition());
+        savedOffset = offsets == null ? null : offsets.getState(chatId.value());
+        if (savedOffset != null) {
+            return Optional.of(savedOffset());
         }
         Optional<CliqFilesOffset> start =
                 CliqFilesOffset.startFrom(endpoint.getConsumerConfiguration().getStartFrom());
@@ -96,62 +125,92 @@ final class CliqFilesChatReader {
                         .map(CliqFilesOffset::newestOf);
     }
 
-    private CliqFilesOffset savedPosition() {
+    private CliqFilesOffset savedOffset() {
         try {
-            return CliqFilesOffset.parse(savedPosition);
+            return CliqFilesOffset.parse(savedOffset);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("offsetRepository, key " + chatId.value() + ": " + e.getMessage(), e);
         }
     }
 
     /**
-     * Adds what is new to the backlog, when all of it is known: what the rate limit does not allow now is asked for next
-     * time.
+     * Adds new files to the backlog. When the rate limit allows no request, the scan goes on at the next poll. While the
+     * backlog is full, nothing is listed.
      */
-    void look() throws CliqException {
-        begin();
-        if (backlog == null
-                || scan == null
-                        && !endpoint.limits().of(Operation.LIST_MESSAGES).mayPoll()) {
+    void poll() throws CliqException {
+        start();
+        if (backlog == null) {
             return;
         }
+        do {
+            if (scan == null && !mayScan() || !scan()) {
+                return;
+            }
+        } while (!range.isOpen() && backlog.isEmpty());
+    }
+
+    private boolean mayScan() {
+        return !backlog.isFull()
+                && endpoint.limits().of(Operation.LIST_MESSAGES).mayPoll();
+    }
+
+    /** Starts or continues a scan; false when the rate limit interrupts it. */
+    private boolean scan() throws CliqException {
         if (scan == null) {
-            scan = new CliqFilesScan(backlog.found());
+            scan = range.isOpen()
+                    ? new CliqFilesScan(backlog.listFrom(), backlog.anchor(), range.end())
+                    : new CliqFilesScan(backlog.foundUntil(), backlog.foundUntil(), range.end());
         }
         while (!scan.isComplete()) {
             Optional<CliqMessagePage> page = endpoint.client().messagesWithinLimit(chatId, scan.from(), scan.to());
             if (page.isEmpty()) {
                 LOG.debug("The rate limit allows no more requests for the messages of {} now", endpoint);
-                return;
+                return false;
             }
-            scan.take(page.get());
+            scan.add(page.get());
+            if (isTooLong()) {
+                narrow(scan.found());
+                return true;
+            }
         }
-        backlog.add(wanted(scan.found()), scan.newest());
+        complete(scan.found());
+        return true;
+    }
+
+    private boolean isTooLong() {
+        return !scan.isComplete() && scan.size() > CliqFilesScanRange.MAX_MESSAGES && scan.to() > backlog.foundUntil();
+    }
+
+    private void narrow(List<CliqMessage> found) {
+        range.narrow(
+                backlog.foundUntil(),
+                found.get(0).time(),
+                found.get(found.size() - 1).time());
         scan = null;
-        savePosition();
+        LOG.debug("More than {} messages of {} are new: next those until {}", found.size(), endpoint, range.end());
+    }
+
+    private void complete(List<CliqMessage> found) {
+        scan = null;
+        backlog.add(found, range.end(), message -> filter.test(message) && !delivered.contains(message.id()));
+        range.advance(found.size());
+        saveOffset(backlog.offset());
         endpoint.statistics().listed();
     }
 
-    private List<CliqMessage> wanted(List<CliqMessage> messages) {
-        return messages.stream()
-                .filter(filter)
-                .filter(message -> !backlog.isPending(message) && !settled.contains(message.id()))
-                .toList();
-    }
-
     /** A file was delivered, or given up. */
-    void settle(CliqFilesBacklog.Pending file) {
-        backlog.settle(file);
-        settled.add(file.message().id());
-        settled.confirm(file.message().id());
-        savePosition();
+    void complete(CliqFilesBacklog.Pending file) {
+        backlog.complete(file);
+        delivered.add(file.message().id());
+        delivered.confirm(file.message().id());
+        saveOffset(backlog.offset());
     }
 
-    private void savePosition() {
-        String position = backlog.position().toString();
-        if (positions != null && !position.equals(savedPosition)) {
-            positions.setState(chatId.value(), position);
-            savedPosition = position;
+    private void saveOffset(CliqFilesOffset offset) {
+        String text = offset.toString();
+        if (offsets != null && !text.equals(savedOffset)) {
+            offsets.setState(chatId.value(), text);
+            savedOffset = text;
         }
     }
 }

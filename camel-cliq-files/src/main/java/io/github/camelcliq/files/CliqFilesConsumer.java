@@ -41,6 +41,7 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.fetch = new CliqFilesFetch(endpoint);
+        setExceptionHandler(new CliqFilesPollFailures(endpoint.getCamelContext(), getClass()));
     }
 
     @Override
@@ -72,8 +73,9 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
             super.run();
         }
         if (ended) {
-            // not earlier: it interrupts this thread, on which the route still runs when it is told of a failure; and
-            // again at the next run, since a first run can come before the scheduler knows what to unschedule
+            // Only after run(): unscheduleTask() interrupts this thread, and with bridgeErrorHandler the route still
+            // runs on it. Repeated at the next run, because the first one can start before the scheduler has stored the
+            // task.
             getScheduler().unscheduleTask();
         }
     }

@@ -60,7 +60,7 @@ public class CliqFilesConsumerConfiguration {
         return startFrom;
     }
 
-    /** Consuming a channel or chat: the files to start with. now: those shared after the start; beginning: all that there are; an ISO time such as 2026-11-22T12:00:00Z: those shared since. A position in the offsetRepository wins. */
+    /** Consuming a channel or chat: the first files to deliver. now: files shared after the start; beginning: all files, from the oldest on; an ISO time such as 2026-11-22T12:00:00Z: files shared since. An offset in the offsetRepository wins. */
     public void setStartFrom(String startFrom) {
         this.startFrom = startFrom;
     }
@@ -69,7 +69,7 @@ public class CliqFilesConsumerConfiguration {
         return maxAttempts;
     }
 
-    /** Consuming a channel or chat: how often a file is delivered, at later polls, when its route fails or it cannot be fetched. After that it goes to the exception handler. 0 for no end. */
+    /** Consuming a channel or chat: how many times a file is delivered, at later polls, when its route fails or its fetch is rejected. After that the exception handler gets it. An outage of the service is no attempt. 0 for no limit. */
     public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = maxAttempts;
     }
@@ -78,7 +78,7 @@ public class CliqFilesConsumerConfiguration {
         return maxMessagesPerPoll;
     }
 
-    /** Consuming a channel or chat: the largest number of files to deliver at one poll. 0 for no other limit than Cliq's, 20 a minute. */
+    /** Consuming a channel or chat: the maximum number of files to deliver at one poll. 0 for the limit of Cliq alone, 20 a minute. */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
@@ -87,7 +87,7 @@ public class CliqFilesConsumerConfiguration {
         return offsetRepository;
     }
 
-    /** Consuming a channel or chat: where to keep the position, by the chat's ID, so that a restart goes on where it was. By default nowhere. */
+    /** Consuming a channel or chat: stores the offset, by the chat's ID, so that a restart goes on where the last run ended. By default it is not stored. */
     public void setOffsetRepository(StateRepository<String, String> offsetRepository) {
         this.offsetRepository = offsetRepository;
     }
@@ -96,7 +96,7 @@ public class CliqFilesConsumerConfiguration {
         return idempotentRepository;
     }
 
-    /** Consuming a channel or chat: the IDs of messages whose files were delivered, so that none is delivered twice. By default in memory. */
+    /** Consuming a channel or chat: stores the IDs of messages whose files were delivered, so that no file is delivered twice. By default in memory. */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
     }

@@ -121,7 +121,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.name = path.name();
         this.configuration = configuration;
         this.ownOptions = ownOptions;
-        setDelay(kind.isListed() ? LIST_DELAY : DELAY);
+        setDelay(kind.isConsumable() ? LIST_DELAY : DELAY);
     }
 
     @Override
@@ -144,31 +144,32 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (!kind.isListed()) {
-            checkConsumable();
+        if (!kind.isConsumable()) {
+            requireFileId();
         }
         new CliqFilesCredentials(configuration).requireMoreThanSharing("from(\"cliq-files:" + kind + "/…\")");
         operations.add(Operation.FETCH_FILE);
-        if (kind.isListed()) {
+        if (kind.isConsumable()) {
             operations.add(Operation.LIST_MESSAGES);
         }
-        Consumer consumer =
-                kind.isListed() ? new CliqFilesSharedConsumer(this, processor) : new CliqFilesConsumer(this, processor);
+        Consumer consumer = kind.isConsumable()
+                ? new CliqFilesSharedConsumer(this, processor)
+                : new CliqFilesConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
     }
 
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
-        checkConsumable();
+        requireFileId();
         operations.add(Operation.FETCH_FILE);
         CliqFilesPollingConsumer consumer = new CliqFilesPollingConsumer(this);
         configurePollingConsumer(consumer);
         return consumer;
     }
 
-    private void checkConsumable() {
-        if (kind.isListed()) {
+    private void requireFileId() {
+        if (kind.isConsumable()) {
             throw new UnsupportedOperationException("pollEnrich(\"cliq-files:" + kind + "/…\") is not supported: to"
                     + " get files as they are shared, use from(\"cliq-files:" + kind + "/…\"); to fetch a file, use"
                     + " pollEnrich or from(\"cliq-files:file/ID\")");

@@ -48,8 +48,8 @@ public enum CliqFilesKind {
         return target;
     }
 
-    /** Whether the files shared there can be listed. */
-    boolean isListed() {
+    /** Whether files shared there can be listed, and consumed as they are shared. */
+    boolean isConsumable() {
         return this == channel || this == chat;
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.camel.util.AntPathMatcher;
 import org.apache.camel.util.ObjectHelper;
 
-/** Which messages bring a file that is wanted, by its sender and its name. */
+/** Selects the messages whose files are to be delivered, by sender and file name. */
 final class CliqFilesMessageFilter implements Predicate<CliqMessage> {
 
     private final List<String> includeSender;
@@ -30,9 +30,9 @@ final class CliqFilesMessageFilter implements Predicate<CliqMessage> {
     private final Pattern exclude;
 
     /**
-     * The filter that the options describe.
+     * The filter of an endpoint.
      *
-     * @throws IllegalArgumentException when one of them cannot be understood
+     * @throws IllegalArgumentException when an option is no regular expression
      */
     CliqFilesMessageFilter(CliqFilesConsumerConfiguration options) {
         includeSender = list(options.getIncludeSender());

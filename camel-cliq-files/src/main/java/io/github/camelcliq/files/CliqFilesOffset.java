@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far a chat was read: all messages before a time, and some of that very millisecond. The time is that of a message,
- * so it is the service's and never that of this machine.
+ * How far the files of a chat were delivered: all before a time, and some since. The time is by the service's clock, never
+ * by that of this machine.
  *
  * @param time milliseconds since 1970
- * @param ids  the messages of that millisecond that were read
+ * @param ids  the messages at that time or later whose files were delivered
  */
 record CliqFilesOffset(long time, Set<String> ids) {
 
@@ -66,17 +66,16 @@ record CliqFilesOffset(long time, Set<String> ids) {
                     Long.parseLong(parts[0]), Arrays.stream(parts).skip(1).collect(Collectors.toSet()));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no position: it has to be milliseconds since 1970, and IDs of messages", e);
+                    "'" + text + "' is no offset: it has to be milliseconds since 1970, and IDs of messages", e);
         }
     }
 
-    /** Whether a message was read. */
-    boolean isPast(CliqMessage message) {
-        return message.time() < time || message.time() == time && ids.contains(message.id());
+    /** Whether the file of a message was delivered. */
+    boolean covers(CliqMessage message) {
+        return message.time() < time || ids.contains(message.id());
     }
 
-    /** The position after one more message; the same when the message is older. */
-    CliqFilesOffset with(CliqMessage message) {
+    private CliqFilesOffset with(CliqMessage message) {
         if (message.time() < time) {
             return this;
         }

@@ -44,7 +44,7 @@ final class CliqFilesOptionsCheck {
             new Rule(CliqFilesKind::takesUserId, List.of("userId")),
             new Rule(kind -> kind == CliqFilesKind.file, List.of("fetchOnce")),
             new Rule(
-                    CliqFilesKind::isListed,
+                    CliqFilesKind::isConsumable,
                     List.of(
                             "operation",
                             "fromTime",

@@ -78,7 +78,7 @@ final class CliqFilesProducer extends DefaultProducer {
         CliqFilesOperation operation = CliqFilesOperation.named(header)
                 .orElseThrow(() -> new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION
                         + " is '" + header + "': it has to be one of " + Arrays.toString(CliqFilesOperation.values())));
-        if (operation != CliqFilesOperation.share && !endpoint.getKind().isListed()) {
+        if (operation != CliqFilesOperation.share && !endpoint.getKind().isConsumable()) {
             throw new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION + " is '" + header
                     + "': it is possible for a channel or chat only, not for cliq-files:" + endpoint.getKind());
         }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One look at what is new in a chat: from the newest message back, page by page, until what was read before is reached.
- * It says what to ask for and takes what came; it may take as many polls as it needs.
+ * One scan of a time span of a chat, from the newest message back, page by page. It says which page to request next, and
+ * can take as many polls as it needs.
  *
  * <p>Both ends of a page's time span belong to it, so the last millisecond of one page is listed again by the next.
  */
@@ -31,40 +31,48 @@ final class CliqFilesScan {
 
     private static final Logger LOG = LoggerFactory.getLogger(CliqFilesScan.class);
 
-    private final CliqFilesOffset start;
+    private final long from;
+    private final long anchor;
     private final List<CliqMessage> newestFirst = new ArrayList<>();
-    private CliqFilesOffset newest;
-    private long to = Long.MAX_VALUE;
-    private Set<String> takenAtEnd = Set.of();
+    private long to;
+    private Set<String> foundAtEnd = Set.of();
     private boolean complete;
 
-    /** A look back to a position. */
-    CliqFilesScan(CliqFilesOffset start) {
-        this.start = start;
-        this.newest = start;
+    /**
+     * A scan that has found nothing yet.
+     *
+     * @param from   the time of the oldest messages to find
+     * @param anchor the time of a message that is known: a page that reaches it is the last one. A page that is not full
+     *               and does not reach it may be a short one with more messages behind it
+     * @param to     the time of the newest messages to find, {@link Long#MAX_VALUE} for no limit
+     */
+    CliqFilesScan(long from, long anchor, long to) {
+        this.from = from;
+        this.anchor = anchor;
+        this.to = to;
     }
 
-    /** The oldest time to ask for. */
+    /** The oldest time to request. */
     long from() {
-        return start.time();
+        return from;
     }
 
-    /** The newest time to ask for. */
+    /** The newest time to request. */
     long to() {
         return to;
     }
 
-    /** Whether there is nothing more to ask for. */
+    /** Whether there is no page left to request. */
     boolean isComplete() {
         return complete;
     }
 
-    /** The position after all messages that were found. */
-    CliqFilesOffset newest() {
-        return newest;
+    /** How many messages were found. */
+    int size() {
+        return newestFirst.size();
     }
 
-    /** What was found, oldest first; those of the same millisecond as the service has them. */
+    /** All messages found, oldest first; those of the same millisecond in the reverse order of the listing. */
     List<CliqMessage> found() {
         List<CliqMessage> oldestFirst = new ArrayList<>(newestFirst);
         Collections.reverse(oldestFirst);
@@ -72,21 +80,18 @@ final class CliqFilesScan {
         return oldestFirst;
     }
 
-    /** Takes the answer to a request from {@link #from} to {@link #to}. */
-    void take(CliqMessagePage page) {
-        List<CliqMessage> unread = page.messages().stream()
-                .filter(message -> message.time() <= to && !start.isPast(message) && !takenAtEnd.contains(message.id()))
+    /** Adds the page that was requested from {@link #from} to {@link #to}. */
+    void add(CliqMessagePage page) {
+        List<CliqMessage> next = page.messages().stream()
+                .filter(message -> from <= message.time() && message.time() <= to && !foundAtEnd.contains(message.id()))
                 .toList();
-        newestFirst.addAll(unread);
-        for (CliqMessage message : unread) {
-            newest = newest.with(message);
-        }
+        newestFirst.addAll(next);
         if (page.full() && spansNoTime(page.messages())) {
             continueBefore(page.messages().get(0).time());
-        } else if (unread.isEmpty() || reachesStart(page)) {
+        } else if (next.isEmpty() || reachesAnchor(page)) {
             complete = true;
         } else {
-            continueAt(unread.stream().mapToLong(CliqMessage::time).min().orElseThrow());
+            continueAt(next.stream().mapToLong(CliqMessage::time).min().orElseThrow());
         }
     }
 
@@ -95,15 +100,14 @@ final class CliqFilesScan {
                 && messages.stream().mapToLong(CliqMessage::time).distinct().count() == 1;
     }
 
-    /** A page that is not full and has something that was read before has all that is new. */
-    private boolean reachesStart(CliqMessagePage page) {
+    private boolean reachesAnchor(CliqMessagePage page) {
         return page.messages().stream()
-                .anyMatch(message -> message.time() < start.time() || !page.full() && start.isPast(message));
+                .anyMatch(message -> message.time() < from || !page.full() && message.time() <= anchor);
     }
 
     private void continueAt(long time) {
         to = time;
-        takenAtEnd = newestFirst.stream()
+        foundAtEnd = newestFirst.stream()
                 .filter(message -> message.time() == time)
                 .map(CliqMessage::id)
                 .collect(Collectors.toSet());
@@ -115,7 +119,7 @@ final class CliqFilesScan {
                 CliqMessagePage.LIMIT,
                 time);
         to = time - 1;
-        takenAtEnd = Set.of();
-        complete = to < start.time();
+        foundAtEnd = Set.of();
+        complete = to < from;
     }
 }

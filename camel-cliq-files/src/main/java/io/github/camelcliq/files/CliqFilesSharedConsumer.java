@@ -12,11 +12,13 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
+import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
+import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.FetchedFile;
 import io.github.camelcliq.files.client.internal.Operation;
@@ -25,12 +27,16 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -40,19 +46,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the files shared in a channel or chat, oldest first and one after the other. What concerns one file, its
- * route or its fetch, is tried again at a later poll while the others go on; what concerns all of them ends the poll.
+ * Delivers the files shared in a channel or chat, oldest first and one after the other. A file whose route fails or whose
+ * fetch is rejected is delivered again at a later poll while the others go on. A failure that concerns all files, such as
+ * an outage of the service, ends the poll and counts for no file.
  */
 final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CliqFilesSharedConsumer.class);
-    private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesConsumerConfiguration options;
     private final CliqFilesFetch fetch;
+    private final AtomicReference<Throwable> reported = new AtomicReference<>();
     private IdempotentRepository ownRepository;
-    private CliqFilesChatReader watch;
+    private CliqFilesChatReader reader;
 
     CliqFilesSharedConsumer(CliqFilesEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -60,22 +67,29 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         this.options = endpoint.getConsumerConfiguration();
         this.fetch = new CliqFilesFetch(endpoint);
         setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
+        setExceptionHandler(new CliqFilesPollFailures(endpoint.getCamelContext(), getClass()));
+    }
+
+    /** The configured handler, which gets an exception that consecutive polls throw again only once. */
+    @Override
+    public ExceptionHandler getExceptionHandler() {
+        return new CliqFilesReportOnce(super.getExceptionHandler(), reported);
     }
 
     @Override
     protected void doStart() throws Exception {
         endpoint.acquireTransport(this);
-        watch = new CliqFilesChatReader(endpoint, startRepositories());
+        reader = new CliqFilesChatReader(endpoint, startRepositories(), System::nanoTime);
         try {
-            // now, so that what is shared from here on is delivered, and not only after the first poll
-            watch.begin();
+            // files that are shared before the first poll are delivered, too
+            reader.start();
         } catch (CliqException e) {
-            LOG.debug("Where to start in {} is to be found out by the first poll: {}", endpoint, e.getMessage());
+            LOG.debug("The first poll finds out where to start in {}: {}", endpoint, e.getMessage());
         }
         super.doStart();
     }
 
-    /** Repositories of others stop with the context, since other routes may use them. */
+    /** Configured repositories stop with the context, since other routes may use them. */
     private IdempotentRepository startRepositories() throws Exception {
         CamelContext context = endpoint.getCamelContext();
         if (options.getOffsetRepository() != null) {
@@ -103,28 +117,49 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         try {
-            watch.look();
+            findFiles();
+            return reader.backlog().isEmpty()
+                    ? 0
+                    : processBatch(new ArrayDeque<>(next(reader.backlog().get())));
+        } catch (CliqPermissionException e) {
+            throw e.isScopeMissing() ? withAllScopes(e) : e;
+        }
+    }
+
+    private void findFiles() throws CliqException {
+        try {
+            reader.poll();
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
             throw e;
         }
-        if (watch.backlog().isEmpty()) {
-            return 0;
+        if (reader.backlog().isPresent()) {
+            forceConsumerAsReady();
         }
-        forceConsumerAsReady();
-        return processBatch(new ArrayDeque<>(due(watch.backlog().get())));
     }
 
-    private List<CliqFilesBacklog.Pending> due(CliqFilesBacklog backlog) {
+    private CliqPermissionException withAllScopes(CliqPermissionException e) {
+        Stream<Operation> operations = endpoint.getKind() == CliqFilesKind.chat
+                ? Stream.of(Operation.LIST_MESSAGES, Operation.FETCH_FILE)
+                : Stream.of(Operation.LOOK_UP_CHANNEL, Operation.LIST_MESSAGES, Operation.FETCH_FILE);
+        CliqPermissionException all = new CliqPermissionException(
+                e.getMessage() + ". A consumer of a " + endpoint.getKind() + " needs the scopes "
+                        + operations.map(Operation::scope).collect(Collectors.joining(", ")),
+                new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage()));
+        all.setStackTrace(e.getStackTrace());
+        return all;
+    }
+
+    private List<CliqFilesBacklog.Pending> next(CliqFilesBacklog backlog) {
         int allowed = endpoint.limits().of(Operation.FETCH_FILE).available();
-        return backlog.due(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, allowed) : allowed);
+        return backlog.next(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, allowed) : allowed);
     }
 
     /**
      * Delivers files.
      *
-     * @param  files what waits to be delivered; each is fetched when its turn has come
-     * @return       how many were delivered
+     * @param  files the files; each is fetched right before it is delivered
+     * @return       the number of files delivered
      */
     @Override
     public int processBatch(Queue<Object> files) throws Exception {
@@ -167,7 +202,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     private void describe(Message message, CliqMessage shared) {
         message.setHeader(CliqFilesConstants.MESSAGE_ID, shared.id());
-        message.setHeader(CliqFilesConstants.CHAT_ID, watch.chatId());
+        message.setHeader(CliqFilesConstants.CHAT_ID, reader.chatId());
         message.setHeader(CliqFilesConstants.MESSAGE_TIMESTAMP, shared.time());
         message.setHeader(CliqFilesConstants.FILE_ID, shared.file().id());
         setIfKnown(message, CliqFilesConstants.SENDER_ID, shared.senderId());
@@ -181,16 +216,19 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Begins to fetch a file; empty when it does not come this time. */
+    /** Requests a file; empty when it is not delivered at this poll. */
     private Optional<FetchedFile> open(Exchange exchange, CliqFilesBacklog.Pending file) throws CliqException {
         try {
             return fetch.open(file.message().file());
         } catch (CliqNotFoundException e) {
-            watch.settle(file);
+            reader.complete(file);
             report("It was deleted before it was delivered: " + named(file), exchange, e);
         } catch (CliqException e) {
             if (concernsAllFiles(e)) {
                 throw e;
+            }
+            if (e instanceof CliqServerException) {
+                throw outage(file, e);
             }
             failed(exchange, file, e);
         }
@@ -201,17 +239,24 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         return e instanceof CliqConnectionException
                 || e instanceof CliqRateLimitException
                 || e instanceof CliqAuthenticationException
-                || e instanceof CliqPermissionException && SCOPE_MISSING.equals(e.getErrorCode());
+                || e instanceof CliqPermissionException permission && permission.isScopeMissing();
     }
 
-    /** Fetches the rest of a file, which may be cut off or too large. */
+    private CliqException outage(CliqFilesBacklog.Pending file, CliqException e) {
+        reader.backlog().orElseThrow().recordOutage(file);
+        return e;
+    }
+
+    /** Receives a file, which may be incomplete or too large. */
     private boolean receive(Exchange exchange, CliqFilesBacklog.Pending file, FetchedFile fetched) throws IOException {
         try {
             fetch.receive(exchange, fetched, file.message().file());
             return true;
         } catch (CliqInvalidRequestException e) {
             LOG.warn("Skipped {}: {}", named(file), e.getMessage());
-            watch.settle(file);
+            reader.complete(file);
+        } catch (CliqConnectionException e) {
+            throw outage(file, e);
         } catch (CliqException e) {
             failed(exchange, file, e);
         }
@@ -225,19 +270,19 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         } else if (exchange.isRollbackOnly()) {
             failed(exchange, file, new RollbackExchangeException(exchange));
         } else {
-            watch.settle(file);
+            reader.complete(file);
         }
     }
 
     private void failed(Exchange exchange, CliqFilesBacklog.Pending file, Exception cause) {
         if (!isRunAllowed()) {
-            LOG.debug("Not counted as an attempt, since the route is being stopped: {}", named(file), cause);
-        } else if (watch.backlog().orElseThrow().isLastAttempt(file)) {
-            watch.settle(file);
+            LOG.debug("Not counted as an attempt, since the route is stopping: {}", named(file), cause);
+        } else if (reader.backlog().orElseThrow().recordFailure(file)) {
+            reader.complete(file);
             report("Given up after " + file.attempts() + " attempts: " + named(file), exchange, cause);
         } else {
             LOG.warn(
-                    "Attempt {} failed, the next one is made at a later poll: {} ({})",
+                    "Attempt {} failed, a later poll tries again: {} ({})",
                     file.attempts(),
                     named(file),
                     cause.toString());

@@ -43,7 +43,8 @@ class KameletMetadataTest {
 
     @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
-    @ValueSource(strings = {"cliq-files-sink", "cliq-files-fetch-action", "cliq-files-source"})
+    @ValueSource(
+            strings = {"cliq-files-sink", "cliq-files-fetch-action", "cliq-files-source", "cliq-files-shared-source"})
     @interface EachKamelet {}
 
     @EachKamelet
@@ -148,7 +149,8 @@ class KameletMetadataTest {
             String type = option.path("type").asText();
             assertThat(declared.path("type").asText())
                     .as(property)
-                    .isEqualTo(Map.of("enum", "string", "duration", "integer").getOrDefault(type, type));
+                    .isEqualTo(Map.of("enum", "string", "duration", "integer", "object", "string")
+                            .getOrDefault(type, type));
             assertThat(declared.path("enum")).as(property).isEqualTo(option.path("enum"));
             boolean secret = option.path("secret").asBoolean();
             assertThat(declared.path("format").asText().equals("password"))
@@ -181,7 +183,7 @@ class KameletMetadataTest {
                 .isEqualTo(
                         switch (name) {
                             case "cliq-files-sink" -> Set.of("in");
-                            case "cliq-files-source" -> Set.of("out");
+                            case "cliq-files-source", "cliq-files-shared-source" -> Set.of("out");
                             default -> Set.of("in", "out");
                         });
         assertThat(types).allSatisfy(side -> {

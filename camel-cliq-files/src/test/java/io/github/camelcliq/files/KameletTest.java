@@ -29,6 +29,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -283,6 +284,51 @@ class KameletTest extends CliqFilesTestSupport {
                         .formatted(seeded()));
 
         fetched.assertIsSatisfied();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name=ops, channel/ops", "kind=chat&name=CT_3001_1, chat/CT_3001_1"})
+    void theSharedSourceDeliversFilesAsTheyAreShared(String parameters, String target) throws Exception {
+        MockEndpoint received = getMockEndpoint("mock:received");
+        received.expectedMessageCount(1);
+        route("kamelet:cliq-files-shared-source?delay=50&" + parameters, "mock:received");
+
+        sandbox.get().postFile(target, "report.txt", "text/plain", CONTENT);
+
+        received.assertIsSatisfied();
+        assertThatItIsFetched(received.getExchanges().get(0));
+        assertThat(received.getExchanges().get(0).getMessage().getHeader("CamelCliqFilesMessageId"))
+                .isNotNull();
+    }
+
+    @Test
+    void theSharedSourceFiltersAndStartsAndStoresItsOffsetFromYaml() throws Exception {
+        MemoryStateRepository offsets = new MemoryStateRepository();
+        context.getRegistry().bind("offsets", offsets);
+        sandbox.get().postFile("channel/ops", "report.csv", "text/plain", CONTENT);
+        sandbox.get().postFile("channel/ops", "report.txt", "text/plain", CONTENT);
+        MockEndpoint received = getMockEndpoint("mock:received");
+        received.expectedMessageCount(1);
+        received.setAssertPeriod(300);
+        load(
+                """
+                - route:
+                    from:
+                      uri: kamelet:cliq-files-shared-source
+                      parameters:
+                        name: ops
+                        startFrom: beginning
+                        antInclude: "*.txt"
+                        excludeSender: filebot
+                        offsetRepository: "#bean:offsets"
+                        delay: 50
+                      steps:
+                        - to: mock:received
+                """);
+
+        received.assertIsSatisfied();
+        assertThatItIsFetched(received.getExchanges().get(0));
+        assertThat(offsets.getState(sandbox.get().chatId("channel/ops"))).isNotBlank();
     }
 
     @Test

@@ -17,107 +17,157 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is due, and from where another start would go on without losing or repeating anything. */
+/** Which files are next, and from where a restart goes on without losing or repeating anything. */
 class SharedFilesBacklogTest {
 
-    private final CliqFilesBacklog backlog = new CliqFilesBacklog(at(10, "old"), 2);
+    private static final long START = 1_000_000;
+
+    private final CliqFilesBacklog backlog = new CliqFilesBacklog(at(START, "old"), 2);
 
     private static CliqFilesOffset at(long time, String... ids) {
         return new CliqFilesOffset(time, Set.of(ids));
     }
 
+    /** A file that is shared so many milliseconds after the start. */
     private static CliqMessage file(String id, long time) {
-        return new CliqMessage(id, time, null, null, new CliqMessage.File(id, id, null, -1), null);
+        return new CliqMessage(id, START + time, null, null, new CliqMessage.File(id, id, null, -1), null);
     }
 
     private void find(CliqMessage... files) {
-        CliqFilesOffset position = backlog.found();
-        for (CliqMessage file : files) {
-            position = position.with(file);
-        }
-        backlog.add(List.of(files), position);
+        backlog.add(List.of(files), Long.MAX_VALUE, message -> message.file() != null);
     }
 
-    private List<String> due() {
-        return backlog.due(100).stream().map(file -> file.message().id()).toList();
+    private List<String> next() {
+        return backlog.next(100).stream().map(file -> file.message().id()).toList();
     }
 
     private CliqFilesBacklog.Pending pending(String id) {
-        return backlog.due(100).stream()
+        return backlog.next(100).stream()
                 .filter(file -> file.message().id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     @Test
-    void theOldestAreDueFirst() {
+    void theOldestAreNext() {
         find(file("a", 11), file("b", 12), file("c", 12));
 
-        assertThat(due()).containsExactly("a", "b", "c");
-        assertThat(backlog.due(2)).extracting(file -> file.message().id()).containsExactly("a", "b");
+        assertThat(next()).containsExactly("a", "b", "c");
+        assertThat(backlog.next(2)).extracting(file -> file.message().id()).containsExactly("a", "b");
     }
 
     @Test
-    void whatFailedIsDueBehindWhatItWouldHoldUp() {
+    void aFailedFileIsNextAfterTheOthers() {
         find(file("a", 11), file("b", 12));
-        backlog.isLastAttempt(pending("a"));
+        backlog.recordFailure(pending("a"));
         find(file("c", 13));
 
-        assertThat(due()).containsExactly("b", "c", "a");
+        assertThat(next()).containsExactly("b", "c", "a");
     }
 
     @Test
-    void theLastAttemptIsTheOneThatTheOptionSays() {
+    void aFileThatTheServiceCannotDeliverIsNextAfterTheOthersFromTheThirdTimeOn() {
+        find(file("a", 11), file("b", 12));
+
+        backlog.recordOutage(pending("a"));
+        backlog.recordOutage(pending("a"));
+        assertThat(next()).containsExactly("a", "b");
+
+        backlog.recordOutage(pending("a"));
+        assertThat(next()).containsExactly("b", "a");
+        assertThat(pending("a").attempts()).isZero();
+    }
+
+    @Test
+    void theOptionSaysAfterHowManyFailuresNoAttemptIsLeft() {
         find(file("a", 11));
 
-        assertThat(backlog.isLastAttempt(pending("a"))).isFalse();
-        assertThat(backlog.isLastAttempt(pending("a"))).isTrue();
+        assertThat(backlog.recordFailure(pending("a"))).isFalse();
+        assertThat(backlog.recordFailure(pending("a"))).isTrue();
     }
 
     @Test
-    void withoutALimitNoAttemptIsTheLast() {
-        CliqFilesBacklog endless = new CliqFilesBacklog(at(10), 0);
-        endless.add(List.of(file("a", 11)), at(11, "a"));
+    void withoutALimitThereIsAlwaysAnAttemptLeft() {
+        CliqFilesBacklog endless = new CliqFilesBacklog(at(START), 0);
+        endless.add(List.of(file("a", 11)), Long.MAX_VALUE, message -> true);
 
         for (int i = 0; i < 1000; i++) {
-            assertThat(endless.isLastAttempt(endless.due(1).get(0))).isFalse();
+            assertThat(endless.recordFailure(endless.next(1).get(0))).isFalse();
         }
     }
 
     @Test
-    void thePositionStaysAtTheOldestThatIsNotSettled() {
-        find(file("a", 11), file("b", 11), file("c", 12));
-        assertThat(backlog.position()).isEqualTo(at(11));
+    void theOffsetStaysBehindTheOldestFileThatIsNotDelivered() {
+        long later = 2 * CliqFilesBacklog.OVERLAP + 1;
+        find(file("a", later), file("b", later), file("c", later + 1));
+        assertThat(backlog.offset()).isEqualTo(at(START + CliqFilesBacklog.OVERLAP + 1));
 
-        backlog.settle(pending("b"));
-        backlog.settle(pending("c"));
-        assertThat(backlog.position()).isEqualTo(at(11, "b"));
+        backlog.complete(pending("b"));
+        backlog.complete(pending("c"));
+        assertThat(backlog.offset()).isEqualTo(at(START + CliqFilesBacklog.OVERLAP + 1, "b"));
 
-        backlog.settle(pending("a"));
-        assertThat(backlog.position()).isEqualTo(at(12, "c"));
+        backlog.complete(pending("a"));
+        assertThat(backlog.offset()).isEqualTo(at(START + CliqFilesBacklog.OVERLAP + 2, "a", "b", "c"));
     }
 
     @Test
-    void whatWasThereBeforeTheStartStaysSettledInItsMillisecond() {
+    void theOffsetIsNeverBeforeTheStart() {
         find(file("a", 10));
+        backlog.complete(pending("a"));
 
-        assertThat(backlog.position()).isEqualTo(at(10, "old"));
+        assertThat(backlog.offset()).isEqualTo(at(START, "old", "a"));
     }
 
     @Test
-    void otherMessagesMoveThePositionToo() {
-        backlog.add(List.of(), at(20, "text"));
+    void messagesWithoutFilesMoveTheOffsetToo() {
+        long later = 3 * CliqFilesBacklog.OVERLAP;
+        find(new CliqMessage("text", START + later, null, null, null, null));
 
-        assertThat(backlog.position()).isEqualTo(at(20, "text"));
+        assertThat(backlog.offset()).isEqualTo(at(START + 2 * CliqFilesBacklog.OVERLAP));
     }
 
     @Test
-    void whatIsPendingIsNotAddedTwice() {
+    void aPendingFileIsNotAddedTwice() {
         find(file("a", 11));
-        backlog.isLastAttempt(pending("a"));
+        backlog.recordFailure(pending("a"));
         find(file("a", 11));
 
         assertThat(pending("a").attempts()).isEqualTo(1);
-        assertThat(due()).containsExactly("a");
+        assertThat(next()).containsExactly("a");
+    }
+
+    @Test
+    void aDeliveredFileIsNotAddedAgain() {
+        find(file("a", 11));
+        backlog.complete(pending("a"));
+        find(file("a", 11), file("b", 12));
+
+        assertThat(next()).containsExactly("b");
+    }
+
+    @Test
+    void nothingBeforeTheStartIsAdded() {
+        find(file("before", -1), file("old", 0), file("new", 0));
+
+        assertThat(next()).containsExactly("new");
+    }
+
+    @Test
+    void theTimeBeforeTheNewestMessageIsListedAgain() {
+        long later = 3 * CliqFilesBacklog.OVERLAP;
+        find(file("a", 10), file("b", later - CliqFilesBacklog.OVERLAP - 5), file("c", later));
+
+        assertThat(backlog.listFrom()).isEqualTo(START + later - CliqFilesBacklog.OVERLAP - 5);
+        assertThat(backlog.anchor()).isEqualTo(backlog.listFrom());
+    }
+
+    @Test
+    void itIsFullBeforeItsFilesTakeMuchMemory() {
+        for (int i = 0; i < CliqFilesBacklog.MAX_PENDING; i++) {
+            assertThat(backlog.isFull()).isFalse();
+            find(file("file" + i, i));
+        }
+
+        assertThat(backlog.isFull()).isTrue();
     }
 }

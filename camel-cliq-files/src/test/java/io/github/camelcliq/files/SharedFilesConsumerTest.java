@@ -341,9 +341,9 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
         SharedFile shared = share("a.txt");
 
         awaitNames("a.txt");
-        String position = shared.sharedAt().toEpochMilli() + " " + shared.messageId();
+        String offset = shared.sharedAt().toEpochMilli() - CliqFilesBacklog.OVERLAP + " " + shared.messageId();
         await().untilAsserted(() -> assertThat(positions.getState(sandbox.get().chatId("channel/ops")))
-                .isEqualTo(position));
+                .isEqualTo(offset));
         assertThat(messages.getCache()).containsOnlyKeys(shared.messageId());
     }
 

@@ -16,20 +16,21 @@ import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Looking back page by page loses nothing, finds nothing twice, and ends. */
+/** A scan page by page loses nothing, finds nothing twice, and ends. */
 class SharedFilesScanTest {
 
     /** What the chat holds, oldest first. */
     private final List<CliqMessage> chat = new ArrayList<>();
 
     private int requests;
+    private boolean oldestFirstWithinAMillisecond;
 
     private static CliqMessage message(String id, long time) {
         return new CliqMessage(id, time, null, null, null, null);
@@ -46,6 +47,10 @@ class SharedFilesScanTest {
         requests++;
         List<CliqMessage> newestFirst = new ArrayList<>(chat);
         Collections.reverse(newestFirst);
+        if (oldestFirstWithinAMillisecond) {
+            newestFirst = new ArrayList<>(chat);
+            newestFirst.sort(Comparator.comparingLong(CliqMessage::time).reversed());
+        }
         List<CliqMessage> listed = newestFirst.stream()
                 .filter(message -> from <= message.time() && message.time() <= to)
                 .limit(CliqMessagePage.LIMIT)
@@ -53,27 +58,27 @@ class SharedFilesScanTest {
         return new CliqMessagePage(listed, listed.size() == CliqMessagePage.LIMIT);
     }
 
-    private CliqFilesScan scan(CliqFilesOffset start) {
-        CliqFilesScan scan = new CliqFilesScan(start);
-        while (!scan.isComplete()) {
-            assertThat(requests).isLessThan(100);
-            scan.take(list(scan.from(), scan.to()));
-        }
-        return scan;
+    /** A scan back to a known message. */
+    private static CliqFilesScan scanBackTo(long time) {
+        return new CliqFilesScan(time, time, Long.MAX_VALUE);
     }
 
-    private static CliqFilesOffset at(long time, String... ids) {
-        return new CliqFilesOffset(time, Set.of(ids));
+    private CliqFilesScan scan(long time) {
+        CliqFilesScan scan = scanBackTo(time);
+        while (!scan.isComplete()) {
+            assertThat(requests).isLessThan(100);
+            scan.add(list(scan.from(), scan.to()));
+        }
+        return scan;
     }
 
     @Test
     void nothingNewIsOneRequest() {
         post(1, 10);
 
-        CliqFilesScan scan = scan(at(10, "m0"));
+        CliqFilesScan scan = scan(10);
 
-        assertThat(scan.found()).isEmpty();
-        assertThat(scan.newest()).isEqualTo(at(10, "m0"));
+        assertThat(scan.found()).isEqualTo(chat);
         assertThat(requests).isEqualTo(1);
     }
 
@@ -82,16 +87,15 @@ class SharedFilesScanTest {
         post(3, 10);
         chat.set(2, message("m2", 12));
 
-        CliqFilesScan scan = scan(at(10, "m0"));
+        CliqFilesScan scan = scan(10);
 
-        assertThat(scan.found()).extracting(CliqMessage::id).containsExactly("m1", "m2");
-        assertThat(scan.newest()).isEqualTo(at(12, "m2"));
+        assertThat(scan.found()).isEqualTo(chat);
         assertThat(requests).isEqualTo(1);
     }
 
     @Test
     void anEmptyChatIsOneRequest() {
-        assertThat(scan(at(0)).found()).isEmpty();
+        assertThat(scan(0).found()).isEmpty();
         assertThat(requests).isEqualTo(1);
     }
 
@@ -101,7 +105,7 @@ class SharedFilesScanTest {
         post(1, 10);
         post(count, IntStream.range(0, count).mapToLong(i -> 10 + i).toArray());
 
-        assertThat(scan(at(10, "m0")).found()).isEqualTo(chat.subList(1, chat.size()));
+        assertThat(scan(10).found()).isEqualTo(chat);
     }
 
     @ParameterizedTest
@@ -111,7 +115,7 @@ class SharedFilesScanTest {
             post(1, 10 + i / sameTime);
         }
 
-        assertThat(scan(at(0)).found()).isEqualTo(chat);
+        assertThat(scan(0).found()).isEqualTo(chat);
     }
 
     @Test
@@ -120,7 +124,7 @@ class SharedFilesScanTest {
         post(150, 20);
         post(5, 30);
 
-        List<CliqMessage> found = scan(at(0)).found();
+        List<CliqMessage> found = scan(0).found();
 
         assertThat(found).containsAll(chat.subList(0, 5)).containsAll(chat.subList(155, 160));
         assertThat(found).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(105);
@@ -130,47 +134,47 @@ class SharedFilesScanTest {
     void aWholePageOfTheMillisecondToStartFromEndsTheScan() {
         post(150, 20);
 
-        assertThat(scan(at(20)).isComplete()).isTrue();
+        assertThat(scan(20).isComplete()).isTrue();
     }
 
     @Test
     void aPageThatIsShortThoughThereIsMoreIsNotBelievedUntilTheStartIsReached() {
         post(10, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
-        CliqFilesScan scan = new CliqFilesScan(at(10, "m0"));
+        CliqFilesScan scan = scanBackTo(10);
 
-        scan.take(new CliqMessagePage(List.of(chat.get(9), chat.get(8)), false));
+        scan.add(new CliqMessagePage(List.of(chat.get(9), chat.get(8)), false));
         assertThat(scan.isComplete()).isFalse();
-        scan.take(list(scan.from(), scan.to()));
+        scan.add(list(scan.from(), scan.to()));
 
         assertThat(scan.isComplete()).isTrue();
-        assertThat(scan.found()).isEqualTo(chat.subList(1, 10));
+        assertThat(scan.found()).isEqualTo(chat);
     }
 
     @Test
     void theStartMayHaveBeenDeleted() {
         post(3, 11, 12, 13);
 
-        assertThat(scan(at(10, "gone")).found()).isEqualTo(chat);
+        assertThat(scan(10).found()).isEqualTo(chat);
     }
 
     @Test
     void aServiceThatListsMoreThanItWasAskedForIsNoTrouble() {
         post(20, IntStream.range(0, 20).mapToLong(i -> i).toArray());
-        CliqFilesScan scan = new CliqFilesScan(at(15, "m15"));
+        CliqFilesScan scan = scanBackTo(15);
 
-        scan.take(list(0, Long.MAX_VALUE));
+        scan.add(list(0, Long.MAX_VALUE));
 
         assertThat(scan.isComplete()).isTrue();
-        assertThat(scan.found()).isEqualTo(chat.subList(16, 20));
+        assertThat(scan.found()).isEqualTo(chat.subList(15, 20));
     }
 
     @Test
     void aServiceThatListsTheSameAgainEndsTheScan() {
         post(20, IntStream.range(0, 20).mapToLong(i -> i).toArray());
-        CliqFilesScan scan = new CliqFilesScan(at(0));
+        CliqFilesScan scan = new CliqFilesScan(0, -1, Long.MAX_VALUE);
 
-        scan.take(list(0, Long.MAX_VALUE));
-        scan.take(list(0, Long.MAX_VALUE));
+        scan.add(list(0, Long.MAX_VALUE));
+        scan.add(list(0, Long.MAX_VALUE));
 
         assertThat(scan.isComplete()).isTrue();
         assertThat(scan.found()).isEqualTo(chat);
@@ -179,14 +183,46 @@ class SharedFilesScanTest {
     @Test
     void whatIsPostedDuringTheScanIsFoundByTheNext() {
         post(150, IntStream.range(0, 150).mapToLong(i -> i).toArray());
-        CliqFilesScan first = new CliqFilesScan(at(0));
-        first.take(list(first.from(), first.to()));
+        CliqFilesScan first = scanBackTo(0);
+        first.add(list(first.from(), first.to()));
         post(1, 149);
         while (!first.isComplete()) {
-            first.take(list(first.from(), first.to()));
+            first.add(list(first.from(), first.to()));
         }
 
         assertThat(first.found()).isEqualTo(chat.subList(0, 150));
-        assertThat(scan(first.newest()).found()).isEqualTo(chat.subList(150, 151));
+        assertThat(scan(149).found()).isEqualTo(chat.subList(149, 151));
+    }
+
+    @Test
+    void aKnownMessageWithinTheSpanEndsTheScan() {
+        post(3, 11, 12, 13);
+        CliqFilesScan scan = new CliqFilesScan(5, 11, Long.MAX_VALUE);
+
+        scan.add(list(5, Long.MAX_VALUE));
+
+        assertThat(scan.isComplete()).isTrue();
+        assertThat(scan.found()).isEqualTo(chat);
+    }
+
+    @Test
+    void nothingAfterTheEndIsFound() {
+        post(20, IntStream.range(0, 20).mapToLong(i -> i).toArray());
+        CliqFilesScan scan = new CliqFilesScan(5, 5, 9);
+
+        scan.add(list(0, Long.MAX_VALUE));
+
+        assertThat(scan.found()).isEqualTo(chat.subList(5, 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 60, 99})
+    void theOrderOfTheListingWithinAMillisecondMakesNoDifference(int sameTime) {
+        for (int i = 0; i < 300; i++) {
+            post(1, 10 + i / sameTime);
+        }
+        oldestFirstWithinAMillisecond = true;
+
+        assertThat(scan(0).found()).containsExactlyInAnyOrderElementsOf(chat);
     }
 }

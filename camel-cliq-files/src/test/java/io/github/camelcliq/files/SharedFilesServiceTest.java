@@ -124,8 +124,8 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {403, 413, 500, 503, 204})
-    void aFileThatIsRefusedIsAnAttemptAndTheOthersGoOn(int status) throws Exception {
+    @ValueSource(ints = {403, 413, 204})
+    void aRejectedFetchIsAnAttemptAndTheOthersGoOn(int status) throws Exception {
         answer("/api/v2/files/a", json(status, "{\"message\":\"no\"}"));
 
         route(CHAT + "&maxAttempts=3");
@@ -139,16 +139,42 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
                 .containsEntry("CamelCliqFilesFileId", "a");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void aServiceThatIsDownEndsThePollAndCountsForNoFile(int status) throws Exception {
+        answer("/api/v2/files/.", json(status, ""));
+        route(CHAT + "&maxAttempts=1");
+        awaitReports(8);
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.exception()).isInstanceOf(CliqServerException.class));
+
+        answer("/api/v2/files/.", file("x"));
+
+        await().untilAsserted(() -> assertThat(names()).containsExactlyInAnyOrder("a", "b"));
+    }
+
     @Test
-    void aFileThatBreaksOffIsAnAttemptAndTheOthersGoOn() throws Exception {
+    void aFileThatTheServiceNeverDeliversDoesNotHoldUpTheOthers() throws Exception {
+        answer("/api/v2/files/a", json(500, ""));
+
+        route(CHAT + "&maxAttempts=1");
+
+        awaitNames("b");
+        answer("/api/v2/files/a", file("a"));
+        awaitNames("b", "a");
+    }
+
+    @Test
+    void aFileThatBreaksOffEndsThePollAndCountsForNoFile() throws Exception {
         answer("/api/v2/files/a", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
-
-        route(CHAT + "&maxAttempts=2");
-
-        awaitReports(1);
-        assertNothingElseComes("b");
+        route(CHAT + "&maxAttempts=1");
+        awaitReports(3);
         assertThat(reports.get(0).exception()).isInstanceOf(CliqConnectionException.class);
-        assertThat(requests("/api/v2/files/a")).isEqualTo(2);
+        awaitNames("b");
+
+        answer("/api/v2/files/a", file("a"));
+
+        awaitNames("b", "a");
     }
 
     @Test
@@ -190,7 +216,8 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         awaitReports(3);
         assertThat(reports.get(0).exception())
                 .isInstanceOf(CliqPermissionException.class)
-                .hasMessageContaining("ZohoCliq.Attachments.READ");
+                .hasMessageContaining("lacks the scope ZohoCliq.Attachments.READ")
+                .hasMessageEndingWith("needs the scopes ZohoCliq.Messages.READ, ZohoCliq.Attachments.READ");
 
         answer("/api/v2/files/.", file("x"));
 

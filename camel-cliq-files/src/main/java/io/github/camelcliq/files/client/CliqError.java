@@ -26,6 +26,15 @@ public record CliqError(int statusCode, String code, String message) implements 
     /** No response. */
     public static final CliqError NONE = new CliqError(0, null, null);
 
+    /**
+     * Whether the token lacks the scope of the operation, so that a new access token does not help.
+     *
+     * @return true when the response has the code {@code oauthtoken_scope_invalid}
+     */
+    public boolean isScopeMissing() {
+        return "oauthtoken_scope_invalid".equals(code);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(statusCode);

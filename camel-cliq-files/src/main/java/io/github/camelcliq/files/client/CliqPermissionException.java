@@ -17,6 +17,8 @@ package io.github.camelcliq.files.client;
  */
 public class CliqPermissionException extends CliqException {
 
+    private final boolean scopeMissing;
+
     /**
      * Creates an exception for a response.
      *
@@ -25,5 +27,24 @@ public class CliqPermissionException extends CliqException {
      */
     public CliqPermissionException(String message, CliqError error) {
         super(message, error);
+        this.scopeMissing = error.isScopeMissing();
+    }
+
+    /**
+     * Whether the token lacks a scope. It does for all requests of the operation; another target makes no difference.
+     *
+     * @return true when a refresh token with more scopes is the remedy
+     */
+    public boolean isScopeMissing() {
+        return scopeMissing;
+    }
+
+    /**
+     * Whether the account has to join the channel in Cliq first, since it has no chat for the account.
+     *
+     * @return true when joining is the remedy
+     */
+    public boolean isJoinRequired() {
+        return getStatusCode() / 100 == 2;
     }
 }

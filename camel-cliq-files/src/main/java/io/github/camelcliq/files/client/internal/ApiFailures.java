@@ -35,7 +35,6 @@ import java.util.stream.Stream;
 record ApiFailures(List<String> secrets, Clock clock) {
 
     private static final String RATE_LIMIT = "request_limit_exceeded";
-    private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
     private static final Set<String> TARGET_UNKNOWN = Set.of("operation_failed", "request_url_invalid");
 
     /** The exception for a response that is no success. */
@@ -63,11 +62,11 @@ record ApiFailures(List<String> secrets, Clock clock) {
         }
         return switch (status) {
             case 401 ->
-                SCOPE_MISSING.equals(error.code())
+                error.isScopeMissing()
                         ? scopeMissing(text, operation, error)
                         : new CliqAuthenticationException(text, error);
             case 403 ->
-                SCOPE_MISSING.equals(error.code())
+                error.isScopeMissing()
                         ? scopeMissing(text, operation, error)
                         : new CliqPermissionException(
                                 text + ". The account lacks the permission, or is not of this organisation", error);

@@ -19,19 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A position is one line of text, and a start is what the option says. */
-class SharedFilesPositionTest {
+/** An offset is one line of text, and a start is the value of the option. */
+class SharedFilesOffsetTest {
 
     @Test
-    void aPositionIsReadAsItWasWritten() {
-        CliqFilesOffset position = new CliqFilesOffset(1543384891842L, Set.of("1543384891842_2", "1543384891842_1"));
+    void anOffsetIsReadAsItWasWritten() {
+        CliqFilesOffset offset = new CliqFilesOffset(1543384891842L, Set.of("1543384891842_2", "1543384891842_1"));
 
-        assertThat(position).hasToString("1543384891842 1543384891842_1 1543384891842_2");
-        assertThat(CliqFilesOffset.parse(position.toString())).isEqualTo(position);
+        assertThat(offset).hasToString("1543384891842 1543384891842_1 1543384891842_2");
+        assertThat(CliqFilesOffset.parse(offset.toString())).isEqualTo(offset);
     }
 
     @Test
-    void millisecondsAloneAreAPosition() {
+    void millisecondsAloneAreAnOffset() {
         assertThat(CliqFilesOffset.parse("1543384891842")).isEqualTo(new CliqFilesOffset(1543384891842L, Set.of()));
     }
 
