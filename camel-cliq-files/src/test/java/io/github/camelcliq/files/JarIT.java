@@ -154,7 +154,13 @@ class JarIT {
             } else if (name.startsWith("org.apache.hc.")) {
                 assertThat(attributes).as(name).isEmpty();
             } else {
-                assertThat(name).isIn("org.slf4j", "jakarta.activation", "javax.net.ssl");
+                assertThat(name)
+                        .isIn(
+                                "org.slf4j",
+                                "jakarta.activation",
+                                "javax.management",
+                                "javax.net.ssl",
+                                "javax.xml.transform.stream");
             }
         });
         assertThat(imports.entrySet())
