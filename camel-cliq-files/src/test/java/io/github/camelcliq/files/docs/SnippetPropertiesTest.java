@@ -85,7 +85,8 @@ class SnippetPropertiesTest {
     private static Path file(Path directory, String snippet, Set<String> components, CliqSandbox sandbox)
             throws IOException {
         Path token = Files.writeString(directory.resolve("token"), CliqSandbox.ACCESS_TOKEN);
-        String text = Pattern.compile("\\{\\{env:[A-Z_]*?(CLIENT_ID|CLIENT_SECRET|REFRESH_TOKEN|ACCESS_TOKEN|WEBHOOK_TOKEN)}}")
+        String text = Pattern.compile(
+                        "\\{\\{env:[A-Z_]*?(CLIENT_ID|CLIENT_SECRET|REFRESH_TOKEN|ACCESS_TOKEN|WEBHOOK_TOKEN)}}")
                 .matcher(snippet)
                 .replaceAll(variable -> VALUES.get(variable.group(1)))
                 .replace("http://localhost:8480", sandbox.baseUrl())
