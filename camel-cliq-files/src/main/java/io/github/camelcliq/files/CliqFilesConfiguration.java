@@ -179,7 +179,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return network;
     }
 
-    /** Unique name or ID of a network, when the targets and files are in one. */
+    /** Unique name or ID of the network that the targets and files belong to. */
     public void setNetwork(String network) {
         this.network = network;
     }
@@ -188,7 +188,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return organization;
     }
 
-    /** ID of an organization (digits), when calls go to /company/ID/api/v2. Not together with network. */
+    /** ID of the organization (digits): requests go to /company/ID/api/v2. Not together with network. */
     public void setOrganization(String organization) {
         this.organization = organization;
     }
@@ -197,7 +197,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return webhookToken;
     }
 
-    /** A webhook token, for sharing only: it needs no OAuth client. Users make it in Cliq (Bots and Tools, Webhook Tokens). */
+    /** A webhook token, for sharing only, without an OAuth client. Users generate it in Cliq (Bots and Tools, Webhook Tokens). */
     public void setWebhookToken(String webhookToken) {
         this.webhookToken = webhookToken;
     }
@@ -206,7 +206,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return accessToken;
     }
 
-    /** A fixed access token. Access tokens live for an hour: configure clientId, clientSecret and refreshToken to have them made and renewed. */
+    /** A fixed access token, valid for an hour. Configure clientId, clientSecret and refreshToken to make and renew access tokens. */
     public void setAccessToken(String accessToken) {
         this.accessToken = accessToken;
     }
@@ -242,7 +242,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return tokenProvider;
     }
 
-    /** Where access tokens come from, when they are made elsewhere. A single one in the registry is used when no other credentials are configured. */
+    /** The provider of access tokens that another program makes. Without other credentials, a single provider in the registry is used. */
     public void setTokenProvider(CliqTokenProvider tokenProvider) {
         this.tokenProvider = tokenProvider;
     }
@@ -296,7 +296,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return userId;
     }
 
-    /** The one subscriber of the bot to deliver to (bot). */
+    /** The ID of the only subscriber of the bot that gets the files (bot). */
     public void setUserId(String userId) {
         this.userId = userId;
     }
@@ -305,7 +305,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return maxFileSize;
     }
 
-    /** The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream that turns out to be longer is aborted, and nothing is posted. */
+    /** The largest file to share, in bytes. A larger file is rejected before anything is sent; the upload of a stream that turns out to be longer is aborted, and nothing is posted. */
     public void setMaxFileSize(long maxFileSize) {
         this.maxFileSize = maxFileSize;
     }
@@ -314,7 +314,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return maxFiles;
     }
 
-    /** The largest number of files in one request. More are refused before anything is sent. */
+    /** The largest number of files in one request. More files are rejected before anything is sent. */
     public void setMaxFiles(int maxFiles) {
         this.maxFiles = maxFiles;
     }
@@ -359,7 +359,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return streamDownload;
     }
 
-    /** Whether the body of a fetched file is the raw stream of the connection. A broken connection then shows while the body is read, not in the step that fetches. */
+    /** Whether the body of a fetched file is the raw stream of the connection. A broken connection then fails the step that reads the body, not the step that fetches. */
     public void setStreamDownload(boolean streamDownload) {
         this.streamDownload = streamDownload;
     }
@@ -377,7 +377,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return soTimeout;
     }
 
-    /** How long the service may be silent, or take nothing of an upload, in milliseconds. 0 waits for ever. */
+    /** How long the service may be silent, or accept nothing of an upload, in milliseconds. 0 waits for ever. */
     public void setSoTimeout(long soTimeout) {
         this.soTimeout = soTimeout;
     }
@@ -440,7 +440,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return httpClientConfigurer;
     }
 
-    /** Sets the HttpClient up further, such as for a proxy that wants a password. Retries, redirects, cookies and decompression stay off. */
+    /** Configures the HttpClient, for example for a proxy with a password. Retries, redirects, cookies and decompression stay off. */
     public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
         this.httpClientConfigurer = httpClientConfigurer;
     }

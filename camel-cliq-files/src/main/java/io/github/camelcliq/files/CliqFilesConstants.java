@@ -46,7 +46,7 @@ public final class CliqFilesConstants {
     @Metadata(
             label = "both",
             description =
-                    "The length of the fetched file in bytes; missing with streamDownload when the service does not tell it.",
+                    "The length of the fetched file in bytes; missing with streamDownload when Cliq does not announce it.",
             javaType = "Long")
     public static final String FILE_LENGTH = Exchange.FILE_LENGTH;
 
@@ -66,9 +66,10 @@ public final class CliqFilesConstants {
 
     @Metadata(
             label = "both",
-            description = "Sharing: the comment of the first file (a String), or one comment a file in the files' order"
-                    + " (a List; a shorter one is filled with empty comments, a longer one is refused)."
-                    + " Consuming a channel or chat: the comment shown with the file (a String), if there is one.",
+            description =
+                    "Sharing: the comment of the first file (a String), or one comment for each file in their order"
+                            + " (a List; a shorter one is filled with empty comments, a longer one is rejected)."
+                            + " Consuming a channel or chat: the comment shown with the file (a String), if there is one.",
             javaType = "Object",
             important = true)
     public static final String COMMENTS = "CamelCliqFilesComments";
@@ -79,12 +80,12 @@ public final class CliqFilesConstants {
             javaType = "String")
     public static final String BOT_UNIQUE_NAME = "CamelCliqFilesBotUniqueName";
 
-    @Metadata(label = "producer", description = "Sharing: the name of the sender to show.", javaType = "String")
+    @Metadata(label = "producer", description = "Sharing: the displayed name of the sender.", javaType = "String")
     public static final String BOT_NAME = "CamelCliqFilesBotName";
 
     @Metadata(
             label = "producer",
-            description = "Sharing: the URL of the sender's picture to show.",
+            description = "Sharing: the URL of the displayed picture of the sender.",
             javaType = "String")
     public static final String BOT_IMAGE = "CamelCliqFilesBotImage";
 
@@ -96,19 +97,19 @@ public final class CliqFilesConstants {
 
     @Metadata(
             label = "producer",
-            description = "Sharing with a bot: the one subscriber to deliver to.",
+            description = "Sharing with a bot: the ID of the only subscriber that gets the files.",
             javaType = "String")
     public static final String USER_ID = "CamelCliqFilesUserId";
 
     @Metadata(
             label = "both",
-            description = "The HTTP status of the answer, normally 204 for a share and 200 for a fetch.",
+            description = "The HTTP status of the response, normally 204 for a share and 200 for a fetch.",
             javaType = "Integer")
     public static final String HTTP_RESPONSE_CODE = Exchange.HTTP_RESPONSE_CODE;
 
     @Metadata(
             label = "producer",
-            description = "Sharing: the answer, when it was a JSON object; removed otherwise.",
+            description = "Sharing: the response, when it is a JSON object; removed otherwise.",
             javaType = "Map<String, Object>")
     public static final String RESPONSE = "CamelCliqFilesResponse";
 

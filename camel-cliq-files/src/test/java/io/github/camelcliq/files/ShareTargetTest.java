@@ -226,7 +226,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:" + path))
                 .cause()
                 .hasMessageContaining("'" + path.split("/")[0] + "'")
-                .hasMessageContaining("channel, chat, bot, user, file");
+                .hasMessageContaining("channel, channel-id, chat, bot, user, file");
     }
 
     @Test

@@ -56,12 +56,12 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private String localWorkDirectory;
 
     /**
-     * Unique name or ID of a network, when the targets and files are in one.
+     * Unique name or ID of the network that the targets and files belong to.
      */
     private String network;
 
     /**
-     * ID of an organization (digits), when calls go to /company/ID/api/v2. Not together with network.
+     * ID of the organization (digits): requests go to /company/ID/api/v2. Not together with network.
      */
     private String organization;
 
@@ -113,12 +113,12 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Boolean markAsRead;
 
     /**
-     * The largest number of files in one request. More are refused before anything is sent.
+     * The largest number of files in one request. More files are rejected before anything is sent.
      */
     private Integer maxFiles;
 
     /**
-     * The largest file to share, in bytes. A larger one is refused before anything is sent; the upload of a stream
+     * The largest file to share, in bytes. A larger file is rejected before anything is sent; the upload of a stream
      * that turns out to be longer is aborted, and nothing is posted.
      */
     private Long maxFileSize;
@@ -136,7 +136,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private CliqFilesAttachments attachments;
 
     /**
-     * The one subscriber of the bot to deliver to (bot).
+     * The ID of the only subscriber of the bot that gets the files (bot).
      */
     private String userId;
 
@@ -165,7 +165,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Map<String, Object> httpClient;
 
     /**
-     * Sets the HttpClient up further, such as for a proxy that wants a password. Retries, redirects, cookies and
+     * Configures the HttpClient, for example for a proxy with a password. Retries, redirects, cookies and
      * decompression stay off.
      */
     private HttpClientConfigurer httpClientConfigurer;
@@ -176,8 +176,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxTotalConnections;
 
     /**
-     * Whether the body of a fetched file is the raw stream of the connection. A broken connection then shows while the
-     * body is read, not in the step that fetches.
+     * Whether the body of a fetched file is the raw stream of the connection. A broken connection then fails the step
+     * that reads the body, not the step that fetches.
      */
     private Boolean streamDownload;
 
@@ -204,8 +204,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Integer proxyPort;
 
     /**
-     * A fixed access token. Access tokens live for an hour: configure clientId, clientSecret and refreshToken to
-     * have them made and renewed.
+     * A fixed access token, valid for an hour. Configure clientId, clientSecret and refreshToken to make and renew
+     * access tokens.
      */
     private String accessToken;
 
@@ -236,8 +236,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private SSLContextParameters sslContextParameters;
 
     /**
-     * Where access tokens come from, when they are made elsewhere. A single one in the registry is used when no
-     * other credentials are configured.
+     * The provider of access tokens that another program makes. Without other credentials, a single provider in the
+     * registry is used.
      */
     private CliqTokenProvider tokenProvider;
 
@@ -252,7 +252,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Boolean useGlobalSslContextParameters;
 
     /**
-     * A webhook token, for sharing only: it needs no OAuth client. Users make it in Cliq (Bots and Tools, Webhook
+     * A webhook token, for sharing only, without an OAuth client. Users generate it in Cliq (Bots and Tools, Webhook
      * Tokens).
      */
     private String webhookToken;
@@ -270,7 +270,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private Duration responseTimeout;
 
     /**
-     * How long the service may be silent, or take nothing of an upload, in milliseconds. 0 waits for ever.
+     * How long the service may be silent, or accept nothing of an upload, in milliseconds. 0 waits for ever.
      */
     @DurationUnit(ChronoUnit.MILLIS)
     private Duration soTimeout;

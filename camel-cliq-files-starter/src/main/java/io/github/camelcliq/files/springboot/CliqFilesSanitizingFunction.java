@@ -28,7 +28,8 @@ import org.springframework.core.env.Environment;
 final class CliqFilesSanitizingFunction implements SanitizingFunction {
 
     private static final String PREFIX = "camel.component.cliq-files.";
-    private static final List<String> SECRETS = List.of("access-token", "client-id", "client-secret", "refresh-token", "webhook-token");
+    private static final List<String> SECRETS =
+            List.of("access-token", "client-id", "client-secret", "refresh-token", "webhook-token");
 
     /** A shorter secret is looked for as the whole of a value only, or it would mask half of the configuration. */
     private static final int LONG_ENOUGH = 8;

@@ -128,13 +128,9 @@ final class Spool {
         try (DirectoryStream<Path> names = Files.newDirectoryStream(in(WAITING), "[!.]*")) {
             names.forEach(found::add);
         }
-        for (Path gone : new HashSet<>(groups.keySet())) {
-            if (!found.contains(gone)) {
-                groups.remove(gone).stream()
-                        .filter(entry -> entry.directory().startsWith(gone))
-                        .forEach(waiting::remove);
-            }
-        }
+        groups.keySet().retainAll(found);
+        waiting.removeIf(entry -> !found.contains(entry.directory())
+                && !found.contains(entry.directory().getParent()));
         for (Path group : found) {
             if (!groups.containsKey(group)) {
                 List<Entry> entries = read(group, false);
@@ -174,7 +170,7 @@ final class Spool {
     }
 
     /** Gathers entries under one directory, which still waits. */
-    Batch gather(List<Entry> entries) throws IOException {
+    synchronized Batch gather(List<Entry> entries) throws IOException {
         Path gathered = in(WAITING).resolve(BATCH + System.currentTimeMillis() + "-" + UUID.randomUUID());
         forget(entries);
         try {
@@ -206,17 +202,15 @@ final class Spool {
     }
 
     /** Renames a batch to its next state, and distributes it when that is an end. */
-    void move(Batch batch, String state) throws IOException {
+    synchronized void move(Batch batch, String state) throws IOException {
         Path from = batch.directory().getParent();
         batch.moveTo(in(state));
         Disk.force(in(state));
         Disk.force(from);
         if (state.equals(WAITING)) {
-            synchronized (this) {
-                groups.put(batch.directory(), batch.entries());
-                waiting.addAll(batch.entries());
-                oldestFirst = null;
-            }
+            groups.put(batch.directory(), batch.entries());
+            waiting.addAll(batch.entries());
+            oldestFirst = null;
         } else if (!state.equals(SENDING)) {
             distribute(batch, state);
         }

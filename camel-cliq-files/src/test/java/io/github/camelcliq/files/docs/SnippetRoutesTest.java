@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnippetRoutesTest {
+
+    private static final Pattern SHARED_DIRECTORY =
+            Pattern.compile("(?s)(?:from\\(\"|uri: |<from uri=\")file:.*\\bcliq-files:(?:channel|chat|bot|user)/");
 
     static Stream<Snippet> routes() {
         return Snippets.ofAllPages().filter(Snippet::isRoute);
@@ -34,6 +38,20 @@ class SnippetRoutesTest {
             RouteRun run = new RouteRun(sandbox, directory);
             assertThatCode(() -> run.run(route)).as(route.toString()).doesNotThrowAnyException();
         }
+    }
+
+    static Stream<Snippet> routesThatShareADirectory() {
+        return Snippets.allPages().stream()
+                .flatMap(page -> Snippets.of(page).stream())
+                .filter(snippet -> snippet.isRoute()
+                        && SHARED_DIRECTORY.matcher(snippet.text()).find());
+    }
+
+    /** With a typo in the channel's name, or a hundred files, a route that does otherwise locks a real account. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routesThatShareADirectory")
+    void theRouteTriesEachFileOnceBelowTheLimit(Snippet route) {
+        assertThat(route.text()).containsAnyOf("moveFailed", "noop").contains("throttle");
     }
 
     static Stream<Snippet> lines() {
