@@ -31,9 +31,12 @@ class SharedFilesHistoryTest extends SharedFilesTestSupport {
         return offsets;
     }
 
-    private SharedFile hidden(String name) {
+    /** A file whose message no poll sees: none is made between the share and the moment when the message is hidden. */
+    private SharedFile hidden(String name) throws Exception {
+        context.getRouteController().suspendRoute("shared");
         SharedFile late = share(name);
         sandbox.get().chat("channel/ops").hide(late.messageId());
+        context.getRouteController().resumeRoute("shared");
         return late;
     }
 
