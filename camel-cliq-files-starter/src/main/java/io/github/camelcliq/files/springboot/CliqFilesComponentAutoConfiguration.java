@@ -15,12 +15,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.ComponentConfigurationProperties;
+import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,15 +30,19 @@ import org.springframework.core.env.Environment;
 
 /**
  * Configures the {@code cliq-files} component of the CamelContext from the {@code camel.component.cliq-files}
- * properties, and adds the gateway and its route templates to it, by the {@code
- * camel.cliq-files.gateway} properties. {@code camel.component.cliq-files.enabled=false} stops that.
+ * properties, and adds the gateway and its route templates to it, by the
+ * {@code camel.cliq-files.gateway} properties. {@code camel.component.cliq-files.enabled=false} stops that.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.cliq-files"})
-@EnableConfigurationProperties({ComponentConfigurationProperties.class, CliqFilesComponentConfiguration.class})
+@EnableConfigurationProperties({
+    ComponentConfigurationProperties.class,
+    CliqFilesComponentConfiguration.class,
+    CliqFilesGatewayConfiguration.class
+})
 public class CliqFilesComponentAutoConfiguration {
 
     /** Made by Spring. */
@@ -59,8 +63,10 @@ public class CliqFilesComponentAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConfigurationProperties("camel.cliq-files.gateway")
-    CliqFilesGateway cliqFilesGateway() {
-        return new CliqFilesGateway();
+    CliqFilesGateway cliqFilesGateway(CamelContext camelContext, CliqFilesGatewayConfiguration properties) {
+        CliqFilesGateway gateway = new CliqFilesGateway();
+        CamelPropertiesHelper.copyProperties(
+                camelContext, CamelPropertiesHelper.getNonNullProperties(camelContext, properties), gateway);
+        return gateway;
     }
 }

@@ -15,9 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcliq.files.client.CliqDataCenter;
+import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CliqFilesStarterMetadataTest {
 
     private static final String PREFIX = "camel.component.cliq-files.";
+    private static final String GATEWAY = "camel.cliq-files.gateway.";
 
     private static final Map<String, Class<?>> WRAPPERS =
             Map.of("boolean", Boolean.class, "int", Integer.class, "long", Long.class);
@@ -59,8 +62,23 @@ class CliqFilesStarterMetadataTest {
         Stream<String> catalog = options().map(option -> StringHelper.camelCaseToDash(option.getKey()));
 
         assertThat(properties.keySet())
+                .filteredOn(name -> !name.startsWith(GATEWAY))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(camelsOwn, catalog).map(PREFIX::concat).toList());
+    }
+
+    @Test
+    void thePropertiesOfTheGatewayAreItsParameters() {
+        Stream<String> parameters = Arrays.stream(CliqFilesGateway.class.getMethods())
+                .filter(method -> method.getName().startsWith("set")
+                        && method.getDeclaringClass().getPackage().equals(CliqFilesGateway.class.getPackage()))
+                .map(method -> GATEWAY
+                        + StringHelper.camelCaseToDash(
+                                StringHelper.decapitalize(method.getName().substring(3))));
+
+        assertThat(properties.keySet())
+                .filteredOn(name -> name.startsWith(GATEWAY))
+                .containsExactlyInAnyOrderElementsOf(parameters.toList());
     }
 
     @ParameterizedTest
