@@ -89,7 +89,7 @@ final class CliqRequestExecutor extends HttpRequestExecutor {
                 return ofProxy(response, context);
             }
             if (response.getEntity() == null && MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
-                receiveBody(connection, response);
+                receiveBody(connection, response, context);
             }
             return response;
         } catch (HttpException | IOException e) {
@@ -101,13 +101,14 @@ final class CliqRequestExecutor extends HttpRequestExecutor {
         }
     }
 
-    /** A success stays one when nobody can say how long its body is. */
-    private static void receiveBody(HttpClientConnection connection, ClassicHttpResponse response)
+    /** A share that succeeded stays so when the length of the response's body cannot be understood. */
+    private static void receiveBody(HttpClientConnection connection, ClassicHttpResponse response, HttpContext context)
             throws IOException, HttpException {
         try {
             connection.receiveResponseEntity(response);
         } catch (HttpException | IOException e) {
-            if (response.getCode() >= HttpStatus.SC_REDIRECTION) {
+            if (response.getCode() >= HttpStatus.SC_REDIRECTION
+                    || Upload.of(context).isEmpty()) {
                 throw e;
             }
             response.setHeader(HttpHeaders.CONNECTION, "close");
