@@ -10,13 +10,9 @@
  */
 package io.github.camelcliq.example.cluster;
 
-import io.github.camelcliq.files.gateway.CliqFilesGateway;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
-/** A node: feeds the queue from its inbox, and shares what is in the queue when it is the one to send. */
+/** A node of the cluster. */
 public final class NodeMain {
     private NodeMain() {}
 
@@ -29,19 +25,7 @@ public final class NodeMain {
      */
     public static void main(String... arguments) throws Exception {
         Main main = new Main();
-        main.init();
-        addRoutes(main.getCamelContext());
+        main.configure().addRoutesBuilder(ClusterRoutes.class);
         main.run();
-    }
-
-    private static void addRoutes(CamelContext context) throws Exception {
-        Path directory = Path.of(context.resolvePropertyPlaceholders("{{cluster.directory}}"));
-        String node = context.resolvePropertyPlaceholders("{{cluster.node}}");
-        String window = context.resolvePropertyPlaceholders("{{cluster.windowMillis}}");
-        Spool spool = new Spool(directory);
-        Turn turn = new Turn(directory, node, Duration.ofMillis(Long.parseLong(window)));
-        context.addRoutes(new CliqFilesGateway());
-        context.addRoutes(new DrainRoutes(spool, turn));
-        context.addRoutes(new FeedRoutes(spool, node));
     }
 }

@@ -16,10 +16,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A node in a process of its own. */
 final class Node {
@@ -61,10 +63,18 @@ final class Node {
         return name;
     }
 
-    /** Drops a file with its name for content into the node's inbox. */
+    /** Drops a file with its name for content into the node's inbox; the second of a name is equal to the first. */
     void drop(String file) throws IOException {
         Path part = Files.writeString(inbox.resolve("." + file), file);
+        Files.setLastModifiedTime(part, FileTime.from(Instant.EPOCH));
         Files.move(part, inbox.resolve(file));
+    }
+
+    /** Whether all files of the inbox are in the queue. */
+    boolean isInboxEmpty() throws IOException {
+        try (Stream<Path> files = Files.list(inbox)) {
+            return files.allMatch(Files::isDirectory);
+        }
     }
 
     String log() throws IOException {
@@ -74,28 +84,5 @@ final class Node {
     /** As kill -9 does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-    }
-
-    /** As kill does, or Ctrl+C: true when the process has ended by itself. */
-    boolean stop() throws InterruptedException {
-        process.destroy();
-        return process.waitFor(30, TimeUnit.SECONDS);
-    }
-
-    /** Halts the process, as a machine does that has run out of memory. */
-    void halt() throws Exception {
-        signal("STOP");
-    }
-
-    /** Lets a halted process go on. */
-    void goOn() throws Exception {
-        signal("CONT");
-    }
-
-    private void signal(String signal) throws Exception {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -22,9 +23,11 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** An ActiveMQ Artemis broker with the queues of the cluster, which survive it. */
+/** An ActiveMQ Artemis broker whose queues survive it. */
 final class Broker implements AutoCloseable {
-    private static final String QUEUE = "cliq-files";
+    static final String QUEUE = "cliq-files";
+    static final String DEAD_LETTERS = "DLQ";
+
     private static final String ACCEPTOR = "nodes";
 
     private final EmbeddedActiveMQ server;
@@ -57,16 +60,17 @@ final class Broker implements AutoCloseable {
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .addAcceptorConfiguration(ACCEPTOR, "tcp://127.0.0.1:" + port)
-                // A message comes back as often as its file takes, and not in a busy loop.
                 .addAddressSetting(
-                        "#", new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(1000));
-        for (String queue : List.of(QUEUE, QUEUE + ".unknown", QUEUE + ".refused")) {
+                        "#",
+                        new AddressSettings()
+                                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                                .setMaxDeliveryAttempts(3)
+                                .setRedeliveryDelay(100));
+        for (String queue : List.of(QUEUE, DEAD_LETTERS)) {
             configuration.addAddressConfiguration(new CoreAddressConfiguration()
                     .setName(queue)
                     .addRoutingType(RoutingType.ANYCAST)
-                    .addQueueConfiguration(QueueConfiguration.of(queue)
-                            .setRoutingType(RoutingType.ANYCAST)
-                            .setExclusive(queue.equals(QUEUE))));
+                    .addQueueConfiguration(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST)));
         }
         return configuration;
     }
@@ -75,6 +79,16 @@ final class Broker implements AutoCloseable {
         NettyAcceptor acceptor =
                 (NettyAcceptor) server.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR);
         return acceptor.getActualPort();
+    }
+
+    /** The nodes that take messages. */
+    int consumers() {
+        return server.getActiveMQServer().locateQueue(QUEUE).getConsumerCount();
+    }
+
+    /** The messages in a queue, those that a node has not committed included. */
+    long messages(String queue) {
+        return server.getActiveMQServer().locateQueue(queue).getMessageCount();
     }
 
     @Override
