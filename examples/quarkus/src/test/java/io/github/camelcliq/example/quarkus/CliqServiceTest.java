@@ -86,7 +86,7 @@ class CliqServiceTest {
     void aChannelCannotBringOptions() throws Exception {
         HttpResponse<String> answer = put("share/ops%3FbaseUrl=http:%2F%2Flocalhost/a.txt", "text/plain", new byte[1]);
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     }
 
     @Test
