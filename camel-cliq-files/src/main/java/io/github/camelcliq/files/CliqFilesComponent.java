@@ -86,7 +86,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         CliqFilesPath path = CliqFilesPath.parse(uri);
         CliqFilesConfiguration own = configuration.copy();
         parameters.values().removeIf(this::isUnresolvedOptional);
-        new CliqFilesOptionNames(getCamelContext()).rename(parameters);
+        new CliqFilesOptionNames().rename(parameters);
         Set<String> ownOptions = Set.copyOf(parameters.keySet());
         CliqFilesCredentials credentials = new CliqFilesCredentials(own);
         credentials.clear();

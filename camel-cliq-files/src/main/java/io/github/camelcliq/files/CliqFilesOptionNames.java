@@ -19,8 +19,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
@@ -36,9 +34,9 @@ final class CliqFilesOptionNames {
     private final Map<String, String> names = new TreeMap<>();
     private final Map<String, String> prefixes;
 
-    CliqFilesOptionNames(CamelContext camelContext) {
-        EndpointUriFactory factory =
-                camelContext.getCamelContextExtension().getEndpointUriFactory(CliqFilesComponent.SCHEME);
+    CliqFilesOptionNames() {
+        // not by its interface, in which a method has another type before Camel 4.18
+        CliqFilesEndpointUriFactory factory = new CliqFilesEndpointUriFactory();
         factory.propertyNames().forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
         prefixes = factory.multiValuePrefixes();
     }

@@ -35,7 +35,7 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
     /** The superclass looks options up in the catalog by the scheme; a second component has another scheme. */
     @Override
     protected void doInit() {
-        names = new CliqFilesOptionNames(getCamelContext());
+        names = new CliqFilesOptionNames();
     }
 
     @Override

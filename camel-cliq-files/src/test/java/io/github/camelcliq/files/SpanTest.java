@@ -20,9 +20,11 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Spans of camel-telemetry are named by operation and kind, and hold no names of persons and no secrets. */
+@Tag(CliqFilesTestSupport.CAMEL_4_18)
 class SpanTest extends CliqFilesTestSupport {
 
     private final RecordingTracer tracer = new RecordingTracer();
