@@ -156,7 +156,7 @@ class ExampleServiceTest {
         HttpResponse<String> answer =
                 service.share("ops%3FaccessToken=other", new MultipartForm().file("a.txt", "text/plain", bytes("a")));
 
-        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 
     @Test
