@@ -27,6 +27,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,7 @@ class DynamicUriSecurityTest extends CliqFilesTestSupport {
                 .hasMessageContaining("Simple");
     }
 
+    @Tag("dsl")
     @ParameterizedTest
     @ValueSource(
             strings = {
