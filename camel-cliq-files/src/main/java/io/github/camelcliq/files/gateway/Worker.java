@@ -12,6 +12,7 @@ package io.github.camelcliq.files.gateway;
 
 import io.github.camelcliq.files.CliqFilesConstants;
 import io.github.camelcliq.files.CliqFilesLimiter;
+import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
@@ -50,7 +51,6 @@ final class Worker {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = 60 * SECOND;
     private static final int ATTEMPTS = 3;
-    private static final String SCOPE_MISSING = "oauthtoken_scope_invalid";
 
     /** Milliseconds by which the clocks of two requests may differ. */
     private static final long TOLERANCE = 5000;
@@ -410,7 +410,7 @@ final class Worker {
     static boolean isRefusal(Exchange exchange) {
         return exchange.getException() instanceof CliqException e
                 && (e.getErrorCode() != null || e.getErrorMessage() != null)
-                && !SCOPE_MISSING.equals(e.getErrorCode());
+                && !new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage()).isScopeMissing();
     }
 
     /** Whether another attempt to confirm gets the same: not after a page that is not Cliq's. */
