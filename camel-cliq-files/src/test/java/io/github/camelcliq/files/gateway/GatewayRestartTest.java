@@ -102,11 +102,10 @@ class GatewayRestartTest extends GatewayTestSupport {
         submit(context, "channel/ops", "b");
 
         awaitShared("channel/ops", "b");
-        try (Stream<Path> done = Files.list(spool.resolve("done"))) {
-            assertThat(done.map(entry -> entry.getFileName().toString()))
-                    .anyMatch(id -> id.length() == 64)
-                    .noneMatch(id -> id.startsWith("batch-"));
-        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(spool.resolve("done").toFile().list())
+                        .anyMatch(id -> id.length() == 64)
+                        .noneMatch(id -> id.startsWith("batch-")));
     }
 
     @Test
