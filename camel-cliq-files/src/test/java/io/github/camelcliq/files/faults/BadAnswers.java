@@ -36,9 +36,9 @@ final class BadAnswers extends FaultyService {
         return new BadAnswers(Side.API, aResponse().withFault(fault));
     }
 
-    static BadAnswers html(int status) {
+    static BadAnswers html(Side side, int status) {
         return new BadAnswers(
-                Side.API,
+                side,
                 aResponse()
                         .withStatus(status)
                         .withHeader("Content-Type", "text/html")

@@ -17,7 +17,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A line to the sandbox on which each connection goes as a script says, until it is mended. */
+/** A line to one of the sandbox's sides on which each connection goes as a script says, until it is mended. */
 final class BrokenLine extends FaultyService {
 
     /** What becomes of a connection; it is closed afterwards. */
@@ -28,6 +28,7 @@ final class BrokenLine extends FaultyService {
     private static final int USUAL_PATIENCE = 60_000;
     private static final int LITTLE_PATIENCE = 1_000;
 
+    private final Side side;
     private final int patience;
     private final Script script;
     private final RawServer server;
@@ -35,19 +36,25 @@ final class BrokenLine extends FaultyService {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean mended;
 
-    private BrokenLine(Script script, int patience) throws IOException {
+    private BrokenLine(Side side, Script script, int patience) throws IOException {
+        this.side = side;
         this.script = script;
         this.patience = patience;
         this.server = new RawServer(this::serve);
     }
 
     BrokenLine(Script script) throws IOException {
-        this(script, USUAL_PATIENCE);
+        this(Side.API, script, USUAL_PATIENCE);
+    }
+
+    /** A line to the accounts server, for a component that waits a second for it. */
+    static BrokenLine toAccounts(Script script) throws IOException {
+        return new BrokenLine(Side.ACCOUNTS, script, LITTLE_PATIENCE);
     }
 
     /** A line on which nothing comes any more, for a component that waits a second for it. */
     static BrokenLine silent(Script script) throws IOException {
-        return new BrokenLine(script, LITTLE_PATIENCE);
+        return new BrokenLine(Side.API, script, LITTLE_PATIENCE);
     }
 
     private void serve(Socket connection) throws IOException {
@@ -88,14 +95,14 @@ final class BrokenLine extends FaultyService {
     @Override
     public void configure(CliqFilesConfiguration options) {
         super.configure(options);
-        options.setBaseUrl(server.url());
+        side.configure(options, server.url());
         options.setSoTimeout(patience);
         options.setResponseTimeout(patience);
     }
 
     @Override
     public int requests() {
-        return heads.get() + super.requests();
+        return (side == Side.API ? heads.get() : 0) + super.requests();
     }
 
     @Override

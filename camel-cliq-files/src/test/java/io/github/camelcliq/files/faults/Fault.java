@@ -23,6 +23,7 @@ public enum Fault {
     CONNECTION_REFUSED("Nobody listens: the connection is refused", () -> new NobodyListens(Side.API)),
     PLAIN_HTTP("TLS fails: the service speaks plain HTTP", BrokenTls::speakingPlainHttp),
     UNKNOWN_CERTIFICATE("TLS fails: the certificate is not trusted", BrokenTls::withAnotherCertificate),
+    CONNECT_REJECTED("A proxy rejects the CONNECT, here with 403", RejectingProxy::new),
     RESET_AT_ONCE("The connection is reset before the request is read", () -> new BrokenLine(Scripts::resetAtOnce)),
     RESET_BEFORE_BODY("The connection is reset before the body", () -> new BrokenLine(Scripts::resetBeforeBody)),
     RESET_DURING_BODY(
@@ -42,8 +43,8 @@ public enum Fault {
     HALF_A_CHUNK("A success comes with a broken chunk", () -> BadAnswers.broken(MALFORMED_RESPONSE_CHUNK)),
     STALLED_BODY("A success comes, and its body stalls", () -> BrokenLine.silent(Scripts::stallInTheBody)),
     GARBAGE("Garbage comes instead of an answer", () -> BadAnswers.broken(RANDOM_DATA_THEN_CLOSE)),
-    HTML_SUCCESS("An HTML page comes with 200", () -> BadAnswers.html(200)),
-    HTML_ERROR("An HTML page comes with 502", () -> BadAnswers.html(502)),
+    HTML_SUCCESS("An HTML page comes with 200", () -> BadAnswers.html(Side.API, 200)),
+    HTML_ERROR("An HTML page comes with 502", () -> BadAnswers.html(Side.API, 502)),
     BAD_REQUEST("400", () -> BadAnswers.refused(400)),
     FORBIDDEN("403", () -> BadAnswers.refused(403)),
     NOT_FOUND("404", () -> BadAnswers.refused(404)),
@@ -54,7 +55,15 @@ public enum Fault {
     NO_TOKEN_TAKEN("401 to each access token", () -> BadAnswers.refused(401)),
     REFRESH_TOKEN_REVOKED("The refresh token was revoked", RevokedRefreshToken::new),
     TOKEN_SERVER_DOWN("The token server is down", () -> new NobodyListens(Side.ACCOUNTS)),
-    TOKEN_SERVER_ERROR("The token server answers 500", () -> BadAnswers.refused(Side.ACCOUNTS, 500)),
+    TOKEN_SERVER_ERROR("The token server responds 500", () -> BadAnswers.refused(Side.ACCOUNTS, 500)),
+    TOKEN_RESET("The connection to the token server is reset", () -> BrokenLine.toAccounts(Scripts::resetBeforeBody)),
+    TOKEN_CUT("Half of the token server's response comes", () -> BrokenLine.toAccounts(Scripts::answerHalfAToken)),
+    TOKEN_SLOW(
+            "The token server's response comes a byte at a time", () -> BrokenLine.toAccounts(Scripts::answerSlowly)),
+    TOKEN_STALLED(
+            "The token server's response comes, and its body stalls",
+            () -> BrokenLine.toAccounts(Scripts::stallInTheBody)),
+    TOKEN_HTML("The token server responds with an HTML page", () -> BadAnswers.html(Side.ACCOUNTS, 200)),
     LOCKED_429("Locked out, answered 429", () -> new LockedOut(RateLimitResponse.TOO_MANY_REQUESTS, true)),
     LOCKED_400("Locked out, answered 400", () -> new LockedOut(RateLimitResponse.BAD_REQUEST, false)),
     EARLY_401(
