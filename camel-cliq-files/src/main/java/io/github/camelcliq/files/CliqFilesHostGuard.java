@@ -25,8 +25,14 @@ import org.apache.camel.ServiceStatus;
 final class CliqFilesHostGuard {
 
     /** The options that decide which host the requests, and with them the credentials, reach. */
-    private static final List<String> OPTIONS =
-            List.of("baseUrl", "accountsUrl", "proxyHost", "proxyPort", "sslContextParameters", "httpClient");
+    private static final List<String> OPTIONS = List.of(
+            "baseUrl",
+            "accountsUrl",
+            "proxyHost",
+            "proxyPort",
+            "sslContextParameters",
+            "httpClientConfigurer",
+            "httpClient");
 
     private static final Set<ServiceStatus> BEFORE_START =
             Set.of(ServiceStatus.Stopped, ServiceStatus.Initializing, ServiceStatus.Initialized);
