@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGe
     }
 
     private static IllegalArgumentException refused(String name, String value, String why) {
-        return new IllegalArgumentException(name + "=" + value + " " + why);
+        return new IllegalArgumentException(name + "=" + Secrets.mask(value) + " " + why);
     }
 
     @Override
