@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +49,12 @@ public final class Soak {
 
     static final int THREADS = 16;
     static final int FILES_OF_LIST = 3;
+
+    /**
+     * How many different endpoints an EIP uses that evicts them. Camel 4.18 itself keeps each URI that its cache evicted,
+     * whatever the component is, so a soak that makes new ones for ever ends without memory.
+     */
+    private static final int VARIANTS = 499;
 
     /** The ID of a file that is always delivered well. */
     static final String FAULTLESS = "-1";
@@ -112,7 +118,7 @@ public final class Soak {
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:share").streamCache("false").to("cliq-files:channel/ops");
-                from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.n}", 2);
+                from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.variant}", 2);
                 from("direct:proxy")
                         .toF(
                                 "cliq-files:channel/ops?accessToken=t&baseUrl=https://localhost:1&proxyHost=localhost"
@@ -180,7 +186,12 @@ public final class Soak {
         if (n % 200 == 9) {
             share(template, "direct:proxy", number, 1, content);
         } else if (n % 100 == 19) {
-            share(template, "cliq-files:channel/ops?clientId=c&clientSecret=s&refreshToken=r" + n, number, 1, content);
+            share(
+                    template,
+                    "cliq-files:channel/ops?clientId=c&clientSecret=s&refreshToken=r" + n / 100 % VARIANTS,
+                    number,
+                    1,
+                    content);
         } else {
             OUT.println("fault " + SoakFault.EVICTION);
             share(template, "direct:evict", number, 1, content);
@@ -212,7 +223,7 @@ public final class Soak {
     private void share(ProducerTemplate template, String uri, long number, int files, Object body) {
         Exchange exchange = template.request(uri, sent -> {
             sent.getMessage().setBody(body);
-            sent.getMessage().setHeader("n", number);
+            sent.getMessage().setHeader("variant", number % VARIANTS);
             if (files == 1) {
                 sent.getMessage().setHeader(Exchange.FILE_NAME, SoakFile.name(number));
             }
@@ -238,16 +249,19 @@ public final class Soak {
                 + (failure == null ? "ok" : failure.getClass().getSimpleName()));
     }
 
-    /** Streams as many files at once as there are connections: as many fail as connections are still leased. */
+    /** Streams as many files at once as there are connections; those are missing that are still leased. */
     private static long leased(CamelContext context) throws Exception {
-        CyclicBarrier all = new CyclicBarrier(THREADS);
+        CountDownLatch streaming = new CountDownLatch(THREADS);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:all")
                         .streamCache("false")
                         .to("cliq-files:file?streamDownload=true")
-                        .process(exchange -> all.await(1, TimeUnit.MINUTES));
+                        .process(exchange -> {
+                            streaming.countDown();
+                            streaming.await(1, TimeUnit.MINUTES);
+                        });
             }
         });
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -257,11 +271,12 @@ public final class Soak {
                 exchanges.add(threads.submit(() -> template.request(
                         "direct:all", sent -> sent.getMessage().setHeader(CliqFilesConstants.FILE_ID, FAULTLESS))));
             }
-            long leased = 0;
             for (Future<Exchange> exchange : exchanges) {
-                leased += exchange.get().getException() == null ? 0 : 1;
+                if (exchange.get().getException() != null) {
+                    exchange.get().getException().printStackTrace();
+                }
             }
-            return leased;
+            return streaming.getCount();
         } finally {
             threads.shutdown();
         }
