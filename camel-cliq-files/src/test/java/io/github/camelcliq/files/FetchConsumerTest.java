@@ -93,12 +93,8 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     private void route(String uri) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(uri).routeId("fetch").to("mock:fetched");
-            }
-        });
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from(uri).routeId("fetch").to("mock:fetched"));
     }
 
     private void reportingRoute(String uri) throws Exception {
@@ -161,19 +157,15 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void itIsFetchedAgainWhenTheRouteFailed() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST + "&exceptionHandler=#reports")
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from("cliq-files:file/" + id + FAST + "&exceptionHandler=#reports")
                         .routeId("fetch")
                         .process(exchange -> {
                             if (attempts.incrementAndGet() < 3) {
                                 throw new IllegalStateException("the route failed");
                             }
                         })
-                        .to("mock:fetched");
-            }
-        });
+                        .to("mock:fetched"));
 
         awaitMessages(1);
 
@@ -185,17 +177,12 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void itIsFetchedAgainWhenTheRouteRolledBack() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST)
-                        .routeId("fetch")
-                        .filter(exchange -> attempts.incrementAndGet() < 3)
-                        .markRollbackOnly()
-                        .end()
-                        .to("mock:fetched");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("cliq-files:file/" + id + FAST)
+                .routeId("fetch")
+                .filter(exchange -> attempts.incrementAndGet() < 3)
+                .markRollbackOnly()
+                .end()
+                .to("mock:fetched"));
 
         awaitMessages(1);
 
@@ -205,18 +192,13 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aFailureThatTheRouteHandledIsNone() throws Exception {
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST)
-                        .routeId("fetch")
-                        .onException(IllegalStateException.class)
-                        .handled(true)
-                        .to("mock:fetched")
-                        .end()
-                        .throwException(new IllegalStateException("the route failed"));
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("cliq-files:file/" + id + FAST)
+                .routeId("fetch")
+                .onException(IllegalStateException.class)
+                .handled(true)
+                .to("mock:fetched")
+                .end()
+                .throwException(new IllegalStateException("the route failed")));
 
         awaitMessages(1);
 
@@ -224,7 +206,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aRouteThatIsStartedAnewFetchesAnew() throws Exception {
+    void aRouteThatIsStartedAgainFetchesAgain() throws Exception {
         route("cliq-files:file/" + seed("hello") + FAST);
         awaitMessages(1);
         assertNoMoreRequestsThan(1);
@@ -260,7 +242,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 406})
-    void aRefusalThatStaysTheSameIsReportedOnceAndEndsTheFetching(int status) throws Exception {
+    void aRejectionThatStaysTheSameIsReportedOnceAndEndsTheFetching(int status) throws Exception {
         try (RecordingServer server = answering(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
@@ -303,10 +285,10 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aBrokenLineIsTriedAgainUntilTheFileIsThere() throws Exception {
-        AtomicInteger answers = new AtomicInteger();
+    void aBrokenConnectionIsTriedAgainUntilTheFileIsThere() throws Exception {
+        AtomicInteger responses = new AtomicInteger();
         try (RecordingServer server = new RecordingServer(out -> out.write(
-                ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + (answers.incrementAndGet() < 3 ? "hel" : "hello"))
+                ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + (responses.incrementAndGet() < 3 ? "hel" : "hello"))
                         .getBytes()))) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
@@ -322,18 +304,14 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aFailedFetchReachesTheRouteWithBridgeErrorHandler() throws Exception {
         AtomicBoolean interrupted = new AtomicBoolean();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(CliqNotFoundException.class)
-                        .handled(true)
-                        .process(exchange ->
-                                interrupted.set(Thread.currentThread().isInterrupted()))
-                        .to("mock:fetched");
-                from("cliq-files:file/4711" + FAST + "&bridgeErrorHandler=true")
-                        .routeId("fetch")
-                        .to("mock:never");
-            }
+        RouteBuilder.addRoutes(context, routes -> {
+            routes.onException(CliqNotFoundException.class)
+                    .handled(true)
+                    .process(exchange -> interrupted.set(Thread.currentThread().isInterrupted()))
+                    .to("mock:fetched");
+            routes.from("cliq-files:file/4711" + FAST + "&bridgeErrorHandler=true")
+                    .routeId("fetch")
+                    .to("mock:never");
         });
         getMockEndpoint("mock:never").expectedMessageCount(0);
 
@@ -365,18 +343,14 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void whatAFetchHoldsIsReleasedWithItsExchange() throws Exception {
         File[] file = new File[1];
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST + "&localWorkDirectory=" + directory)
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from("cliq-files:file/" + id + FAST + "&localWorkDirectory=" + directory)
                         .routeId("fetch")
                         .process(exchange -> {
                             file[0] = exchange.getMessage().getBody(File.class);
                             assertThat(file[0]).exists().hasContent("hello");
                         })
-                        .to("mock:fetched");
-            }
-        });
+                        .to("mock:fetched"));
 
         awaitMessages(1);
 
@@ -387,15 +361,11 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aRawStreamIsReleasedWithItsExchange() throws Exception {
         String id = sandbox.get().seed("a.bin", "a/b", new byte[5_000_000]);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST + "&fetchOnce=false&streamDownload=true&connectionsPerRoute=1")
-                        .streamCache("false")
-                        .routeId("fetch")
-                        .to("mock:fetched");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(
+                        "cliq-files:file/" + id + FAST + "&fetchOnce=false&streamDownload=true&connectionsPerRoute=1")
+                .streamCache("false")
+                .routeId("fetch")
+                .to("mock:fetched"));
 
         awaitMessages(4);
     }
@@ -421,7 +391,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void greedyIsRefused() {
+    void greedyIsRejected() {
         assertThatThrownBy(() -> route("cliq-files:file/1?greedy=true"))
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
@@ -512,16 +482,13 @@ class FetchConsumerTest extends CliqFilesTestSupport {
             String id = sandbox.get().seed("a.txt", "text/plain", "hello".getBytes());
             List<Long> locked = new CopyOnWriteArrayList<>();
             List<Long> fetched = new CopyOnWriteArrayList<>();
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(CliqRateLimitException.class).handled(true).process(exchange -> {
-                        locked.add(System.nanoTime());
-                        clock.advance(Duration.ofSeconds(100));
-                    });
-                    from("cliq-files:file/" + id + FAST + "&fetchOnce=false&bridgeErrorHandler=true")
-                            .process(exchange -> fetched.add(System.nanoTime()));
-                }
+            RouteBuilder.addRoutes(context, routes -> {
+                routes.onException(CliqRateLimitException.class).handled(true).process(exchange -> {
+                    locked.add(System.nanoTime());
+                    clock.advance(Duration.ofSeconds(100));
+                });
+                routes.from("cliq-files:file/" + id + FAST + "&fetchOnce=false&bridgeErrorHandler=true")
+                        .process(exchange -> fetched.add(System.nanoTime()));
             });
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> fetched.size() >= 2);
@@ -547,12 +514,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         void withoutAWordHowLongTheWholeLockIsWaitedFor() throws Exception {
             String uri = "cliq-files:file/" + sandbox.get().seed("a.txt", "text/plain", "hello".getBytes()) + FAST
                     + "&fetchOnce=false";
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from(uri).to("mock:fetched");
-                }
-            });
+            RouteBuilder.addRoutes(context, routes -> routes.from(uri).to("mock:fetched"));
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> requests().size() == 2);
 

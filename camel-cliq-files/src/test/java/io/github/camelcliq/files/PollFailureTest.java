@@ -71,17 +71,12 @@ class PollFailureTest extends SharedFilesTestSupport {
         MockEndpoint failed = getMockEndpoint("mock:failed");
         failed.expectedMinimumMessageCount(2);
 
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(CHANNEL + POLLED + "&bridgeErrorHandler=true")
-                        .onException(Exception.class)
-                        .handled(true)
-                        .to("mock:failed")
-                        .end()
-                        .to("mock:never");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(CHANNEL + POLLED + "&bridgeErrorHandler=true")
+                .onException(Exception.class)
+                .handled(true)
+                .to("mock:failed")
+                .end()
+                .to("mock:never"));
 
         failed.assertIsSatisfied();
     }

@@ -109,12 +109,9 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     }
 
     static void route(CamelContext camelContext, String uri, Processor processor) throws Exception {
-        camelContext.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(uri).routeId("shared").process(processor);
-            }
+        RouteBuilder.addRoutes(camelContext, routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from(uri).routeId("shared").process(processor);
         });
     }
 
@@ -132,7 +129,7 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     }
 
     SharedFile share(String target, String name, Object content, String options) {
-        sent("cliq-files:" + target + options, content, Map.of(Exchange.FILE_NAME, name));
+        sendOk("cliq-files:" + target + options, content, Map.of(Exchange.FILE_NAME, name));
         List<SharedFile> shared = shared(target);
         return shared.get(shared.size() - 1);
     }
