@@ -18,7 +18,7 @@ import org.apache.camel.support.EndpointHelper;
 
 /**
  * The endpoint that the template of a {@code toD} or {@code pollEnrich} stands for in one exchange. The options are
- * those of the template's own text, and what a message fills in is text: a name, or the value of an option.
+ * those of the template's own text, and the values that a message fills in are text: a name, or the value of an option.
  *
  * @param staticUri the URI of the endpoint that all names of a kind share
  * @param name      the name, null when the template has none

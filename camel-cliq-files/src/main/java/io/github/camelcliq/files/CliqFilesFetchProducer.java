@@ -14,7 +14,6 @@ import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import java.util.Collection;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
 /** Fetches the file that the URI, a {@code toD} or the header names: one exchange, one request. */
 final class CliqFilesFetchProducer extends DefaultProducer {
@@ -30,10 +29,8 @@ final class CliqFilesFetchProducer extends DefaultProducer {
         this.fetch = new CliqFilesFetch(endpoint);
     }
 
-    /** Camel does not start an endpoint that a message names while the context is starting. */
     @Override
     protected void doStart() throws Exception {
-        ServiceHelper.startService(getEndpoint());
         endpoint.acquireTransport(this);
         super.doStart();
     }

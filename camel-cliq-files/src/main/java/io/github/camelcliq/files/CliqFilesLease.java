@@ -82,7 +82,7 @@ final class CliqFilesLease extends SynchronizationAdapter implements SafeCopyPro
         removal.clean();
     }
 
-    /** What an exchange fetched by {@code pollEnrich} belongs to shows only when it is done. */
+    /** The exchange that {@code pollEnrich} fetches for is known only when the fetched exchange is done. */
     @Override
     public void onDone(Exchange exchange) {
         UnitOfWork whole = whole(exchange);

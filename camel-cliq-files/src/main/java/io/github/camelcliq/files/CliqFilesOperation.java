@@ -16,10 +16,8 @@ import java.util.Optional;
 /**
  * The use that a producer makes of a channel or chat. Each operation is one request to Cliq; the first {@code list} or
  * {@code confirm} of a channel is preceded by a second one, which looks the channel's chat up.
- *
- * @since 0.1.0
  */
-public enum CliqFilesOperation {
+enum CliqFilesOperation {
     /** Shares the files of the message. */
     share,
     /** Lists the files in the newest messages. */

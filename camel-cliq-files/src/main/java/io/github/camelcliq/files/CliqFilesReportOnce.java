@@ -17,7 +17,7 @@ import org.apache.camel.spi.ExceptionHandler;
 /**
  * Reports an exception that consecutive polls throw again only the first time.
  *
- * @param handler gets what is reported
+ * @param handler gets the reports
  * @param latest  the exception that was reported last
  */
 record CliqFilesReportOnce(ExceptionHandler handler, AtomicReference<Throwable> latest) implements ExceptionHandler {

@@ -26,9 +26,7 @@ import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.RateLimitResponse;
 import io.github.camelcliq.sandbox.ReceivedRequest;
 import io.github.camelcliq.sandbox.SettableClock;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +41,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +53,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
 
     private static final String FAST = "?initialDelay=0&delay=40";
 
-    /** What the consumer reported. */
-    private final List<Throwable> reported = new CopyOnWriteArrayList<>();
+    private final RecordingExceptionHandler exceptionHandler = new RecordingExceptionHandler();
 
     @TempDir
     Path directory;
@@ -65,23 +61,13 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camelContext = super.createCamelContext();
-        camelContext.getRegistry().bind("reports", new ExceptionHandler() {
-            @Override
-            public void handleException(Throwable exception) {
-                reported.add(exception);
-            }
-
-            @Override
-            public void handleException(String message, Throwable exception) {
-                reported.add(exception);
-            }
-
-            @Override
-            public void handleException(String message, Exchange exchange, Throwable exception) {
-                reported.add(exception);
-            }
-        });
+        camelContext.getRegistry().bind("reports", exceptionHandler);
         return camelContext;
+    }
+
+    /** The failures that the consumer reported. */
+    private List<Throwable> reported() {
+        return exceptionHandler.exceptions();
     }
 
     private String seed(String content) {
@@ -170,7 +156,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         awaitMessages(1);
 
         assertNoMoreRequestsThan(3);
-        assertThat(reported).hasSize(2).allMatch(IllegalStateException.class::isInstance);
+        assertThat(reported()).hasSize(2).allMatch(IllegalStateException.class::isInstance);
     }
 
     @Test
@@ -222,10 +208,10 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void aFileThatIsNotThereIsReportedOnceAndEndsTheFetching() throws Exception {
         reportingRoute("cliq-files:file/4711" + FAST);
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
 
         assertNoMoreRequestsThan(1);
-        assertThat(reported).hasSize(1).allMatch(CliqNotFoundException.class::isInstance);
+        assertThat(reported()).hasSize(1).allMatch(CliqNotFoundException.class::isInstance);
     }
 
     @Test
@@ -233,11 +219,11 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         String token = sandbox.get().accessToken("ZohoCliq.Webhooks.CREATE");
         reportingRoute("cliq-files:file/" + seed("hello") + FAST + "&accessToken=" + token);
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
 
         assertNoMoreRequestsThan(1);
-        assertThat(reported).hasSize(1).allMatch(CliqPermissionException.class::isInstance);
-        assertThat(reported.get(0)).hasMessageContaining("ZohoCliq.Attachments.READ");
+        assertThat(reported()).hasSize(1).allMatch(CliqPermissionException.class::isInstance);
+        assertThat(reported().get(0)).hasMessageContaining("ZohoCliq.Attachments.READ");
     }
 
     @ParameterizedTest
@@ -246,14 +232,14 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         try (RecordingServer server = answering(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+            await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
             await().atMost(3, TimeUnit.SECONDS)
                     .during(300, TimeUnit.MILLISECONDS)
                     .until(() -> server.requestCount() == 1);
 
-            assertThat(reported).hasSize(1);
-            assertThat(((CliqException) reported.get(0)).getStatusCode()).isEqualTo(status);
-            assertThat(reported.get(0))
+            assertThat(reported()).hasSize(1);
+            assertThat(((CliqException) reported().get(0)).getStatusCode()).isEqualTo(status);
+            assertThat(reported().get(0))
                     .isInstanceOfAny(
                             CliqInvalidRequestException.class,
                             CliqPermissionException.class,
@@ -274,9 +260,9 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         try (RecordingServer server = answering(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> reported.size() >= 3);
+            await().atMost(10, TimeUnit.SECONDS).until(() -> reported().size() >= 3);
 
-            assertThat(reported)
+            assertThat(reported())
                     .hasOnlyElementsOfTypes(
                             CliqServerException.class, CliqAuthenticationException.class, CliqException.class);
             assertThat(server.requestCount()).isGreaterThanOrEqualTo(3);
@@ -294,7 +280,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
 
             awaitMessages(1);
 
-            assertThat(reported).hasSize(2).allMatch(CliqConnectionException.class::isInstance);
+            assertThat(reported()).hasSize(2).allMatch(CliqConnectionException.class::isInstance);
             assertThat(fetched().getExchanges().get(0).getMessage().getBody(String.class))
                     .isEqualTo("hello");
             context.stop();
@@ -330,7 +316,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aFailureThatEndedTheFetchingStaysInTheHealth() throws Exception {
         reportingRoute("cliq-files:file/4711" + FAST);
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
         assertNoMoreRequestsThan(1);
 
         CliqFilesConsumer consumer =
@@ -415,30 +401,16 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         "delay=100&repeatCount=21, true"
     })
     void aDelayThatWouldRunIntoTheRateLimitIsWarnedOfAtStart(String options, boolean warns) throws Exception {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true));
-        try {
-            route("cliq-files:file/1?fetchOnce=false&initialDelay=100000&" + options);
-        } finally {
-            System.setErr(before);
-        }
+        String log = CapturedLog.of(() -> route("cliq-files:file/1?fetchOnce=false&initialDelay=100000&" + options));
 
-        assertThat(log.toString().contains("polls more than 20 times a minute")).isEqualTo(warns);
+        assertThat(log.contains("polls more than 20 times a minute")).isEqualTo(warns);
     }
 
     @Test
     void aSmallDelayOfASingleFetchIsStillWarnedOfSinceAFailureRepeatsIt() throws Exception {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true));
-        try {
-            route("cliq-files:file/1?initialDelay=100000&delay=500");
-        } finally {
-            System.setErr(before);
-        }
+        String log = CapturedLog.of(() -> route("cliq-files:file/1?initialDelay=100000&delay=500"));
 
-        assertThat(log.toString()).contains("delay=500 ms").contains("cliq-files://file/1");
+        assertThat(log).contains("delay=500 ms").contains("cliq-files://file/1");
     }
 
     @Test

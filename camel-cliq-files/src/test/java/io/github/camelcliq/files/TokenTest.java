@@ -135,7 +135,7 @@ class TokenTest extends CliqFilesTestSupport {
         assertThat(exchanges).allSatisfy(exchange -> assertThat(exchange.getException())
                 .isInstanceOf(CliqAuthenticationException.class)
                 .hasMessageContaining("invalid_code")
-                .hasMessageContaining("dataCenter"));
+                .hasMessageContaining("data centre"));
         assertThat(sandbox.get().requests()).as("token requests").hasSize(1);
     }
 

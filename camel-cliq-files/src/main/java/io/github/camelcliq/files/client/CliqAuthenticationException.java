@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.client;
 
 /**
- * The service accepts no token: it responded 401 also to a renewed one, or the accounts server refused to make one.
+ * The service accepts no token: it responded 401 also to a renewed token, or the accounts server made none.
  *
  * @since 0.1.0
  */

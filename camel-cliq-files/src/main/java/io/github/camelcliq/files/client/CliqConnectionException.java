@@ -11,8 +11,8 @@
 package io.github.camelcliq.files.client;
 
 /**
- * Nothing was done: the service or the accounts server was out of reach, the response of the latter was broken, the request was not sent, or a fetch was broken
- * off. The same request may be sent again.
+ * Nothing was done: the service or the accounts server was out of reach, the response of the accounts server was
+ * broken, the request was not sent, or a fetch was interrupted. The same request may be sent again.
  *
  * @since 0.1.0
  */
@@ -38,7 +38,7 @@ public class CliqConnectionException extends CliqException {
     }
 
     /**
-     * With a response that says that nothing was done.
+     * Creates an exception for a response that says that nothing was done.
      *
      * @param message what happened and what to do about it
      * @param error   the response

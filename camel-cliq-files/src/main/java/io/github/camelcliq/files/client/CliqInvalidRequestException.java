@@ -11,8 +11,8 @@
 package io.github.camelcliq.files.client;
 
 /**
- * A request that is wrong as it is: refused before anything was sent (limits, names, an empty body, an unreadable file, a
- * stream over the limit), or a response 400, 405, 406, 413 or another 4xx. Sending it again gives the same.
+ * A request that is wrong as it is: rejected before anything was sent (limits, names, an empty body, an unreadable
+ * file, a stream over the limit), or a response 400, 405, 406, 413 or another 4xx. Sending it again gives the same.
  *
  * @since 0.1.0
  */

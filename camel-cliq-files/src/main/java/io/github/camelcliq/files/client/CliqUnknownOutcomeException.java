@@ -11,8 +11,8 @@
 package io.github.camelcliq.files.client;
 
 /**
- * A share was sent, wholly or in part, and there is no response (or a 408): the files may have been posted or not. Sending them again can
- * post them twice, so this is not retryable.
+ * A share was sent, wholly or in part, and there is no response (or a 408): the files may have been posted or not.
+ * Sending them again can post them twice, so this is not retryable.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public class CliqUnknownOutcomeException extends CliqException {
     }
 
     /**
-     * With a response that does not say what was done.
+     * Creates an exception for a response that does not tell the outcome.
      *
      * @param message what happened and what to do about it
      * @param error   the response

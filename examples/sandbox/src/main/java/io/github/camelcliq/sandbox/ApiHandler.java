@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Takes every request: counts and checks its head when that arrives, then has a worker thread answer it. */
+/** Receives every request: counts and checks its head when that arrives, then has a worker thread respond to it. */
 final class ApiHandler implements HttpHandler {
     private final Settings settings;
     private final RequestLog log;

@@ -135,7 +135,7 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
         }
     }
 
-    /** Looks at the bytes that wait where that costs nothing; a poll, which TLS needs, takes a millisecond. */
+    /** Checks for waiting bytes where that is free; TLS needs a poll, which takes a millisecond. */
     private boolean hasBytesWaiting(HttpClientConnection connection) throws IOException {
         Parser parser = parsers.get(connection);
         if (parser != null && parser.hasUnreadBytes()) {

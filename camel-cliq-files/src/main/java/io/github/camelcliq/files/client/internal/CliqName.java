@@ -25,7 +25,7 @@ public record CliqName(String value) {
     /**
      * Checks a name.
      *
-     * @param  what                        what it names, for the message
+     * @param  what                        the kind of thing that it names, for the message
      * @param  value                       the name, not percent-encoded
      * @return                             the name
      * @throws CliqInvalidRequestException when it is empty, {@code .}, {@code ..} or has control characters

@@ -31,9 +31,9 @@ import java.util.function.Supplier;
  * share its token. Thread-safe.
  *
  * <p>A token is renewed before it expires and after the service rejected it, by one request however many threads wait
- * for it. Zoho makes at most 10 access tokens in 10 minutes for a refresh token, so this class asks for no more. After a
- * refusal it pauses for a minute, after any other failure for a second; during the pause the failure is repeated without
- * a request. All times are by a monotonic clock.
+ * for it. Zoho makes at most 10 access tokens in 10 minutes for a refresh token, so this class requests no more. After
+ * a rejection it pauses for a minute, after any other failure for a second; during the pause the failure is repeated
+ * without a request. All times are by a monotonic clock.
  *
  * @since 0.1.0
  */
@@ -41,7 +41,7 @@ public final class CliqTokens {
 
     private static final int LIMIT = 10;
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_REJECTION = Duration.ofMinutes(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
@@ -124,11 +124,11 @@ public final class CliqTokens {
                 if (result instanceof RefreshTokenGrant.Granted granted) {
                     return granted(granted, now);
                 }
-                RefreshTokenGrant.Refused refused = (RefreshTokenGrant.Refused) result;
+                RefreshTokenGrant.Rejected rejected = (RefreshTokenGrant.Rejected) result;
                 failed(
-                        () -> new CliqAuthenticationException(refused.message(), refused.error()),
-                        refused.tooManyRequests() ? WINDOW : PAUSE_AFTER_REFUSAL);
-                throw new CliqAuthenticationException(refused.message(), refused.error());
+                        () -> new CliqAuthenticationException(rejected.message(), rejected.error()),
+                        rejected.tooManyRequests() ? WINDOW : PAUSE_AFTER_REJECTION);
+                throw new CliqAuthenticationException(rejected.message(), rejected.error());
             } catch (CliqConnectionException e) {
                 failed(() -> new CliqConnectionException(e.getMessage(), e.getCause()), PAUSE_AFTER_FAILURE);
                 throw e;

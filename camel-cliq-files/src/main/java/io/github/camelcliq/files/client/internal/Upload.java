@@ -59,7 +59,10 @@ final class Upload extends HttpEntityWrapper {
         this.local = local;
     }
 
-    /** The context of the request that sends it: HttpClient wraps the entity of a request, so that none finds it there. */
+    /**
+     * The context of the request that sends it: HttpClient wraps the entity of a request, so that it cannot be found
+     * there.
+     */
     HttpClientContext context() {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ATTRIBUTE, this);
@@ -118,7 +121,7 @@ final class Upload extends HttpEntityWrapper {
         accepted = true;
     }
 
-    /** Whether the service sent a success for a body that ended too early, so that nobody knows what it did. */
+    /** Whether the service sent a success for a body that ended too early, so that the outcome is unknown. */
     boolean isAcceptedInPart() {
         return accepted && isSourceFailed();
     }

@@ -27,7 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers what went wrong on the way to Cliq in terms of this service. */
+/** Maps failures of the calls to Cliq to responses of this service. */
 @RestControllerAdvice
 class CliqProblems {
 
