@@ -38,13 +38,13 @@ public class CliqProblems {
 
     @ServerExceptionMapper
     Response throttled(ThrottlerRejectedExecutionException e) {
-        return unavailable("There were as many requests in the last minute as Cliq takes", THROTTLE_PERIOD);
+        return unavailable("There were as many requests in the last minute as Cliq accepts", THROTTLE_PERIOD);
     }
 
     @ServerExceptionMapper
     Response locked(CliqRateLimitException e) {
         LOG.warn(e.getMessage());
-        return unavailable("Cliq takes no requests for now", e.getRetryAfter());
+        return unavailable("Cliq accepts no requests for now", e.getRetryAfter());
     }
 
     @ServerExceptionMapper

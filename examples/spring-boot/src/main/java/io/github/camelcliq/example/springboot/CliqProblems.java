@@ -38,13 +38,13 @@ class CliqProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> throttled(ThrottlerRejectedExecutionException e) {
-        return unavailable("There were as many requests in the last minute as Cliq takes", THROTTLE_PERIOD);
+        return unavailable("There were as many requests in the last minute as Cliq accepts", THROTTLE_PERIOD);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> locked(CliqRateLimitException e) {
         LOG.warn("{}", e.getMessage());
-        return unavailable("Cliq takes no requests for now", e.getRetryAfter());
+        return unavailable("Cliq accepts no requests for now", e.getRetryAfter());
     }
 
     @ExceptionHandler
