@@ -11,6 +11,8 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -63,6 +65,18 @@ record CliqFilesDynamicUri(String staticUri, String name) {
         CliqFilesPath path = CliqFilesPath.parse(evaluated.path());
         String target = path.kind() + (path.name() == null ? "" : "/" + CliqFilesPath.DYNAMIC);
         return new CliqFilesDynamicUri(scheme + ":" + target + evaluated.query(), path.name());
+    }
+
+    /** The properties of Camel's entry for this exchange; {@link #name(Map)} reads them. */
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(NAME, name);
+        return properties;
+    }
+
+    /** The name among the {@link #properties()} of an entry, null when the template has none. */
+    static String name(Map<String, Object> properties) {
+        return (String) properties.get(NAME);
     }
 
     /** Lets an exchange carry the name to the endpoint. */

@@ -30,9 +30,9 @@ final class CliqFilesOptionsCheck {
     /** A name or an IPv4 or IPv6 address, without scheme, port, user or path. */
     private static final Pattern PROXY_HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f:.]+(%[\\w.-]+)?]?");
     /**
-     * Options that some kinds do not take.
+     * Options that some kinds do not support.
      *
-     * @param kinds   the kinds that take them
+     * @param kinds   the kinds that support them
      * @param options the options
      */
     private record Rule(Predicate<CliqFilesKind> kinds, List<String> options) {}
@@ -61,8 +61,6 @@ final class CliqFilesOptionsCheck {
                             "antExclude",
                             "include",
                             "exclude")));
-
-    private static final int LAST_PORT = 65535;
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesKind kind;
@@ -155,8 +153,8 @@ final class CliqFilesOptionsCheck {
         atLeast("connectionsPerRoute", options.getConnectionsPerRoute(), 1);
         if (options.getProxyPort() != null) {
             atLeast("proxyPort", options.getProxyPort(), 1);
-            if (options.getProxyPort() > LAST_PORT) {
-                throw invalid("proxyPort", options.getProxyPort(), "has to be at most " + LAST_PORT);
+            if (options.getProxyPort() > ServiceUrl.LAST_PORT) {
+                throw invalid("proxyPort", options.getProxyPort(), "has to be at most " + ServiceUrl.LAST_PORT);
             }
         }
     }

@@ -16,12 +16,10 @@ import io.github.camelcliq.files.client.internal.CliqName;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
 
 /** The producer of all kinds but {@code file}: shares, lists or confirms, as the header or the option says. */
-final class CliqFilesProducer extends DefaultProducer {
+final class CliqFilesProducer extends CliqFilesEndpointProducer {
 
-    private final CliqFilesEndpoint endpoint;
     private final CliqFilesShare share;
     private final CliqFilesList list;
     private final CliqFilesConfirmation confirmation;
@@ -29,22 +27,9 @@ final class CliqFilesProducer extends DefaultProducer {
     CliqFilesProducer(CliqFilesEndpoint endpoint) {
         super(endpoint);
         CliqFilesChats chats = new CliqFilesChats(endpoint);
-        this.endpoint = endpoint;
         this.share = new CliqFilesShare(endpoint);
         this.list = new CliqFilesList(endpoint, chats);
         this.confirmation = new CliqFilesConfirmation(endpoint, chats);
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        endpoint.acquireTransport(this);
-        super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        endpoint.releaseTransport(this);
     }
 
     @Override

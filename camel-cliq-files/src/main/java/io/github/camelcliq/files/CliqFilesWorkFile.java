@@ -114,7 +114,7 @@ final class CliqFilesWorkFile extends File implements StreamCache {
         return safe.substring(start);
     }
 
-    /** In a POSIX locale a path takes ASCII only. */
+    /** In a POSIX locale a path has ASCII characters only. */
     private static Path resolve(Path directory, String name) {
         try {
             return directory.resolve(name);

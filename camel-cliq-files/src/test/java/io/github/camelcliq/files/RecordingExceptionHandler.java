@@ -13,25 +13,14 @@ package io.github.camelcliq.files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.ExceptionHandler;
 
 /** Keeps the failures that a consumer reports. */
-final class RecordingExceptionHandler implements ExceptionHandler {
+final class RecordingExceptionHandler implements CliqFilesExceptionHandler {
 
     /** One report; message and exchange are null when the consumer names none. */
     record Report(String message, Exchange exchange, Throwable exception) {}
 
     private final List<Report> reports = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void handleException(Throwable exception) {
-        handleException(null, null, exception);
-    }
-
-    @Override
-    public void handleException(String message, Throwable exception) {
-        handleException(message, null, exception);
-    }
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {

@@ -12,10 +12,15 @@ package io.github.camelcliq.files.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.core.env.Environment;
@@ -56,6 +61,23 @@ class CliqFilesStarterSanitizingTest {
             })
     void secretsOfTheComponentAreMasked(String key) {
         assertThat(shown(key, "whatever")).isEqualTo(SanitizableData.SANITIZED_VALUE);
+    }
+
+    static Stream<String> secretOptions() throws IOException {
+        try (InputStream catalog = CliqFilesSanitizingFunction.class.getResourceAsStream(
+                "/META-INF/io/github/camelcliq/files/cliq-files.json")) {
+            return new ObjectMapper()
+                    .readTree(catalog).get("componentProperties").properties().stream()
+                            .filter(option -> option.getValue().get("secret").asBoolean())
+                            .map(Map.Entry::getKey);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretOptions")
+    void eachSecretOptionOfTheCatalogIsMasked(String option) {
+        assertThat(shown("camel.component.cliq-files." + option, "whatever"))
+                .isEqualTo(SanitizableData.SANITIZED_VALUE);
     }
 
     @ParameterizedTest

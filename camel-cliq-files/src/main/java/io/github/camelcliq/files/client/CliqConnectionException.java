@@ -21,7 +21,7 @@ public class CliqConnectionException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      */
     public CliqConnectionException(String message) {
         super(message, (Throwable) null);
@@ -30,8 +30,8 @@ public class CliqConnectionException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
-     * @param cause   what was caught, or null
+     * @param message the failure and its remedy
+     * @param cause   the caught exception, or null
      */
     public CliqConnectionException(String message, Throwable cause) {
         super(message, cause);
@@ -40,7 +40,7 @@ public class CliqConnectionException extends CliqException {
     /**
      * Creates an exception for a response that says that nothing was done.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqConnectionException(String message, CliqError error) {

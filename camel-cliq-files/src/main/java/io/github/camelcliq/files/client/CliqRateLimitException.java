@@ -28,7 +28,7 @@ public class CliqRateLimitException extends CliqException {
     /**
      * Creates an exception for a request that was rejected because of the rate limit.
      *
-     * @param message    what happened and what to do about it
+     * @param message    the failure and its remedy
      * @param error      the response
      * @param retryAfter how long to wait
      */

@@ -21,8 +21,8 @@ public class CliqUnknownOutcomeException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
-     * @param cause   what was caught, or null
+     * @param message the failure and its remedy
+     * @param cause   the caught exception, or null
      */
     public CliqUnknownOutcomeException(String message, Throwable cause) {
         super(message, cause);
@@ -31,7 +31,7 @@ public class CliqUnknownOutcomeException extends CliqException {
     /**
      * Creates an exception for a response that does not tell the outcome.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqUnknownOutcomeException(String message, CliqError error) {

@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * An access token, as the sandbox checks it.
  *
- * @param scopes what it allows, empty for everything
+ * @param scopes the scopes that it has, empty for all
  * @param expiresAt null when it does not expire by time
  * @param botsOnly whether it serves only for sharing with bots
  */

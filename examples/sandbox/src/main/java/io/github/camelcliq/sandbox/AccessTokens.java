@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All access tokens that were handed out, the expired ones too: these still tell whose requests they are. */
+/** All access tokens that were made, also expired ones: these still identify the user of a request. */
 final class AccessTokens {
     static final String DEFAULT_USER = "sandbox-user";
 

@@ -33,7 +33,7 @@ final class ApiException extends RuntimeException {
 
     /**
      * The response to a method that a URL does not have. The header {@code Allow} names the methods that it has, for
-     * instance {@code GET, HEAD}, are named in {@code Allow}.
+     * instance {@code GET, HEAD}.
      */
     static ApiException methodNotAllowed(String method, String allowed) {
         String message = "This URL takes " + allowed + ", not " + method;

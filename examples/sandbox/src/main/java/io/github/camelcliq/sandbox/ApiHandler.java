@@ -62,7 +62,7 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    /** The path as it was sent, also when a client that takes this server for its proxy sent the whole URL. */
+    /** The path as it was sent, also when a client that uses this server as its proxy sent the whole URL. */
     private static String pathOf(HttpServerExchange exchange) {
         String target = exchange.getRequestURI();
         if (!exchange.isHostIncludedInRequestURI()) {

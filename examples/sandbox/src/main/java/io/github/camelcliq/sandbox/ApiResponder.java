@@ -77,7 +77,7 @@ final class ApiResponder {
         IoUtils.safeClose(call.exchange().getConnection());
     }
 
-    /** Dates a response by the sandbox's clock, and gives an error the form that the settings ask for. */
+    /** Dates a response by the sandbox's clock, and brings an error into the form of the settings. */
     private ApiResponse asSent(Api api, ApiResponse response) {
         boolean nested = settings.has(Quirk.NESTED_ERRORS) && api != Api.TOKEN && response.status() >= 400;
         return (nested ? response.nestedError() : response)

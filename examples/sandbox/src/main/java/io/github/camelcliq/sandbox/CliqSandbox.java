@@ -159,7 +159,7 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Makes an access token without a request. It lives as long as those of the accounts server.
-     * @param scopes what it allows, for instance {@code ZohoCliq.Attachments.READ}; none for everything
+     * @param scopes its scopes, for instance {@code ZohoCliq.Attachments.READ}; none for all
      * @return the token
      */
     public String accessToken(String... scopes) {
@@ -171,7 +171,7 @@ public final class CliqSandbox implements AutoCloseable {
      * not expire by time.
      * @param token the token
      * @param user any name for the user
-     * @param scopes what it allows; none for everything
+     * @param scopes its scopes; none for all
      */
     public void allowToken(String token, String user, String... scopes) {
         backend.tokens.allow(token, user, List.of(scopes));

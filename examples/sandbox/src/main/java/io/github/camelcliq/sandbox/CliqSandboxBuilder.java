@@ -93,7 +93,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Takes the time for limits, tokens and messages from this clock.
-     * @param clock the clock; one that a test moves makes waiting unnecessary
+     * @param clock the clock; with a clock that a test moves, no test has to wait
      * @return this builder
      */
     public CliqSandboxBuilder clock(Clock clock) {
@@ -211,7 +211,7 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Gives the access tokens made from the refresh token these scopes (default: all).
+     * Sets the scopes of access tokens made from the refresh token (default: all).
      * @param scopes for instance {@code ZohoCliq.Webhooks.CREATE}
      * @return this builder
      */

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * The name or ID of a target or file, which becomes one segment of the request's path whatever it holds.
+ * The name or ID of a target or file, which becomes one segment of the request's path, with any characters.
  *
  * @param value the name as the service knows it
  * @since       0.1.0

@@ -182,7 +182,7 @@ public final class CliqRateLimiter {
      *
      * @param ages     nanoseconds since the response to each request that still counts, the oldest first
      * @param sent     requests without a response
-     * @param lockLeft what is left of a lock
+     * @param lockLeft the rest of a lock
      * @param lock     the length of that lock
      */
     record State(List<Long> ages, int sent, Duration lockLeft, Duration lock) {}

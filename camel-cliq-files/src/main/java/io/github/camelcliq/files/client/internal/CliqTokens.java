@@ -23,7 +23,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -46,21 +45,6 @@ public final class CliqTokens {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Map<RefreshTokenGrant.Account, AccountState> accounts = new ConcurrentHashMap<>();
-    private final LongSupplier nanoTime;
-
-    /** Tokens by the system's monotonic clock. */
-    public CliqTokens() {
-        this(System::nanoTime);
-    }
-
-    /**
-     * Tokens by another clock.
-     *
-     * @param nanoTime a monotonic clock, nanoseconds from any origin
-     */
-    CliqTokens(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-    }
 
     /**
      * The tokens of an account. Makes no request yet.
@@ -95,18 +79,17 @@ public final class CliqTokens {
                 if (current.isPresent()) {
                     return current.get();
                 }
-                if (failure.isPresent() && (attempts != attemptsSeen || nanoTime.getAsLong() - nextAttemptAt < 0)) {
+                if (failure.isPresent() && (attempts != attemptsSeen || System.nanoTime() - nextAttemptAt < 0)) {
                     throw failure.get().get();
                 }
-                return renew(grant, nanoTime.getAsLong());
+                return renew(grant, System.nanoTime());
             } finally {
                 lock.unlock();
             }
         }
 
         private Optional<String> current() {
-            return token.filter(made -> nanoTime.getAsLong() - made.renewAt() < 0)
-                    .map(Token::value);
+            return token.filter(made -> System.nanoTime() - made.renewAt() < 0).map(Token::value);
         }
 
         private String renew(RefreshTokenGrant grant, long now) throws CliqException {
@@ -148,7 +131,7 @@ public final class CliqTokens {
 
         private void failed(Supplier<CliqException> exception, Duration pause) {
             failure = Optional.of(exception);
-            nextAttemptAt = nanoTime.getAsLong() + pause.toNanos();
+            nextAttemptAt = System.nanoTime() + pause.toNanos();
         }
 
         void rejected(String rejected) {

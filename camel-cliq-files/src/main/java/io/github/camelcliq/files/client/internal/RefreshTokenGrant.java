@@ -36,7 +36,7 @@ public final class RefreshTokenGrant {
     /** Visible ASCII characters. */
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
-    /** A response that takes longer is not waited for: all requests of the account wait for the token. */
+    /** The grant waits no longer for a response: all requests of the account wait for the token. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private static final int SHORTEST_LIFE = 1;
@@ -99,7 +99,7 @@ public final class RefreshTokenGrant {
     /**
      * The accounts server made no token, and a repetition at once would get the same.
      *
-     * @param message         what happened and what to do about it
+     * @param message         the failure and its remedy
      * @param error           the response
      * @param tooManyRequests whether it made too many tokens before
      */
@@ -109,7 +109,7 @@ public final class RefreshTokenGrant {
      * Requests a token.
      *
      * @return                         a token, or a rejection
-     * @throws CliqConnectionException when there is no response, or one that is neither
+     * @throws CliqConnectionException when there is no response, or it is neither of these
      */
     Result request() throws CliqConnectionException {
         HttpUriRequestBase request = new HttpPost(accounts + "/oauth/v2/token");

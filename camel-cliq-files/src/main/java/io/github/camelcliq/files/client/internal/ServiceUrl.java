@@ -24,7 +24,8 @@ import org.apache.hc.core5.http.HttpHost;
  */
 public record ServiceUrl(HttpHost host) {
 
-    private static final int LAST_PORT = 65535;
+    /** The largest number of a port. */
+    public static final int LAST_PORT = 65535;
 
     /**
      * Reads a URL from an option.
