@@ -12,9 +12,7 @@ package io.github.camelcliq.files.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,13 +62,9 @@ class CliqFilesStarterSanitizingTest {
     }
 
     static Stream<String> secretOptions() throws IOException {
-        try (InputStream catalog = CliqFilesSanitizingFunction.class.getResourceAsStream(
-                "/META-INF/io/github/camelcliq/files/cliq-files.json")) {
-            return new ObjectMapper()
-                    .readTree(catalog).get("componentProperties").properties().stream()
-                            .filter(option -> option.getValue().get("secret").asBoolean())
-                            .map(Map.Entry::getKey);
-        }
+        return CliqFilesStarterMetadataTest.options()
+                .filter(option -> option.getValue().get("secret").asBoolean())
+                .map(Map.Entry::getKey);
     }
 
     @ParameterizedTest
