@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer that comes while 50 MB are still going out is what the route gets, plain and over TLS. */
+/** A response that arrives while 50 MB are still going out is the result, plain and over TLS. */
 @Timeout(60)
 class EarlyResponseTest {
 
@@ -158,11 +158,11 @@ class EarlyResponseTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void aSourceThatFailsAfterAnEarlySuccessLeavesTheOutcomeOpen(String scheme) throws Exception {
-        CountDownLatch answered = new CountDownLatch(1);
-        CliqException failure = share(scheme, 60_000, new FailingSource(answered), connection -> {
+        CountDownLatch responded = new CountDownLatch(1);
+        CliqException failure = share(scheme, 60_000, new FailingSource(responded), connection -> {
             RawServer.readHead(connection);
             RawServer.respond(connection, "HTTP/1.1 204 No Content\r\n\r\n");
-            answered.countDown();
+            responded.countDown();
             awaitEnd();
         });
 
@@ -174,16 +174,16 @@ class EarlyResponseTest {
     /** Sends bytes until the response has been sent and read, and then fails. */
     private static final class FailingSource extends InputStream {
 
-        private final CountDownLatch answered;
+        private final CountDownLatch responded;
         private long respondedAt;
 
-        private FailingSource(CountDownLatch answered) {
-            this.answered = answered;
+        private FailingSource(CountDownLatch responded) {
+            this.responded = responded;
         }
 
         @Override
         public int read() throws IOException {
-            if (answered.getCount() == 0 && respondedAt == 0) {
+            if (responded.getCount() == 0 && respondedAt == 0) {
                 respondedAt = System.nanoTime();
             }
             if (respondedAt != 0

@@ -229,7 +229,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 406})
     void aRejectionThatStaysTheSameIsReportedOnceAndEndsTheFetching(int status) throws Exception {
-        try (RecordingServer server = answering(status)) {
+        try (RecordingServer server = respondingWith(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
@@ -249,7 +249,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         }
     }
 
-    private static RecordingServer answering(int status) throws Exception {
+    private static RecordingServer respondingWith(int status) throws Exception {
         return new RecordingServer(
                 ("HTTP/1.1 " + status + " Whatever\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").getBytes());
     }
@@ -257,7 +257,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @CsvSource({"500", "503", "401", "204", "302"})
     void anythingElseIsTriedAgainAtTheNextPoll(int status) throws Exception {
-        try (RecordingServer server = answering(status)) {
+        try (RecordingServer server = respondingWith(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> reported().size() >= 3);

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each answer, and each way of having none, becomes; and that each exchange makes exactly one request. */
+/** The exception of each response, and of each way of having none; each exchange makes exactly one request. */
 class ResponseTest extends ComponentTestSupport {
 
     private static final String SHARE = "cliq-files:channel/ops-";

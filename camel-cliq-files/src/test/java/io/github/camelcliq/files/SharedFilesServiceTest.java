@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each answer of the service means for one file, or for all of them. */
+/** The effect of each response of the service on one file, or on all files. */
 class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     private static final String CHAT = "cliq-files:chat/C1" + FAST + "&startFrom=beginning";

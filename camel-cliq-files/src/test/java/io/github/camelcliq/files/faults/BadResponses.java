@@ -20,7 +20,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelcliq.files.CliqFilesConfiguration;
 
-/** A server that takes each request whole and gives a bad answer, or none, until it is mended. */
+/** A server that receives each request whole and sends a bad response, or none, until it is mended. */
 final class BadResponses extends FaultyService {
 
     private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());

@@ -34,7 +34,7 @@ import java.util.List;
  * @param fault     what is wrong
  * @param call      what the exchange does
  * @param exception what it fails with, null when it does not fail
- * @param status    the status of the answer, 0 without one
+ * @param status    the status of the response, 0 without one
  * @param retryable what the exception says; false when it is none of Cliq's
  * @param seen      how many requests the service saw
  * @param posted    how many files were posted

@@ -109,7 +109,7 @@ final class Scripts {
         connection.getOutputStream().flush();
     }
 
-    /** Answers as soon as the head is there, and reads no more. */
+    /** Responds as soon as the head is there, and reads no more. */
     static BrokenConnection.Script rejectEarly(String status) {
         return (connection, line) -> {
             line.seeRequest(connection);

@@ -60,7 +60,7 @@ class DownloadFuzzTest {
         return HostileText.any();
     }
 
-    /** What a header of an answer can have, as bytes. */
+    /** The bytes that a header of a response can have. */
     private static String line(String text) {
         return new String(text.replaceAll("[\r\n]", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -35,7 +35,7 @@ import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Routes to a server that keeps each request as it came, and answers what it is told to. */
+/** Routes to a server that keeps each request as it came, and responds with the bytes of the test. */
 final class FuzzedRoutes implements AutoCloseable {
 
     static final String TOKEN = "1000.0123456789abcdef";
@@ -74,7 +74,7 @@ final class FuzzedRoutes implements AutoCloseable {
         connection.getOutputStream().flush();
     }
 
-    /** The bytes to answer with, one for each character. */
+    /** The bytes to respond with, one for each character. */
     void respond(String bytes) {
         response = bytes.getBytes(StandardCharsets.ISO_8859_1);
     }

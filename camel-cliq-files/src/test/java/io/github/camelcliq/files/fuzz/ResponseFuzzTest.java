@@ -27,7 +27,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.camel.Exchange;
 
-/** Whatever a service answers, the exchange has succeeded, or failed with an exception of the hierarchy. */
+/** For any response of a service, the exchange has succeeded, or failed with an exception of the hierarchy. */
 class ResponseFuzzTest {
 
     private static final String SHARE = "direct:share";

@@ -16,7 +16,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the head of a request decides is answered without waiting for the body. */
+/** The sandbox responds without waiting for the body when the head of a request decides the outcome. */
 class EarlyResponseTest {
     private static final int SIZE = 50 * 1024 * 1024;
 

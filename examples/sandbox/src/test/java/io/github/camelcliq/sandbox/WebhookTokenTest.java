@@ -136,7 +136,7 @@ class WebhookTokenTest {
         assertThat(share(OPS + KEY).statusCode()).isEqualTo(429);
     }
 
-    /** The HTTP server answers it before the sandbox sees it. */
+    /** The HTTP server responds to it before the sandbox sees it. */
     @ParameterizedTest
     @ValueSource(strings = {"zapikey=%zzmy-secret", "%zz=my-secret"})
     void aQueryThatCannotBeDecodedGets400AndShownNowhere(String query) throws Exception {
