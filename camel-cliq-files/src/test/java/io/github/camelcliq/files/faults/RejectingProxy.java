@@ -42,10 +42,10 @@ final class RejectingProxy extends FaultyService {
     private void connect(Socket connection) throws IOException {
         RawServer.readHead(connection);
         if (mended) {
-            RawServer.answer(connection, "HTTP/1.1 200 Connected\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 200 Connected\r\n\r\n");
             Relay.run(connection, port(service));
         } else {
-            RawServer.answer(connection, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
         }
     }
 

@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -83,7 +84,7 @@ public final class Soak {
             options.setResponseTimeout(20_000);
             options.setConnectionsPerRoute(THREADS);
             options.setHttpClientConfigurer(Soak::throwErrors);
-            context.addRoutes(routes(arguments[2], arguments[3]));
+            RouteBuilder.addRoutes(context, routes(arguments[2], arguments[3]));
             context.start();
             soak.run(context);
             OUT.println("leased " + leased(context));
@@ -112,27 +113,24 @@ public final class Soak {
         return new OutOfMemoryError("unable to create native thread, says the soak");
     }
 
-    private static RouteBuilder routes(String proxyPort, String workDirectory) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:share").streamCache("false").to("cliq-files:channel/ops");
-                from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.variant}", 2);
-                from("direct:proxy")
-                        .toF(
-                                "cliq-files:channel/ops?accessToken=t&baseUrl=https://localhost:1&proxyHost=localhost"
-                                        + "&proxyPort=%s",
-                                proxyPort);
-                from("direct:fetch").to("cliq-files:file").process(Soak::compare);
-                from("direct:fetchStream")
-                        .streamCache("false")
-                        .to("cliq-files:file?streamDownload=true")
-                        .process(Soak::compare);
-                from("direct:fetchToDirectory")
-                        .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
-                        .process(Soak::compare);
-            }
+    private static LambdaRouteBuilder routes(String proxyPort, String workDirectory) {
+        return routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from("direct:share").streamCache("false").to("cliq-files:channel/ops");
+            routes.from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.variant}", 2);
+            routes.from("direct:proxy")
+                    .toF(
+                            "cliq-files:channel/ops?accessToken=t&baseUrl=https://localhost:1&proxyHost=localhost"
+                                    + "&proxyPort=%s",
+                            proxyPort);
+            routes.from("direct:fetch").to("cliq-files:file").process(Soak::compare);
+            routes.from("direct:fetchStream")
+                    .streamCache("false")
+                    .to("cliq-files:file?streamDownload=true")
+                    .process(Soak::compare);
+            routes.from("direct:fetchToDirectory")
+                    .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
+                    .process(Soak::compare);
         };
     }
 
@@ -252,18 +250,13 @@ public final class Soak {
     /** Streams as many files at once as there are connections; those are missing that are still leased. */
     private static long leased(CamelContext context) throws Exception {
         CountDownLatch streaming = new CountDownLatch(THREADS);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:all")
-                        .streamCache("false")
-                        .to("cliq-files:file?streamDownload=true")
-                        .process(exchange -> {
-                            streaming.countDown();
-                            streaming.await(1, TimeUnit.MINUTES);
-                        });
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:all")
+                .streamCache("false")
+                .to("cliq-files:file?streamDownload=true")
+                .process(exchange -> {
+                    streaming.countDown();
+                    streaming.await(1, TimeUnit.MINUTES);
+                }));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (ProducerTemplate template = context.createProducerTemplate()) {
             List<Future<Exchange>> exchanges = new ArrayList<>();

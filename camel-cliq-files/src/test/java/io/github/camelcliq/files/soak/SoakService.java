@@ -100,19 +100,19 @@ final class SoakService implements AutoCloseable {
         switch (fault) {
             case SHARE_RESET -> reset(connection);
             case SHARE_REJECTED_EARLY -> {
-                RawServer.answer(
+                RawServer.respond(
                         connection, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                 body(connection, head);
                 throw new IOException("rejected early");
             }
             case SHARE_ACCEPTED_EARLY -> {
-                RawServer.answer(connection, POSTED);
+                RawServer.respond(connection, POSTED);
                 post(body(connection, head));
                 return;
             }
             case SHARE_SERVER_ERROR -> {
                 body(connection, head);
-                RawServer.answer(connection, "HTTP/1.1 500 Error\r\nContent-Length: 2\r\n\r\n{}");
+                RawServer.respond(connection, "HTTP/1.1 500 Error\r\nContent-Length: 2\r\n\r\n{}");
                 return;
             }
             default -> post(body(connection, head));
@@ -120,11 +120,11 @@ final class SoakService implements AutoCloseable {
         switch (fault) {
             case SHARE_RESPONSE_LOST -> throw new IOException("the response is lost");
             case SHARE_RESPONSE_CUT -> cut(connection, "HTTP/1.1 204 No Con");
-            case SHARE_SECOND_RESPONSE -> RawServer.answer(connection, POSTED + POSTED);
+            case SHARE_SECOND_RESPONSE -> RawServer.respond(connection, POSTED + POSTED);
             case SHARE_TIMEOUT_LEFT -> cut(connection, POSTED + TIMEOUT);
             case SHARE_BYTES_LEFT ->
-                RawServer.answer(connection, "HTTP/1.1 102 Processing\r\n\r\n" + POSTED + "leftover");
-            default -> RawServer.answer(connection, POSTED);
+                RawServer.respond(connection, "HTTP/1.1 102 Processing\r\n\r\n" + POSTED + "leftover");
+            default -> RawServer.respond(connection, POSTED);
         }
     }
 
@@ -135,7 +135,8 @@ final class SoakService implements AutoCloseable {
         boolean faultless = id.equals(Soak.FAULTLESS) || content.length > ONE_SEGMENT;
         switch (faultless ? SoakFault.NONE : draw(Request.FETCH)) {
             case FETCH_RESET -> reset(connection);
-            case FETCH_SERVER_ERROR -> RawServer.answer(connection, "HTTP/1.1 503 Busy\r\nContent-Length: 2\r\n\r\n{}");
+            case FETCH_SERVER_ERROR ->
+                RawServer.respond(connection, "HTTP/1.1 503 Busy\r\nContent-Length: 2\r\n\r\n{}");
             case FETCH_HEAD_CUT -> cut(connection, "HTTP/1.1 200 O");
             case FETCH_BODY_CUT -> {
                 write(connection, ok, Arrays.copyOf(content, content.length / 2), "");
@@ -162,7 +163,7 @@ final class SoakService implements AutoCloseable {
                 cut(
                         connection,
                         ok + token.substring(0, ThreadLocalRandom.current().nextInt(token.length())));
-            default -> RawServer.answer(connection, ok + token);
+            default -> RawServer.respond(connection, ok + token);
         }
     }
 
@@ -231,7 +232,7 @@ final class SoakService implements AutoCloseable {
     }
 
     private static void cut(Socket connection, String response) throws IOException {
-        RawServer.answer(connection, response);
+        RawServer.respond(connection, response);
         throw new IOException("cut");
     }
 
@@ -245,7 +246,7 @@ final class SoakService implements AutoCloseable {
         draw(Request.CONNECT);
         int status =
                 new int[] {201, 204, 401, 403, 429}[ThreadLocalRandom.current().nextInt(5)];
-        RawServer.answer(connection, "HTTP/1.1 " + status + " Rejected\r\nContent-Length: 0\r\n\r\n");
+        RawServer.respond(connection, "HTTP/1.1 " + status + " Rejected\r\nContent-Length: 0\r\n\r\n");
     }
 
     @Override
