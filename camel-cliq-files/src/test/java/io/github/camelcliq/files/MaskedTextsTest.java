@@ -18,10 +18,7 @@ import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqShare;
 import jakarta.activation.DataHandler;
-import jakarta.activation.DataSource;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -113,32 +110,9 @@ class MaskedTextsTest extends CliqFilesTestSupport {
                 .hasSizeLessThan(1_200);
     }
 
-    /** A source that gives its only stream again and again. */
-    private record Once(InputStream stream) implements DataSource {
-
-        @Override
-        public InputStream getInputStream() {
-            return stream;
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getContentType() {
-            return "text/plain";
-        }
-
-        @Override
-        public String getName() {
-            return HOSTILE;
-        }
-    }
-
     static Stream<Arguments> hostileMessages() {
-        DataHandler once = new DataHandler(new Once(new ByteArrayInputStream(new byte[9])));
+        DataHandler once = new DataHandler(
+                new OneTimeDataSource(HOSTILE, new ByteArrayInputStream(new byte[9]), stream -> stream));
         CliqShare other = new CliqShare("channel", HOSTILE, 1, List.of());
         return Stream.of(
                 Arguments.of("channel/ops?maxFileSize=1", "hello", Exchange.FILE_NAME),

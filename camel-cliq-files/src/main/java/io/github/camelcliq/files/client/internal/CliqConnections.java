@@ -165,7 +165,8 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
             return true;
         }
         Socket below = encrypted.get(socket);
-        boolean canWait = socket instanceof SSLSocket && (below == null || below.getInputStream().available() > 0);
+        boolean canWait = socket instanceof SSLSocket
+                && (below == null || below.getInputStream().available() > 0);
         return canWait && connection.isDataAvailable(POLL_TIMEOUT);
     }
 }
