@@ -96,7 +96,8 @@ public final class Soak {
     private static void throwErrors(HttpClientBuilder builder) {
         AtomicInteger requests = new AtomicInteger();
         builder.addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "errors", (request, scope, chain) -> {
-            int number = requests.incrementAndGet();
+            boolean faultless = request.getRequestUri().endsWith("/" + FAULTLESS);
+            int number = faultless ? 1 : requests.incrementAndGet();
             if (number % 1000 == 500) {
                 throw error();
             }
