@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
 import org.apache.hc.core5.net.PercentCodec;
@@ -167,7 +169,7 @@ final class CliqFilesParameterCheck {
         }
         PropertyConfigurer configurer = component.getEndpointPropertyConfigurer();
         others.forEach((option, value) -> {
-            if (option.startsWith(CliqFilesTransport.HTTP_CLIENT_PREFIX)) {
+            if (option.startsWith(CliqFilesTransport.HTTP_CLIENT_PREFIX) || isResolvedLater(value)) {
                 return;
             }
             Class<?> type =
@@ -183,6 +185,12 @@ final class CliqFilesParameterCheck {
                         option);
             }
         });
+    }
+
+    /** Camel resolves references and placeholders when it sets the options of the whole endpoint. */
+    private static boolean isResolvedLater(Object value) {
+        return value instanceof String text
+                && (EndpointHelper.isReferenceParameter(text) || text.contains(PropertiesComponent.PREFIX_TOKEN));
     }
 
     private static String choices(Class<?> type) {

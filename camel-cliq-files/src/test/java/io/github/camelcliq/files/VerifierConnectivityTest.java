@@ -16,16 +16,13 @@ import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.Quirk;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.extension.ComponentVerifierExtension;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the verifier says about an account and a target, before anything is shared. */
 @SuppressWarnings("deprecation")
-class VerifierConnectivityTest {
+class VerifierConnectivityTest extends VerifierTestSupport {
 
     private static final List<String> SCOPES = List.of(
             "ZohoCliq.Webhooks.CREATE",
@@ -46,17 +43,14 @@ class VerifierConnectivityTest {
     /** A port on which nothing listens. */
     private static final String NOBODY = "http://127.0.0.1:1";
 
-    private final CamelContext context = new DefaultCamelContext();
     private CliqSandbox sandbox = CliqSandbox.start();
 
-    @BeforeEach
-    void startContext() {
-        context.start();
+    VerifierConnectivityTest() {
+        super(ComponentVerifierExtension.Scope.CONNECTIVITY);
     }
 
     @AfterEach
-    void stop() throws Exception {
-        context.close();
+    void stopSandbox() {
         sandbox.close();
     }
 
@@ -78,26 +72,9 @@ class VerifierConnectivityTest {
         return Map.of("baseUrl", sandbox.baseUrl(), "webhookToken", CliqSandbox.WEBHOOK_TOKEN);
     }
 
-    private static Map<String, Object> with(Map<String, Object> parameters, Object... others) {
-        Map<String, Object> all = new HashMap<>(parameters);
-        for (int i = 0; i < others.length; i += 2) {
-            all.put(others[i].toString(), others[i + 1]);
-        }
-        return all;
-    }
-
-    private ComponentVerifierExtension.Result verify(Map<String, Object> parameters) {
-        return context.getComponent("cliq-files")
-                .getExtension(ComponentVerifierExtension.class)
-                .orElseThrow()
-                .verify(ComponentVerifierExtension.Scope.CONNECTIVITY, parameters);
-    }
-
-    private ComponentVerifierExtension.VerificationError error(Map<String, Object> parameters) {
-        ComponentVerifierExtension.Result result = verify(parameters);
-        assertThat(result.getStatus()).isEqualTo(ComponentVerifierExtension.Result.Status.ERROR);
-        assertThat(result.getErrors()).hasSize(1);
-        ComponentVerifierExtension.VerificationError error = result.getErrors().get(0);
+    @Override
+    ComponentVerifierExtension.VerificationError error(Map<String, Object> parameters) {
+        ComponentVerifierExtension.VerificationError error = super.error(parameters);
         assertThat(error.getDescription() + error.getDetails())
                 .doesNotContain(CliqSandbox.CLIENT_SECRET)
                 .doesNotContain(CliqSandbox.REFRESH_TOKEN)
@@ -149,8 +126,7 @@ class VerifierConnectivityTest {
 
     @Test
     void theComponentsOwnOptionsAreTheDefaults() {
-        CliqFilesConfiguration options =
-                context.getComponent("cliq-files", CliqFilesComponent.class).getConfiguration();
+        CliqFilesConfiguration options = component().getConfiguration();
         options.setBaseUrl(sandbox.baseUrl());
         options.setAccountsUrl(sandbox.baseUrl());
         options.setClientId(CliqSandbox.CLIENT_ID);
@@ -359,10 +335,8 @@ class VerifierConnectivityTest {
 
     @Test
     void theVerifierNeverExceedsTheLimit() {
-        restart(CliqSandbox.builder().tokensPerWindow(100));
-        for (int i = 0; i < 20; i++) {
-            verify(with(account(), "kind", "bot", "name", "filebot"));
-        }
+        TestLimits.set(context, 1, Duration.ofHours(1));
+        verify(with(account(), "kind", "bot", "name", "filebot"));
 
         assertError(
                 error(with(account(), "kind", "bot", "name", "filebot")),
@@ -370,13 +344,12 @@ class VerifierConnectivityTest {
                 "RATE_LIMIT",
                 "not checked",
                 "try again in");
-        assertThat(sandbox.requests(Api.SHARE_TO_CHANNEL)).hasSize(20);
+        assertThat(sandbox.requests(Api.SHARE_TO_CHANNEL)).hasSize(1);
     }
 
     @Test
     void theComponentsCredentialsAreNotSentToAnotherHost() {
-        CliqFilesConfiguration options =
-                context.getComponent("cliq-files", CliqFilesComponent.class).getConfiguration();
+        CliqFilesConfiguration options = component().getConfiguration();
         options.setClientId(CliqSandbox.CLIENT_ID);
         options.setClientSecret(CliqSandbox.CLIENT_SECRET);
         options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);

@@ -12,12 +12,9 @@ package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
+import io.github.camelcliq.files.client.CliqTokenProvider;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.extension.ComponentVerifierExtension;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,48 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the verifier says about options, without a request. */
 @SuppressWarnings("deprecation")
-class VerifierParametersTest {
+class VerifierParametersTest extends VerifierTestSupport {
 
     private static final Map<String, Object> ACCOUNT =
             Map.of("clientId", "client", "clientSecret", "secret-of-the-client", "refreshToken", "1000.refresh");
 
-    private final CamelContext context = new DefaultCamelContext();
-
-    @AfterEach
-    void close() throws Exception {
-        context.close();
-    }
-
-    private ComponentVerifierExtension.Result verify(Map<String, Object> parameters) {
-        return context.getComponent("cliq-files")
-                .getExtension(ComponentVerifierExtension.class)
-                .orElseThrow()
-                .verify(ComponentVerifierExtension.Scope.PARAMETERS, parameters);
-    }
-
-    private ComponentVerifierExtension.VerificationError error(Map<String, Object> parameters) {
-        ComponentVerifierExtension.Result result = verify(parameters);
-        assertThat(result.getStatus()).isEqualTo(ComponentVerifierExtension.Result.Status.ERROR);
-        assertThat(result.getErrors()).hasSize(1);
-        return result.getErrors().get(0);
+    VerifierParametersTest() {
+        super(ComponentVerifierExtension.Scope.PARAMETERS);
     }
 
     private static Map<String, Object> account(Object... others) {
         return with(ACCOUNT, others);
     }
 
-    private static Map<String, Object> with(Map<String, Object> parameters, Object... others) {
-        Map<String, Object> all = new HashMap<>(parameters);
-        for (int i = 0; i < others.length; i += 2) {
-            all.put(others[i].toString(), others[i + 1]);
-        }
-        return all;
-    }
-
     @Test
     void theComponentHasTheExtension() {
-        assertThat(context.getComponent("cliq-files").getExtension(ComponentVerifierExtension.class))
-                .isPresent();
+        assertThat(component().getExtension(ComponentVerifierExtension.class)).isPresent();
     }
 
     @Test
@@ -203,5 +174,22 @@ class VerifierParametersTest {
         assertThat(verify(account("dataCenter", "europe", "maxFiles", "many")).getErrors())
                 .flatExtracting(ComponentVerifierExtension.VerificationError::getParameterKeys)
                 .containsExactlyInAnyOrder("dataCenter", "maxFiles");
+    }
+
+    @Test
+    void referencesAndPlaceholdersAreResolved() {
+        context.getRegistry().bind("tokens", (CliqTokenProvider) () -> "token");
+        context.getPropertiesComponent().addOverrideProperty("centre", "eu");
+
+        assertThat(verify(Map.of("tokenProvider", "#bean:tokens", "dataCenter", "{{centre}}"))
+                        .getErrors())
+                .isEmpty();
+    }
+
+    @Test
+    void aPlaceholderOfAWrongValueIsTold() {
+        context.getPropertiesComponent().addOverrideProperty("centre", "europe");
+
+        assertThat(error(account("dataCenter", "{{centre}}")).getDescription()).contains("europe");
     }
 }
