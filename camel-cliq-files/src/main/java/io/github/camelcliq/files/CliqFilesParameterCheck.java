@@ -128,7 +128,7 @@ final class CliqFilesParameterCheck {
                     Code.MISSING_PARAMETER,
                     "There are no credentials: set clientId, clientSecret and refreshToken, or webhookToken, which is"
                             + " for sharing only",
-                    "clientId");
+                    GRANT.toArray(String[]::new));
             return;
         }
         CliqFilesHostGuard.hostOption(options.keySet())

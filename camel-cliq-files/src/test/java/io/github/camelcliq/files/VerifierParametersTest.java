@@ -74,6 +74,7 @@ class VerifierParametersTest extends VerifierTestSupport {
         assertThat(error.getCode())
                 .isEqualTo(ComponentVerifierExtension.VerificationError.StandardCode.MISSING_PARAMETER);
         assertThat(error.getDescription()).contains("refreshToken", "webhookToken");
+        assertThat(error.getParameterKeys()).containsExactlyInAnyOrder("clientId", "clientSecret", "refreshToken");
     }
 
     @ParameterizedTest
