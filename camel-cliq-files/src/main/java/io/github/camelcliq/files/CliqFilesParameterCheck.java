@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.CliqFilesFindings.Code;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +71,7 @@ final class CliqFilesParameterCheck {
         checkCredentials();
         String kind = text(KIND);
         String name = text(NAME);
-        checkTarget(kind, name);
-        if (!findings.isEmpty()) {
+        if (!isTarget(kind, name)) {
             return Optional.empty();
         }
         String target =
@@ -143,18 +143,26 @@ final class CliqFilesParameterCheck {
         return ObjectHelper.isNotEmpty(options.get(option));
     }
 
-    private void checkTarget(String kind, String name) {
+    /** Whether an endpoint can be made with them; adds an error when not. */
+    private boolean isTarget(String kind, String name) {
         if (kind == null && name != null) {
             findings.add(
                     Code.MISSING_PARAMETER, "There is a name without a kind: set kind, for example to channel", KIND);
-        } else if (kind != null && name == null && !kind.equals(CliqFilesKind.file.toString())) {
+            return false;
+        }
+        if (kind != null && name == null && !kind.equals(CliqFilesKind.file.toString())) {
             findings.add(Code.MISSING_PARAMETER, "There is no name: set the name or ID of the " + kind, NAME);
-        } else if (kind != null) {
-            try {
-                CliqFilesPath.parse(CliqFilesComponent.SCHEME + ":" + kind + (name == null ? "" : '/' + encoded(name)));
-            } catch (Exception e) {
-                findings.add(Code.ILLEGAL_PARAMETER_VALUE, reason(e), name == null ? KIND : NAME, KIND);
-            }
+            return false;
+        }
+        if (kind == null) {
+            return true;
+        }
+        try {
+            CliqFilesPath.parse(CliqFilesComponent.SCHEME + ":" + kind + (name == null ? "" : '/' + encoded(name)));
+            return true;
+        } catch (CliqInvalidRequestException e) {
+            findings.add(Code.ILLEGAL_PARAMETER_VALUE, e.getMessage(), KIND, NAME);
+            return false;
         }
     }
 

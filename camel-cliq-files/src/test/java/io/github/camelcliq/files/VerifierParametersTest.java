@@ -171,10 +171,13 @@ class VerifierParametersTest extends VerifierTestSupport {
     }
 
     @Test
-    void allErrorsOfValuesAreToldAtOnce() {
-        assertThat(verify(account("dataCenter", "europe", "maxFiles", "many")).getErrors())
+    void allErrorsAreToldAtOnce() {
+        Map<String, Object> parameters = account("dataCenter", "europe", "maxFiles", "many", "maxFile", "1");
+        parameters.remove("refreshToken");
+
+        assertThat(verify(parameters).getErrors())
                 .flatExtracting(ComponentVerifierExtension.VerificationError::getParameterKeys)
-                .containsExactlyInAnyOrder("dataCenter", "maxFiles");
+                .containsExactlyInAnyOrder("dataCenter", "maxFiles", "maxFile", "refreshToken");
     }
 
     @Test

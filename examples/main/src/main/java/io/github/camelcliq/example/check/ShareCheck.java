@@ -80,7 +80,7 @@ final class ShareCheck extends RouteBuilder {
         }
     }
 
-    private void share(String text) throws Exception {
+    private void share(String text) {
         String content =
                 "Shared by the check of Camel Cliq Files at " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Exchange exchange = new DefaultExchange(getContext());
