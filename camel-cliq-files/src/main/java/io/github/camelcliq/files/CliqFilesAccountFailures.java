@@ -19,7 +19,7 @@ import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.internal.Operation;
-import java.util.Locale;
+import io.github.camelcliq.files.client.internal.TokenRejection;
 
 /** Turns the failures of an account's check into findings: what is wrong, and which option or step mends it. */
 final class CliqFilesAccountFailures {
@@ -55,10 +55,10 @@ final class CliqFilesAccountFailures {
     }
 
     private void tokenRejected(CliqException e) {
-        String happened = "The accounts server " + options.accounts() + " responded " + response(e) + ". ";
+        String happened = "The accounts server " + options.accounts() + " responded " + error(e) + ". ";
         String dataCenter = dataCenter();
-        switch (String.valueOf(e.getErrorCode()).toLowerCase(Locale.ROOT)) {
-            case "invalid_client" ->
+        switch (TokenRejection.of(error(e))) {
+            case CLIENT_UNKNOWN ->
                 findings.add(
                         CREDENTIALS,
                         Code.AUTHENTICATION,
@@ -68,7 +68,7 @@ final class CliqFilesAccountFailures {
                         "clientId",
                         "clientSecret",
                         "dataCenter");
-            case "invalid_code" ->
+            case REFRESH_TOKEN_UNKNOWN ->
                 findings.add(
                         CREDENTIALS,
                         Code.AUTHENTICATION,
@@ -79,7 +79,7 @@ final class CliqFilesAccountFailures {
                         e,
                         "refreshToken",
                         "dataCenter");
-            case "access denied" ->
+            case TOO_MANY_TOKENS ->
                 findings.add(
                         CREDENTIALS,
                         Code.RATE_LIMIT,
@@ -87,13 +87,13 @@ final class CliqFilesAccountFailures {
                                 + " check whether another program uses the same refresh token",
                         e,
                         "refreshToken");
-            default ->
+            case OTHER ->
                 findings.add(CREDENTIALS, Code.AUTHENTICATION, e.getMessage(), e, "refreshToken", "tokenProvider");
         }
     }
 
-    private static String response(CliqException e) {
-        return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage()).toString();
+    private static CliqError error(CliqException e) {
+        return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage());
     }
 
     private String dataCenter() {
@@ -162,7 +162,7 @@ final class CliqFilesAccountFailures {
             findings.add(
                     CREDENTIALS,
                     Code.AUTHENTICATION,
-                    "Cliq responded " + response(e)
+                    "Cliq responded " + error(e)
                             + " to the webhookToken. Check in Cliq (Bots & Tools, Webhook Tokens)"
                             + " that it was not deleted, else generate another one, and dataCenter or baseUrl",
                     e,
@@ -172,7 +172,7 @@ final class CliqFilesAccountFailures {
             findings.add(
                     DATA_CENTER,
                     Code.AUTHENTICATION,
-                    "Cliq at " + options.service() + " responded " + response(e) + " to the access token. "
+                    "Cliq at " + options.service() + " responded " + error(e) + " to the access token. "
                             + tokenRemedy(),
                     e,
                     "dataCenter",
