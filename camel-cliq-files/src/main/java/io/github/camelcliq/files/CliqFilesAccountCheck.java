@@ -26,6 +26,7 @@ import io.github.camelcliq.files.client.internal.LeasingHttpClient;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
 import io.github.camelcliq.files.client.internal.Operation;
 import io.github.camelcliq.files.client.internal.ShareRequest;
+import io.github.camelcliq.files.client.internal.SizeLimit;
 import io.github.camelcliq.files.client.internal.WebhookAuthorization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +134,7 @@ final class CliqFilesAccountCheck {
                 CliqTarget.CHANNEL,
                 nobody,
                 List.of(file),
-                options.getMaxFileSize(),
+                new SizeLimit("maxFileSize", options.getMaxFileSize()),
                 options.getFilePartName(),
                 null,
                 null,

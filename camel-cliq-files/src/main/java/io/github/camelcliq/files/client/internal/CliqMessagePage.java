@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one request for messages was answered.
+ * The response to one request for messages.
  *
  * @param messages the messages, newest first
  * @param full     whether it has as many messages as a page can have, so that older ones may have been left out
@@ -30,7 +30,7 @@ public record CliqMessagePage(List<CliqMessage> messages, boolean full) {
 
     static final CliqMessagePage EMPTY = new CliqMessagePage(List.of(), false);
 
-    /** Reads the array {@code data}; what is no message in it is left out. */
+    /** Reads the array {@code data}; elements that are no message are left out. */
     static CliqMessagePage of(JsonNode data) {
         List<CliqMessage> messages = new ArrayList<>();
         data.forEach(message -> CliqMessage.of(message).ifPresent(messages::add));
