@@ -12,7 +12,6 @@ package io.github.camelcliq.example.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -60,15 +59,6 @@ class ExampleRunTest {
                                 .matches("  its SHA-256 [0-9a-f]{64} is that of the file that was posted"),
                         line -> assertThat(line).isEqualTo("Done: 4 posted"));
         assertThat(status).isZero();
-    }
-
-    @Test
-    void theSamplesAreOneRequest() throws Exception {
-        CliqSandbox sandbox = CliqSandbox.start();
-
-        example(PATIENCE).shareSamples(CliqService.sandbox(sandbox), SAMPLES);
-
-        assertThat(sandbox.requests(Api.SHARE_TO_CHANNEL)).hasSize(1);
     }
 
     @Test
