@@ -62,7 +62,9 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     private CliqFilesHealthCheck healthCheck;
 
     /** A component without a context yet; it opens nothing before it is started. */
-    public CliqFilesComponent() {}
+    public CliqFilesComponent() {
+        registerExtension(CliqFilesVerifier::new);
+    }
 
     /**
      * A component of a context.
@@ -71,6 +73,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
      */
     public CliqFilesComponent(CamelContext camelContext) {
         super(camelContext);
+        registerExtension(CliqFilesVerifier::new);
     }
 
     @Override
