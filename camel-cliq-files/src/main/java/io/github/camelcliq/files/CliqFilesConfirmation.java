@@ -43,6 +43,8 @@ final class CliqFilesConfirmation {
         OptionalLong offset = endpoint.client().clockOffset();
         CliqFilesChats.Listing listing = chats.list(exchange, target, 0, Long.MAX_VALUE);
         endpoint.statistics().listed();
+        CliqFilesTransfer.record(
+                exchange, listing.page().statusCode(), share.files().size(), -1);
         if (offset.isEmpty()) {
             offset = endpoint.client().clockOffset();
         }

@@ -187,13 +187,13 @@ public final class CliqClient {
     private static CliqMessagePage page(ReadRequest request, OpenResponse response) throws CliqException {
         try (response) {
             if (response.statusCode() == 204) {
-                return CliqMessagePage.EMPTY;
+                return CliqMessagePage.empty(response.statusCode());
             }
             JsonNode data = json(request, response).path("data");
             if (!data.isArray()) {
                 throw ApiFailures.notUnderstood(request, response, "list of messages");
             }
-            return CliqMessagePage.of(data);
+            return CliqMessagePage.of(response.statusCode(), data);
         }
     }
 
