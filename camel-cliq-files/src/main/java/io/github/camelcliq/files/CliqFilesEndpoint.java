@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.CliqServiceClock;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
 import io.github.camelcliq.files.client.internal.Operation;
@@ -107,6 +108,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final Set<Operation> operations = ConcurrentHashMap.newKeySet();
     private CliqTokenProvider instead;
     private CliqRateLimiters limits;
+    private CliqServiceClock clock;
     private volatile CliqClient client;
 
     CliqFilesEndpoint(
@@ -208,7 +210,8 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
                 ? credentials.authorization(getCamelContext(), configuration.accounts(), () -> http)
                 : new TokenAuthorization(instead);
         limits = getComponent().limits(configuration.service(), authorization);
-        client = new CliqClient(() -> http, configuration.root(), authorization, credentials.secrets(), limits);
+        clock = CliqFilesCredentials.clocks(getCamelContext()).of(configuration.service());
+        client = new CliqClient(() -> http, configuration.root(), authorization, credentials.secrets(), limits, clock);
         getComponent().started(this);
     }
 
@@ -245,6 +248,10 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    CliqServiceClock clock() {
+        return clock;
     }
 
     /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */

@@ -26,10 +26,13 @@ final class ApiRequests {
     private final Authorization authorization;
     private final CliqRateLimiters limiters;
     private final ApiFailures failures;
-    private final ServiceClock serviceClock;
+    private final CliqServiceClock serviceClock;
 
     ApiRequests(
-            Authorization authorization, CliqRateLimiters limiters, ApiFailures failures, ServiceClock serviceClock) {
+            Authorization authorization,
+            CliqRateLimiters limiters,
+            ApiFailures failures,
+            CliqServiceClock serviceClock) {
         this.authorization = authorization;
         this.limiters = limiters;
         this.failures = failures;
