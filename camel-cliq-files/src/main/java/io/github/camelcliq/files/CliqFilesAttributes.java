@@ -48,7 +48,7 @@ final class CliqFilesAttributes {
     /**
      * For the files of one message.
      *
-     * @param  files                       how many there are
+     * @param  files                       the number of files
      * @param  commentOption               the comment of the first file when the message has no comments header, or null
      * @throws CliqInvalidRequestException when the header has more comments than there are files
      */
@@ -63,7 +63,7 @@ final class CliqFilesAttributes {
         }
     }
 
-    /** The type that the headers tell for a file, null when they tell none. */
+    /** The type that the headers name for a file, null when they name none. */
     String declaredType(CliqFilesItem item) {
         return item.described() && !item.isAttachment() ? typeHeader(item.owner()) : null;
     }

@@ -157,7 +157,10 @@ final class CliqFilesBacklog {
         return maxAttempts > 0 && file.attempts >= maxAttempts;
     }
 
-    /** Counts a fetch that the service could not answer. It is no attempt, but after three the other files go first. */
+    /**
+     * Counts a fetch that failed because of the service. It is no attempt, but after three of them other files go
+     * first.
+     */
     void recordOutage(Pending file) {
         file.outages++;
     }

@@ -58,7 +58,7 @@ public final class CliqFilesBody {
      * @param  exchange                    the exchange
      * @param  maxFiles                    the limit; no more elements than one over it are read from an iterator
      * @return                             the files, with the names, types and comments that the headers tell
-     * @throws CliqInvalidRequestException when there is no file, too many, or something that is none
+     * @throws CliqInvalidRequestException when there is no file, there are too many, or an element is no file
      */
     public static List<CliqFile> of(Exchange exchange, int maxFiles) throws CliqInvalidRequestException {
         return of(exchange, maxFiles, CliqFilesAttachments.auto, null);

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Reads one chat: finds its ID and where to start, adds new files to the backlog, and saves the offset. */
 final class CliqFilesChatReader {
 
-    /** How long a channel that the account has to join is not looked up again. */
+    /** The pause before a channel that the account has not joined is looked up again. */
     static final Duration JOIN_PAUSE = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(CliqFilesChatReader.class);
@@ -71,7 +71,7 @@ final class CliqFilesChatReader {
         return Optional.ofNullable(backlog);
     }
 
-    /** Finds out where to start, as far as the rate limit allows it now. */
+    /** Finds the offset to start from, as far as the rate limit allows it now. */
     void start() throws CliqException {
         if (chatId == null) {
             chatId = findChat().orElse(null);

@@ -48,20 +48,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     /** The name that the component has in the catalog; a second component has another one. */
     static final String SCHEME = "cliq-files";
 
-    @Metadata(description = "The options that are the defaults of each endpoint")
+    @Metadata
     private CliqFilesConfiguration configuration = new CliqFilesConfiguration();
 
-    @Metadata(
-            label = "security",
-            defaultValue = "false",
-            description =
-                    "Whether the TLS settings of the CamelContext are used when there are no sslContextParameters.")
+    @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    @Metadata(
-            label = "advanced",
-            description =
-                    "The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.")
+    @Metadata(label = "advanced")
     private String limitsDirectory;
 
     private CliqRateLimiters limits;
@@ -147,7 +140,10 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         }
     }
 
-    /** Camel takes out of a URI what {@code {{?name}}} has no value for, but not in {@code RAW(…)}, as its YAML DSL writes secrets. */
+    /**
+     * Whether Camel left a {@code {{?name}}} without a value in the URI, as it does in {@code RAW(…)}, the form of
+     * secrets in its YAML DSL.
+     */
     private boolean isUnresolvedOptional(Object value) {
         return value instanceof String text
                 && text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN)
@@ -171,7 +167,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         unregisterHealthCheck();
     }
 
-    /** An endpoint is started; with the first one there is something to check the health of. */
+    /** Registers the health check when the first endpoint starts. */
     synchronized void started(CliqFilesEndpoint endpoint) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (healthCheck == null && registry != null && isHealthCheckProducerEnabled()) {
@@ -238,7 +234,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     /**
      * The options that are the defaults of each endpoint.
      *
-     * @return the live options; a change is seen by endpoints created later
+     * @return the live options; endpoints created later see a change
      */
     public CliqFilesConfiguration getConfiguration() {
         return configuration;
@@ -253,7 +249,10 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
         return limitsDirectory;
     }
 
-    /** The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets. */
+    /**
+     * The directory that keeps the state of the rate limits for the next process, so that a process after a restart
+     * neither exceeds a limit nor waits longer than needed. It holds no secrets.
+     */
     public void setLimitsDirectory(String limitsDirectory) {
         this.limitsDirectory = limitsDirectory;
     }

@@ -454,12 +454,12 @@ public class CliqFilesConfiguration implements Cloneable {
         this.httpClient = httpClient;
     }
 
-    /** Where the API is. */
+    /** The URL of the API. */
     ServiceUrl service() {
         return ServiceUrl.parse("baseUrl", baseUrl == null ? dataCenter.baseUrl() : baseUrl);
     }
 
-    /** Where the API is, with the network or organization in front of it. */
+    /** The root of the API, with the network or organization. */
     ApiRoot root() {
         if (network != null) {
             return ApiRoot.ofNetwork(service(), network);
@@ -467,7 +467,7 @@ public class CliqFilesConfiguration implements Cloneable {
         return organization == null ? ApiRoot.of(service()) : ApiRoot.ofOrganization(service(), organization);
     }
 
-    /** Where the accounts server is. */
+    /** The URL of the accounts server. */
     ServiceUrl accounts() {
         return ServiceUrl.parse("accountsUrl", accountsUrl == null ? dataCenter.accountsUrl() : accountsUrl);
     }

@@ -102,7 +102,7 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
             fetch.fetch(exchange, endpoint.path().name());
             forceConsumerAsReady();
         } catch (CliqInvalidRequestException | CliqNotFoundException | CliqPermissionException e) {
-            endPolling("fetching it again would give the same: " + e.getMessage());
+            endPolling("the next fetch would fail in the same way: " + e.getMessage());
             throw e;
         }
     }

@@ -15,13 +15,9 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/**
- * The options of an endpoint that consumes the files shared in a channel or chat.
- *
- * @since 0.1.0
- */
+/** The options of an endpoint that consumes the files shared in a channel or chat. */
 @UriParams
-public class CliqFilesConsumerConfiguration {
+class CliqFilesConsumerConfiguration {
 
     @UriParam(label = "consumer", defaultValue = "now")
     private String startFrom = "now";

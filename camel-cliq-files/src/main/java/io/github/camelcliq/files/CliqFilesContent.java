@@ -61,7 +61,7 @@ final class CliqFilesContent {
     /**
      * Converts.
      *
-     * @throws CliqInvalidRequestException when it holds no file, or one that cannot be read any more
+     * @throws CliqInvalidRequestException when it holds no file, or a file that cannot be read any more
      */
     CliqFile toCliqFile(Object holder) throws CliqInvalidRequestException {
         if (holder instanceof CliqFile file) {
@@ -147,7 +147,7 @@ final class CliqFilesContent {
         return type == null || type.equals(UNKNOWN_TYPE) ? file : file.withType(type);
     }
 
-    /** Whether a DataHandler was made of an object and a type, which needs somebody who writes such an object. */
+    /** Whether a DataHandler was made of an object and a type, so that a DataContentHandler has to write it. */
     private static boolean isOfObject(DataSource source) {
         return source.getClass().getPackage().equals(DataHandler.class.getPackage())
                 && !(source instanceof URLDataSource);

@@ -92,7 +92,7 @@ final class CliqFilesCredentials {
         copy(new CliqFilesConfiguration());
     }
 
-    /** Takes over the credentials of another level, when this one has none. */
+    /** Copies the credentials of another level, when this level has none. */
     void inherit(CliqFilesConfiguration other) {
         if (kinds().isEmpty()) {
             copy(other);
@@ -111,17 +111,17 @@ final class CliqFilesCredentials {
     /**
      * Checks that more than sharing is possible.
      *
-     * @param  use                      what needs it, for the message
+     * @param  use                      the use that needs it, for the message
      * @throws IllegalArgumentException when a webhook token is configured
      */
     void requireMoreThanSharing(String use) {
-        refusal(use).ifPresent(refusal -> {
-            throw new IllegalArgumentException(refusal);
+        rejection(use).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
         });
     }
 
     /** The reason why something that is more than sharing is not possible, empty when it is. */
-    Optional<String> refusal(String use) {
+    Optional<String> rejection(String use) {
         return ObjectHelper.isEmpty(options.getWebhookToken())
                 ? Optional.empty()
                 : Optional.of(use + " is not possible with a webhookToken, which serves for sharing only: configure"

@@ -11,6 +11,8 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -18,7 +20,7 @@ import org.apache.camel.support.EndpointHelper;
 
 /**
  * The endpoint that the template of a {@code toD} or {@code pollEnrich} stands for in one exchange. The options are
- * those of the template's own text, and what a message fills in is text: a name, or the value of an option.
+ * those of the template's own text, and the values that a message fills in are text: a name, or the value of an option.
  *
  * @param staticUri the URI of the endpoint that all names of a kind share
  * @param name      the name, null when the template has none
@@ -63,6 +65,18 @@ record CliqFilesDynamicUri(String staticUri, String name) {
         CliqFilesPath path = CliqFilesPath.parse(evaluated.path());
         String target = path.kind() + (path.name() == null ? "" : "/" + CliqFilesPath.DYNAMIC);
         return new CliqFilesDynamicUri(scheme + ":" + target + evaluated.query(), path.name());
+    }
+
+    /** The properties of Camel's entry for this exchange; {@link #name(Map)} reads them. */
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(NAME, name);
+        return properties;
+    }
+
+    /** The name among the {@link #properties()} of an entry, null when the template has none. */
+    static String name(Map<String, Object> properties) {
+        return (String) properties.get(NAME);
     }
 
     /** Lets an exchange carry the name to the endpoint. */

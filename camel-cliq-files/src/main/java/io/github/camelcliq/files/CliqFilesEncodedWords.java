@@ -17,7 +17,9 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decodes names in MIME encoded words (RFC 2047), the form in which mail libraries hand over what is not ASCII. */
+/**
+ * Decodes names in MIME encoded words (RFC 2047), the form in which mail libraries deliver names that are not ASCII.
+ */
 final class CliqFilesEncodedWords {
 
     private static final String WORD = "=\\?([^?\\s*]+)(?:\\*[^?\\s]*)?\\?([BbQq])\\?([^?\\s]*)\\?=";

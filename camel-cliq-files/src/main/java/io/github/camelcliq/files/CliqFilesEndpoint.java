@@ -40,6 +40,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
@@ -63,40 +64,28 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private static final long DELAY = 60_000;
     private static final long LIST_DELAY = 10_000;
 
-    @UriPath(
-            description =
-                    "The kind of target: channel, channel-id, chat, bot or user; or file, to fetch a file by its ID.")
+    /** The kind of target: channel, channel-id, chat, bot or user; or file, to fetch a file by its ID. */
+    @UriPath
     @Metadata(required = true)
     private final CliqFilesKind kind;
 
-    @UriPath(
-            description =
-                    "The unique name of the channel or bot, the ID of the channel (channel-id), chat or file, or the email address or ID"
-                            + " of the user. Only cliq-files:file goes without, and reads the header CamelCliqFilesFileId.")
+    /** The unique name of the channel or bot, the ID of the channel (channel-id), chat or file, or the email address or ID of the user. Only cliq-files:file goes without, and reads the header CamelCliqFilesFileId. */
+    @UriPath
     private final String name;
 
     @UriParam
     private CliqFilesConfiguration configuration;
 
     @UriParam
-    private CliqFilesConsumerConfiguration consumerConfiguration = new CliqFilesConsumerConfiguration();
+    private final CliqFilesConsumerConfiguration consumerConfiguration = new CliqFilesConsumerConfiguration();
 
     @UriParam
-    private CliqFilesOperationConfiguration operationConfiguration = new CliqFilesOperationConfiguration();
+    private final CliqFilesOperationConfiguration operationConfiguration = new CliqFilesOperationConfiguration();
 
-    @UriParam(
-            label = "consumer",
-            defaultValue = "true",
-            description =
-                    "Fetching a file by its ID: whether polling stops after the first exchange that completed without failure.")
+    @UriParam(label = "consumer", defaultValue = "true")
     private boolean fetchOnce = true;
 
-    @UriParam(
-            label = "consumer,scheduler",
-            defaultValue = "" + DELAY,
-            javaType = "java.time.Duration",
-            description =
-                    "Milliseconds before the next poll: 60000 by default for a file, 10000 for a channel or chat.")
+    @UriParam(label = "consumer,scheduler", defaultValue = "" + DELAY, javaType = "java.time.Duration")
     private long delay = DELAY;
 
     private final CliqFilesPath path;
@@ -216,12 +205,14 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /**
-     * Keeps this endpoint's HTTP client open until its user releases it.
+     * Keeps this endpoint's HTTP client open until its user releases it. Starts the endpoint before, since Camel does not
+     * start an endpoint that a message names while the context is starting.
      *
      * @param  user                  the producer or consumer that starts
      * @throws IllegalStateException when the component is stopped
      */
     void acquireTransport(Service user) {
+        ServiceHelper.startService(this);
         Lease before = transports.put(user, lease());
         if (before != null) {
             before.close();
@@ -254,7 +245,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         return clock;
     }
 
-    /** Sets where tokens come from instead of the configured credentials; before the endpoint is started. */
+    /** Replaces the configured credentials; called before the endpoint starts. */
     void useInstead(CliqTokenProvider provider) {
         this.instead = provider;
     }
@@ -330,7 +321,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
                 configuration.getDataCenter().name());
     }
 
-    public CliqFilesKind getKind() {
+    CliqFilesKind getKind() {
         return kind;
     }
 
@@ -347,22 +338,12 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.configuration = configuration;
     }
 
-    public CliqFilesConsumerConfiguration getConsumerConfiguration() {
+    CliqFilesConsumerConfiguration getConsumerConfiguration() {
         return consumerConfiguration;
     }
 
-    /** The options for consuming a channel or chat. */
-    public void setConsumerConfiguration(CliqFilesConsumerConfiguration consumerConfiguration) {
-        this.consumerConfiguration = consumerConfiguration;
-    }
-
-    public CliqFilesOperationConfiguration getOperationConfiguration() {
+    CliqFilesOperationConfiguration getOperationConfiguration() {
         return operationConfiguration;
-    }
-
-    /** The options of the operation on a channel or chat. */
-    public void setOperationConfiguration(CliqFilesOperationConfiguration operationConfiguration) {
-        this.operationConfiguration = operationConfiguration;
     }
 
     public boolean isFetchOnce() {

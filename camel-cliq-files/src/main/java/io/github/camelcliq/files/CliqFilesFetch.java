@@ -15,6 +15,7 @@ import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.FetchedFile;
+import io.github.camelcliq.files.client.internal.SizeLimit;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class CliqFilesFetch {
      * @param  exchange      gets body and headers
      * @param  fileId        the file's ID
      * @throws CliqException when the file did not come whole, or is larger than {@code maxFetchSize}
-     * @throws IOException   when the disk refuses it
+     * @throws IOException   when the file cannot be written
      */
     void fetch(Exchange exchange, String fileId) throws IOException {
         try {
@@ -63,7 +64,7 @@ final class CliqFilesFetch {
     /**
      * Requests the file of a message.
      *
-     * @return               what {@link #receive} takes; empty when the rate limit allows no request now
+     * @return               the response for {@link #receive}; empty when the rate limit allows no request now
      * @throws CliqException when the service does not deliver the file
      */
     Optional<FetchedFile> open(CliqMessage.File file) throws CliqException {
@@ -82,7 +83,7 @@ final class CliqFilesFetch {
      * @param  fetched                     from {@link #open}
      * @throws CliqInvalidRequestException when it is larger than {@code maxFetchSize}
      * @throws CliqException               when the file did not come whole
-     * @throws IOException                 when the disk refuses it
+     * @throws IOException                 when the file cannot be written
      */
     void receive(Exchange exchange, FetchedFile fetched, CliqMessage.File file) throws IOException {
         try {
@@ -93,7 +94,7 @@ final class CliqFilesFetch {
         }
     }
 
-    /** Runs what an exchange still has to do when it is done, because no route has taken it. */
+    /** Runs the completions of an exchange that no route has received. */
     static void complete(Exchange exchange) {
         UnitOfWorkHelper.doneSynchronizations(
                 exchange, exchange.getExchangeExtension().handoverCompletions());
@@ -104,7 +105,7 @@ final class CliqFilesFetch {
             String type = fetched.type().orElse("application/octet-stream");
             String name = fetched.name().orElseGet(() -> file.name() == null ? nameOf(file.id(), type) : file.name());
             CliqFilesConfiguration options = endpoint.getConfiguration();
-            InputStream content = fetched.content(options.getMaxFetchSize());
+            InputStream content = fetched.content(new SizeLimit("maxFetchSize", options.getMaxFetchSize()));
             Message message = exchange.getMessage();
             if (options.isStreamDownload()) {
                 releaseWith(exchange, fetched);

@@ -13,35 +13,17 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import java.util.Collection;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
 /** Fetches the file that the URI, a {@code toD} or the header names: one exchange, one request. */
-final class CliqFilesFetchProducer extends DefaultProducer {
+final class CliqFilesFetchProducer extends CliqFilesEndpointProducer {
 
-    private final CliqFilesEndpoint endpoint;
     private final CliqFilesPath path;
     private final CliqFilesFetch fetch;
 
     CliqFilesFetchProducer(CliqFilesEndpoint endpoint) {
         super(endpoint);
-        this.endpoint = endpoint;
         this.path = endpoint.path();
         this.fetch = new CliqFilesFetch(endpoint);
-    }
-
-    /** Camel does not start an endpoint that a message names while the context is starting. */
-    @Override
-    protected void doStart() throws Exception {
-        ServiceHelper.startService(getEndpoint());
-        endpoint.acquireTransport(this);
-        super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        endpoint.releaseTransport(this);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
      * A check of one component.
      *
      * @param component the component's name
-     * @param endpoints gives the endpoints that are in use
+     * @param endpoints returns the endpoints that are in use
      */
     CliqFilesHealthCheck(String component, Supplier<Stream<CliqFilesEndpoint>> endpoints) {
         super("camel", "component:" + component);
@@ -76,7 +76,7 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
         return builder.down().message(reason).detail("reason", reason);
     }
 
-    /** The endpoints by account, which is what has a set of limits of its own. */
+    /** The endpoints by account: each account has a set of limits of its own. */
     private Map<CliqRateLimiters, List<CliqFilesEndpoint>> accounts() {
         return endpoints.get().collect(Collectors.groupingBy(CliqFilesEndpoint::limits));
     }
@@ -93,7 +93,9 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
                 });
     }
 
-    /** The failure to make a token, or else the last rejection of one that nothing good has followed. */
+    /**
+     * The failure of the last request for a token, else the last rejection of a token since the service accepted one.
+     */
     private static Optional<CliqException> failure(List<CliqFilesEndpoint> account) {
         Optional<CliqTokens.AccountTokens> tokens = account.stream().findFirst().flatMap(CliqFilesHealthCheck::tokens);
         Optional<CliqException> failure = tokens.flatMap(CliqTokens.AccountTokens::lastFailure);

@@ -18,7 +18,7 @@ import org.apache.camel.Message;
  * @param content    its content
  * @param owner      the message whose headers tell about it
  * @param position   its place among the files of that message, from 0
- * @param attachment the name of the attachment that it is, empty when it is a body or an element of one
+ * @param attachment the name of the attachment that it is, empty for a body or an element of a body
  * @param described  whether the headers of its message tell its name and, unless it is an attachment, its type
  */
 record CliqFilesItem(Object content, Message owner, int position, String attachment, boolean described) {

@@ -36,7 +36,7 @@ final class CliqFilesKeptFiles extends ServiceSupport {
         return kept;
     }
 
-    /** Adds a file by what removes it. */
+    /** Adds a file by the action that removes it. */
     void add(Cleaner.Cleanable removal) {
         removals.add(removal);
     }

@@ -12,12 +12,8 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.internal.CliqTarget;
 
-/**
- * What an endpoint stands for: a kind of target to share with, or files to fetch.
- *
- * @since 0.1.0
- */
-public enum CliqFilesKind {
+/** The kind of an endpoint: a kind of target to share with, or files to fetch. */
+enum CliqFilesKind {
     /** A channel, by its unique name. */
     channel(CliqTarget.CHANNEL),
     /** A channel, by its ID. */
@@ -43,7 +39,7 @@ public enum CliqFilesKind {
         return name().replace('_', '-');
     }
 
-    /** What is shared with, null for a file. */
+    /** The target to share with, null for a file. */
     CliqTarget target() {
         return target;
     }

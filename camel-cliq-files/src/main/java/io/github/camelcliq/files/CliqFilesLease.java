@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A fetched file on disk, or the directory that it is in, and how long it stays there: until the exchanges that hold it
- * are done. Two Camel EIPs keep a copy of an exchange beyond its end and do not say when they are done with it: Aggregate
- * and Claim Check. A file that they keep stays until the garbage collector finds that nobody holds it, and no longer than
- * until the context stops. Thread-safe.
+ * are done. Two Camel EIPs keep a copy of an exchange beyond its end and do not say when they are done with it:
+ * Aggregate and Claim Check. A file that they keep stays until the garbage collector finds that no exchange holds it,
+ * and no longer than until the context stops. Thread-safe.
  */
 final class CliqFilesLease extends SynchronizationAdapter implements SafeCopyProperty {
 
@@ -48,7 +48,7 @@ final class CliqFilesLease extends SynchronizationAdapter implements SafeCopyPro
     private final Set<Closeable> readers = ConcurrentHashMap.newKeySet();
     private volatile boolean kept;
 
-    /** The lease of a file or directory, which nobody holds yet. */
+    /** The lease of a file or directory, which no exchange holds yet. */
     CliqFilesLease(Path path) {
         this.path = path;
         this.removal = CLEANER.register(this, () -> remove(path));
@@ -82,7 +82,7 @@ final class CliqFilesLease extends SynchronizationAdapter implements SafeCopyPro
         removal.clean();
     }
 
-    /** What an exchange fetched by {@code pollEnrich} belongs to shows only when it is done. */
+    /** The exchange that {@code pollEnrich} fetches for is known only when the fetched exchange is done. */
     @Override
     public void onDone(Exchange exchange) {
         UnitOfWork whole = whole(exchange);

@@ -23,8 +23,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * The rate limits of a component's account, for routes that wait for them: an exchange reserves a slot, and the next
- * request that it makes uses it. All requests of the account in this context are counted, whoever makes them.
- * Thread-safe.
+ * request that it makes uses it. It counts all requests of the account in this context, of routes that do not wait,
+ * too. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -52,8 +52,8 @@ public final class CliqFilesLimiter {
     }
 
     /**
-     * Reserves a slot for the next request of an exchange. The slot is given back when the exchange makes no such request
-     * until it is done, or reserves another one.
+     * Reserves a slot for the next request of an exchange. The slot is released when the exchange makes no such request
+     * until it is done, or reserves another slot.
      *
      * @param  exchange the exchange
      * @param  kind     kind of the target to share with; {@code file} to fetch, {@code messages} to confirm or list
@@ -78,7 +78,7 @@ public final class CliqFilesLimiter {
     }
 
     /**
-     * Gives the slot of an exchange back, unless a request has used it.
+     * Releases the slot of an exchange, unless a request has used it.
      *
      * @param exchange the exchange
      */
@@ -127,8 +127,8 @@ public final class CliqFilesLimiter {
     }
 
     /**
-     * Counts what another process has done, as a directory says, and keeps there from now on what the next one has to
-     * know.
+     * Counts the requests of an earlier process, as a directory records them, and records the requests of this one
+     * there.
      *
      * @param directory made when it is missing
      */
@@ -137,9 +137,9 @@ public final class CliqFilesLimiter {
     }
 
     /**
-     * Leaves a directory to another process.
+     * Releases a directory for another process.
      *
-     * @param directory what {@link #keepIn} was called with
+     * @param directory the directory of {@link #keepIn}
      */
     public void leave(Path directory) {
         limits.leave(directory);

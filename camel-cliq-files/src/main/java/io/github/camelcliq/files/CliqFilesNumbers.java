@@ -18,8 +18,8 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /**
- * Refuses numbers that Camel's binder would turn into another one without a word: {@code 50MB} into 0, {@code 99999999999}
- * into 1215752191. Everything else is the generated configurer's work.
+ * Rejects numbers that Camel's binder would change silently: {@code 50MB} into 0, {@code 99999999999} into 1215752191.
+ * Everything else is the generated configurer's work.
  */
 final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -62,7 +62,7 @@ final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGe
 
     private static void check(String name, String value, Class<?> type) {
         if (value.isEmpty()) {
-            throw refused(name, value, "is no number");
+            throw invalid(name, value, "is no number");
         }
         String lowerCase = name.toLowerCase(Locale.ROOT);
         boolean isTime = lowerCase.endsWith("timeout") || lowerCase.endsWith("delay");
@@ -70,16 +70,16 @@ final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGe
             return;
         }
         if (!NUMBER.matcher(value).matches()) {
-            throw refused(
+            throw invalid(
                     name, value, isTime ? "is no number of milliseconds, and no time such as 30s" : "is no number");
         }
         boolean isInt = type == int.class || type == Integer.class;
         if (isInt && Long.parseLong(value) != (int) Long.parseLong(value)) {
-            throw refused(name, value, "has to be at most " + Integer.MAX_VALUE);
+            throw invalid(name, value, "has to be at most " + Integer.MAX_VALUE);
         }
     }
 
-    private static IllegalArgumentException refused(String name, String value, String why) {
+    private static IllegalArgumentException invalid(String name, String value, String why) {
         return new IllegalArgumentException(name + "=" + value + " " + why);
     }
 

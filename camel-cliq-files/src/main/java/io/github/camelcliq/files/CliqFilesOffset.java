@@ -42,7 +42,7 @@ record CliqFilesOffset(long time, Set<String> ids) {
     /**
      * Where the option {@code startFrom} says to start, empty for {@code now}.
      *
-     * @throws IllegalArgumentException when it says something else
+     * @throws IllegalArgumentException for any other value
      */
     static Optional<CliqFilesOffset> startFrom(String option) {
         if ("now".equals(option)) {
@@ -55,9 +55,9 @@ record CliqFilesOffset(long time, Set<String> ids) {
     }
 
     /**
-     * Reads what {@link #toString} wrote.
+     * Reads the text that {@link #toString} wrote.
      *
-     * @throws IllegalArgumentException when it is something else
+     * @throws IllegalArgumentException for any other text
      */
     static CliqFilesOffset parse(String text) {
         String[] parts = text.strip().split("\\s+");

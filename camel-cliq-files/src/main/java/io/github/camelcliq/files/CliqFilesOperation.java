@@ -15,11 +15,9 @@ import java.util.Optional;
 
 /**
  * The use that a producer makes of a channel or chat. Each operation is one request to Cliq; the first {@code list} or
- * {@code confirm} of a channel is preceded by a second one, which looks the channel's chat up.
- *
- * @since 0.1.0
+ * {@code confirm} of a channel is preceded by a second one, which requests the ID of the channel's chat.
  */
-public enum CliqFilesOperation {
+enum CliqFilesOperation {
     /** Shares the files of the message. */
     share,
     /** Lists the files in the newest messages. */

@@ -13,13 +13,9 @@ package io.github.camelcliq.files;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/**
- * The options of an endpoint's operation on a channel or chat.
- *
- * @since 0.1.0
- */
+/** The options of an endpoint's operation on a channel or chat. */
 @UriParams
-public class CliqFilesOperationConfiguration {
+class CliqFilesOperationConfiguration {
 
     @UriParam(label = "producer", defaultValue = "share")
     private CliqFilesOperation operation = CliqFilesOperation.share;

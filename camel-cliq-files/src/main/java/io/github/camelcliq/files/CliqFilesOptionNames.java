@@ -57,7 +57,7 @@ final class CliqFilesOptionNames {
     }
 
     /**
-     * Gives each option its documented name.
+     * Replaces the name of each option by its documented name.
      *
      * @throws IllegalArgumentException for an unknown option, and for one that is there twice
      */

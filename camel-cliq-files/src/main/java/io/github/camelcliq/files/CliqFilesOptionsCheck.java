@@ -30,9 +30,9 @@ final class CliqFilesOptionsCheck {
     /** A name or an IPv4 or IPv6 address, without scheme, port, user or path. */
     private static final Pattern PROXY_HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f:.]+(%[\\w.-]+)?]?");
     /**
-     * Options that some kinds do not take.
+     * Options that some kinds do not support.
      *
-     * @param kinds   the kinds that take them
+     * @param kinds   the kinds that support them
      * @param options the options
      */
     private record Rule(Predicate<CliqFilesKind> kinds, List<String> options) {}
@@ -61,8 +61,6 @@ final class CliqFilesOptionsCheck {
                             "antExclude",
                             "include",
                             "exclude")));
-
-    private static final int LAST_PORT = 65535;
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesKind kind;
@@ -110,7 +108,7 @@ final class CliqFilesOptionsCheck {
                             ownOptions.contains(option) && !rule.kinds().test(kind))
                     .findFirst()
                     .ifPresent(option -> {
-                        throw refused(option, value(option), "is not taken by cliq-files:" + kind + ", remove it");
+                        throw invalid(option, value(option), "is not taken by cliq-files:" + kind + ", remove it");
                     });
         }
     }
@@ -140,7 +138,7 @@ final class CliqFilesOptionsCheck {
     private void checkProxy() {
         String host = options.getProxyHost();
         if (ObjectHelper.isNotEmpty(host) && !PROXY_HOST.matcher(host).matches()) {
-            throw refused("proxyHost", Secrets.maskUrl(host), "has to be the name or address of a host alone");
+            throw invalid("proxyHost", Secrets.maskUrl(host), "has to be the name or address of a host alone");
         }
     }
 
@@ -155,39 +153,39 @@ final class CliqFilesOptionsCheck {
         atLeast("connectionsPerRoute", options.getConnectionsPerRoute(), 1);
         if (options.getProxyPort() != null) {
             atLeast("proxyPort", options.getProxyPort(), 1);
-            if (options.getProxyPort() > LAST_PORT) {
-                throw refused("proxyPort", options.getProxyPort(), "has to be at most " + LAST_PORT);
+            if (options.getProxyPort() > ServiceUrl.LAST_PORT) {
+                throw invalid("proxyPort", options.getProxyPort(), "has to be at most " + ServiceUrl.LAST_PORT);
             }
         }
     }
 
     private static void atLeast(String option, long value, long least) {
         if (value < least) {
-            throw refused(option, value, "has to be at least " + least);
+            throw invalid(option, value, "has to be at least " + least);
         }
     }
 
     private void checkTexts() {
         if (options.getDataCenter() == null) {
-            throw refused("dataCenter", null, "has to be one of the data centres");
+            throw invalid("dataCenter", null, "has to be one of the data centres");
         }
         if (options.getNetwork() != null) {
             try {
                 CliqName.of("network", options.getNetwork());
             } catch (CliqInvalidRequestException e) {
-                throw refused("network", options.getNetwork(), "is no name of a network: " + e.getMessage());
+                throw invalid("network", options.getNetwork(), "is no name of a network: " + e.getMessage());
             }
         }
         if (options.getAttachments() == null) {
-            throw refused("attachments", null, "has to be auto, only or also");
+            throw invalid("attachments", null, "has to be auto, only or also");
         }
         checkOrganization();
         if (ObjectHelper.isEmpty(options.getFilePartName())) {
-            throw refused("filePartName", options.getFilePartName(), "has to be a name");
+            throw invalid("filePartName", options.getFilePartName(), "has to be a name");
         }
         if (options.getLocalWorkDirectory() != null) {
             if (options.isStreamDownload()) {
-                throw refused(
+                throw invalid(
                         "streamDownload",
                         true,
                         "and localWorkDirectory=" + options.getLocalWorkDirectory() + " exclude each other");
@@ -202,10 +200,10 @@ final class CliqFilesOptionsCheck {
             return;
         }
         if (!organization.matches("\\d{1,30}")) {
-            throw refused("organization", organization, "has to be the organization's ID, which are digits");
+            throw invalid("organization", organization, "has to be the organization's ID, which are digits");
         }
         if (options.getNetwork() != null) {
-            throw refused("organization", organization, "and network=" + options.getNetwork() + " exclude each other");
+            throw invalid("organization", organization, "and network=" + options.getNetwork() + " exclude each other");
         }
     }
 
@@ -213,10 +211,10 @@ final class CliqFilesOptionsCheck {
         try {
             Path directory = Path.of(name);
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
-                throw refused("localWorkDirectory", name, "is no directory");
+                throw invalid("localWorkDirectory", name, "is no directory");
             }
         } catch (InvalidPathException e) {
-            throw refused("localWorkDirectory", name, "is no path");
+            throw invalid("localWorkDirectory", name, "is no path");
         }
     }
 
@@ -237,7 +235,7 @@ final class CliqFilesOptionsCheck {
         }
     }
 
-    private static IllegalArgumentException refused(String option, Object value, String why) {
+    private static IllegalArgumentException invalid(String option, Object value, String why) {
         return new IllegalArgumentException(
                 option + "=" + (value == null ? null : Secrets.mask(value.toString())) + " " + why);
     }

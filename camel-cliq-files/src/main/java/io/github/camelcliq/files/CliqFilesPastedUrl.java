@@ -31,7 +31,7 @@ final class CliqFilesPastedUrl {
     /**
      * Tells where the parts of a pasted URL belong.
      *
-     * @param  value what stands in an option for a base URL
+     * @param  value the value of an option for a base URL
      * @return       the advice, which shows no secret; empty when it is not such a URL
      */
     static Optional<String> advice(String value) {

@@ -22,7 +22,7 @@ import org.apache.camel.util.StringHelper;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * What stands between the scheme and the options of an endpoint's URI: the kind and, behind the first slash, the name.
+ * The part of an endpoint's URI between the scheme and the options: the kind and, behind the first slash, the name.
  *
  * @param kind the kind
  * @param name the name, percent-decoded; {@link #DYNAMIC} when each exchange brings its own; null for
@@ -38,7 +38,7 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
     /**
      * Reads an endpoint's URI.
      *
-     * @throws CliqInvalidRequestException when the kind is none, or the name is missing or no name
+     * @throws CliqInvalidRequestException when there is no such kind, or the name is missing or invalid
      */
     static CliqFilesPath parse(String uri) throws CliqInvalidRequestException {
         String path = StringHelper.before(uri, "?", uri);
@@ -53,7 +53,7 @@ record CliqFilesPath(CliqFilesKind kind, String name) {
         return new CliqFilesPath(kind, checked(kind, name));
     }
 
-    /** Percent-decoded; what is not ASCII stands for itself, for which PercentCodec alone would lose bytes. */
+    /** Percent-decoded. Characters outside ASCII stay as they are; PercentCodec alone would lose bytes of them. */
     private static String decoded(String name) {
         String ascii =
                 NOT_ASCII.matcher(name).replaceAll(run -> PercentCodec.encode(run.group(), StandardCharsets.UTF_8));

@@ -11,7 +11,6 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.annotations.PollDynamic;
@@ -26,8 +25,6 @@ import org.apache.camel.support.component.PollDynamicAwareSupport;
  */
 @PollDynamic("cliq-files")
 public class CliqFilesPollDynamicAware extends PollDynamicAwareSupport {
-
-    private static final String NAME = "name";
 
     private CliqFilesOptionNames names;
 
@@ -51,18 +48,15 @@ public class CliqFilesPollDynamicAware extends PollDynamicAwareSupport {
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
         return CliqFilesDynamicUri.evaluate(exchange, names, getScheme(), uri, originalUri)
-                .map(evaluated -> {
-                    Map<String, Object> properties = new HashMap<>();
-                    properties.put(NAME, evaluated.name());
-                    return new DynamicAwareEntry(evaluated.staticUri(), originalUri, properties, Map.of());
-                })
+                .map(evaluated ->
+                        new DynamicAwareEntry(evaluated.staticUri(), originalUri, evaluated.properties(), Map.of()))
                 .orElse(null);
     }
 
     /** Lets the exchange carry the ID, which the polling consumer removes. */
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
-        CliqFilesDynamicUri.carry(exchange, (String) entry.getProperties().get(NAME));
+        CliqFilesDynamicUri.carry(exchange, CliqFilesDynamicUri.name(entry.getProperties()));
         return entry.getUri();
     }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Logs failures of a consumer, unless an endpoint has an exception handler of its own: a failed poll is one line, with the
  * stack trace at DEBUG. The first of several unexpected failures in a row has its stack trace in the warning. Thread-safe.
  */
-final class CliqFilesPollFailures implements ExceptionHandler {
+final class CliqFilesPollFailures implements CliqFilesExceptionHandler {
 
     private final Logger log;
     private final ExceptionHandler exchanges;
@@ -37,16 +37,6 @@ final class CliqFilesPollFailures implements ExceptionHandler {
     CliqFilesPollFailures(CamelContext camelContext, Class<?> consumer) {
         this.log = LoggerFactory.getLogger(consumer);
         this.exchanges = new LoggingExceptionHandler(camelContext, consumer);
-    }
-
-    @Override
-    public void handleException(Throwable exception) {
-        handleException(null, null, exception);
-    }
-
-    @Override
-    public void handleException(String message, Throwable exception) {
-        handleException(message, null, exception);
     }
 
     @Override

@@ -14,9 +14,8 @@ import org.apache.camel.DynamicPollingConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.PollingConsumerSupport;
-import org.apache.camel.support.service.ServiceHelper;
 
-/** Fetches when it is asked, for {@code pollEnrich}: each call is one request, whatever its timeout. Thread-safe. */
+/** Fetches on each call, for {@code pollEnrich}: a call is one request, and its timeout has no effect. Thread-safe. */
 final class CliqFilesPollingConsumer extends PollingConsumerSupport implements DynamicPollingConsumer {
 
     private final CliqFilesEndpoint endpoint;
@@ -28,10 +27,8 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport implements D
         this.fetch = new CliqFilesFetch(endpoint);
     }
 
-    /** Camel does not start an endpoint that a message names while the context is starting. */
     @Override
     protected void doStart() throws Exception {
-        ServiceHelper.startService(getEndpoint());
         endpoint.acquireTransport(this);
         super.doStart();
     }

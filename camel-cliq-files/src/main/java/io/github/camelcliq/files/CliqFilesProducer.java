@@ -16,13 +16,10 @@ import io.github.camelcliq.files.client.internal.CliqName;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
-/** The producer of everything but {@code file}: shares, lists or confirms, as the header or the option says. */
-final class CliqFilesProducer extends DefaultProducer {
+/** The producer of all kinds but {@code file}: shares, lists or confirms, as the header or the option says. */
+final class CliqFilesProducer extends CliqFilesEndpointProducer {
 
-    private final CliqFilesEndpoint endpoint;
     private final CliqFilesShare share;
     private final CliqFilesList list;
     private final CliqFilesConfirmation confirmation;
@@ -30,31 +27,16 @@ final class CliqFilesProducer extends DefaultProducer {
     CliqFilesProducer(CliqFilesEndpoint endpoint) {
         super(endpoint);
         CliqFilesChats chats = new CliqFilesChats(endpoint);
-        this.endpoint = endpoint;
         this.share = new CliqFilesShare(endpoint);
         this.list = new CliqFilesList(endpoint, chats);
         this.confirmation = new CliqFilesConfirmation(endpoint, chats);
-    }
-
-    /** Camel does not start an endpoint that a message names while the context is starting. */
-    @Override
-    protected void doStart() throws Exception {
-        ServiceHelper.startService(getEndpoint());
-        endpoint.acquireTransport(this);
-        super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        endpoint.releaseTransport(this);
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         CliqFilesOperation operation = operation(exchange);
         if (operation == CliqFilesOperation.share) {
-            // whatever happens to this share, an earlier one is not the last one any more
+            // an earlier share is no longer the last one, even when this one fails
             exchange.removeProperty(CliqFilesConstants.SHARE);
         }
         try {
@@ -83,10 +65,10 @@ final class CliqFilesProducer extends DefaultProducer {
                     + "': it is possible for a channel or chat only, not for cliq-files:" + endpoint.getKind());
         }
         if (operation != CliqFilesOperation.share) {
-            Optional<String> refusal = new CliqFilesCredentials(endpoint.getConfiguration())
-                    .refusal("The header " + CliqFilesConstants.OPERATION + "=" + operation);
-            if (refusal.isPresent()) {
-                throw new CliqInvalidRequestException(refusal.get());
+            Optional<String> rejection = new CliqFilesCredentials(endpoint.getConfiguration())
+                    .rejection("The header " + CliqFilesConstants.OPERATION + "=" + operation);
+            if (rejection.isPresent()) {
+                throw new CliqInvalidRequestException(rejection.get());
             }
         }
         return operation;

@@ -17,20 +17,11 @@ import org.apache.camel.spi.ExceptionHandler;
 /**
  * Reports an exception that consecutive polls throw again only the first time.
  *
- * @param handler gets what is reported
+ * @param handler gets the reports
  * @param latest  the exception that was reported last
  */
-record CliqFilesReportOnce(ExceptionHandler handler, AtomicReference<Throwable> latest) implements ExceptionHandler {
-
-    @Override
-    public void handleException(Throwable exception) {
-        handleException(null, null, exception);
-    }
-
-    @Override
-    public void handleException(String message, Throwable exception) {
-        handleException(message, null, exception);
-    }
+record CliqFilesReportOnce(ExceptionHandler handler, AtomicReference<Throwable> latest)
+        implements CliqFilesExceptionHandler {
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {

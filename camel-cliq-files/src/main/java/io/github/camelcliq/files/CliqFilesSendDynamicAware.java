@@ -11,7 +11,6 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,8 +26,6 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
  */
 @SendDynamic("cliq-files")
 public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
-
-    private static final String NAME = "name";
 
     private CliqFilesOptionNames names;
 
@@ -52,11 +49,8 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
         return CliqFilesDynamicUri.evaluate(exchange, names, getScheme(), uri, originalUri)
-                .map(evaluated -> {
-                    Map<String, Object> properties = new HashMap<>();
-                    properties.put(NAME, evaluated.name());
-                    return new DynamicAwareEntry(evaluated.staticUri(), originalUri, properties, Map.of());
-                })
+                .map(evaluated ->
+                        new DynamicAwareEntry(evaluated.staticUri(), originalUri, evaluated.properties(), Map.of()))
                 .orElse(null);
     }
 
@@ -67,7 +61,7 @@ public class CliqFilesSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        String name = (String) entry.getProperties().get(NAME);
+        String name = CliqFilesDynamicUri.name(entry.getProperties());
         return prepared -> CliqFilesDynamicUri.carry(prepared, name);
     }
 

@@ -16,6 +16,7 @@ import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.ShareRequest;
 import io.github.camelcliq.files.client.internal.ShareResult;
+import io.github.camelcliq.files.client.internal.SizeLimit;
 import java.io.IOException;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -60,7 +61,7 @@ final class CliqFilesShare {
                 endpoint.getKind().target(),
                 target,
                 files,
-                options.getMaxFileSize(),
+                new SizeLimit("maxFileSize", options.getMaxFileSize()),
                 options.getFilePartName(),
                 text(message, CliqFilesConstants.BOT_UNIQUE_NAME, options.getBotUniqueName()),
                 text(message, CliqFilesConstants.BOT_NAME, options.getBotName()),

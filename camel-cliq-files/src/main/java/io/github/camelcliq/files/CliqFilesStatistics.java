@@ -26,7 +26,7 @@ final class CliqFilesStatistics {
     private volatile Optional<Authentication> authentication = Optional.empty();
 
     /**
-     * Whether the service took a token.
+     * Whether the service accepted a token.
      *
      * @param time    when, by {@link System#nanoTime}
      * @param failure the reason when it did not
@@ -92,7 +92,7 @@ final class CliqFilesStatistics {
         return failure == null ? "" : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    /** The last time that the service took or rejected a token; empty before. */
+    /** The last time that the service accepted or rejected a token; empty before. */
     Optional<Authentication> authentication() {
         return authentication;
     }

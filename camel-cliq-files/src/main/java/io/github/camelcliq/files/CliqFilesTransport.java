@@ -113,7 +113,7 @@ final class CliqFilesTransport implements Closeable {
         return parameters == null ? SSLContexts.createDefault() : parameters.createSSLContext(camelContext);
     }
 
-    /** Unbounded, whatever the context's default profile is: a request whose check the pool rejects would fail. */
+    /** Unbounded, unlike the context's default profile may be: a request whose check the pool rejects would fail. */
     private static ThreadPoolProfile unboundedSingleThread() {
         return new ThreadPoolProfileBuilder("CliqFilesRequestMonitor")
                 .poolSize(1)

@@ -42,7 +42,7 @@ final class CliqFilesTransports {
         stopped = false;
     }
 
-    /** Closes all connections; a request that runs fails. */
+    /** Closes all connections; running requests fail. */
     void stop() {
         List<Shared> closed;
         synchronized (this) {

@@ -43,7 +43,7 @@ final class CliqFilesWorkFile extends File implements StreamCache {
     /**
      * Writes a file, named {@code .inprogress} until it is whole.
      *
-     * @throws IOException when it does not come whole, or the disk refuses it; nothing is left then
+     * @throws IOException when the file does not arrive whole or cannot be written; nothing is left then
      */
     static CliqFilesWorkFile write(Path workDirectory, String name, InputStream content, Exchange exchange)
             throws IOException {
@@ -104,7 +104,7 @@ final class CliqFilesWorkFile extends File implements StreamCache {
         return -1;
     }
 
-    /** A name that any file system takes, its end when it is too long; the message's header has the real one. */
+    /** A name that any file system accepts, without its start when it is too long; the header has the real name. */
     private static String nameOnDisk(String name) {
         String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_");
         int start = Math.max(0, safe.length() - LONGEST_NAME);
@@ -114,7 +114,7 @@ final class CliqFilesWorkFile extends File implements StreamCache {
         return safe.substring(start);
     }
 
-    /** In a POSIX locale a path takes ASCII only. */
+    /** In a POSIX locale a path has ASCII characters only. */
     private static Path resolve(Path directory, String name) {
         try {
             return directory.resolve(name);

@@ -16,12 +16,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.HttpResponseAware;
 import org.junit.jupiter.api.Test;
@@ -34,6 +42,10 @@ class ArchitectureTest {
     private static final String INTERNAL = "io.github.camelcliq.files.client.internal";
 
     private static final String GATEWAY = "io.github.camelcliq.files.gateway";
+
+    private static final Path SOURCES = Path.of("src/main/java/io/github/camelcliq/files");
+
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -89,5 +101,64 @@ class ArchitectureTest {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(file).content().doesNotContain(INTERNAL));
         }
+    }
+
+    /** The texts in the code of a directory, without comments. */
+    private static Stream<String> texts(Path directory, int depth) throws IOException {
+        try (Stream<Path> files = Files.walk(directory, depth)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(ArchitectureTest::code)
+                    .flatMap(code -> TEXT.matcher(code).results())
+                    .map(text -> text.group(1))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String code(Path file) {
+        try {
+            return Files.readString(file).replaceAll("(?m)^\\s*(/?\\*|//).*$", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Options whose names are no ordinary words. */
+    private static String options() throws IOException {
+        Path catalog = Path.of("src/generated/resources/META-INF/io/github/camelcliq/files/cliq-files.json");
+        JsonNode json = new ObjectMapper().readTree(catalog.toFile());
+        return Stream.of("componentProperties", "properties")
+                .flatMap(group -> json.get(group).properties().stream())
+                .map(Map.Entry::getKey)
+                .filter(name -> name.matches("[a-z]+[A-Z]\\w*"))
+                .distinct()
+                .collect(Collectors.joining("|"));
+    }
+
+    @Test
+    void theTextsOfTheClientSpeakOfNoOptionAndNoPatternOfCamel() throws IOException {
+        Pattern camel = Pattern.compile("\\b(" + options() + "|Camel|EIP|exchange|stream caching|toD|pollEnrich)\\b");
+
+        assertThat(texts(SOURCES.resolve("client"), 2)).hasSizeGreaterThan(100).noneMatch(camel.asPredicate());
+    }
+
+    @Test
+    void theTextsOfTheComponentNameNoErrorCodeOfCliq() throws IOException {
+        Pattern code = Pattern.compile("\\b[a-z]+(_[a-z]+)+\\b");
+
+        assertThat(texts(SOURCES, 1)).hasSizeGreaterThan(100).noneMatch(code.asPredicate());
+    }
+
+    /** Camel generates three of them, and their generator makes these public. */
+    @Test
+    void atMost28PublicTypesAreExported() {
+        assertThat(CLASSES)
+                .filteredOn(type -> Set.of("io.github.camelcliq.files", "io.github.camelcliq.files.client")
+                        .contains(type.getPackageName()))
+                .filteredOn(
+                        type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(28);
     }
 }

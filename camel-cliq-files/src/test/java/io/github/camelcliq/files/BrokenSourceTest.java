@@ -39,17 +39,12 @@ class BrokenSourceTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:twice")
-                        .multicast()
-                        .parallelProcessing()
-                        .to("cliq-files:channel/ops", "cliq-files:channel/announcements");
-                from("direct:share").to("cliq-files:channel/ops");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:twice")
+                .multicast()
+                .parallelProcessing()
+                .to("cliq-files:channel/ops", "cliq-files:channel/announcements");
+        routes.from("direct:share").to("cliq-files:channel/ops");
     }
 
     /** Gives ten bytes, then throws. */
@@ -122,7 +117,7 @@ class BrokenSourceTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void streamsThatAreRefusedAreClosedWithTheExchange() {
+    void streamsThatAreRejectedAreClosedWithTheExchange() {
         List<CountingStream> streams =
                 IntStream.range(0, 11).mapToObj(i -> new CountingStream()).toList();
 

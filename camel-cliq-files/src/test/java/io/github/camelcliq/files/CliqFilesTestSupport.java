@@ -18,16 +18,12 @@ import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.CliqSandboxExtension;
 import io.github.camelcliq.sandbox.ReceivedRequest;
 import io.github.camelcliq.sandbox.SharedFile;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A context whose {@code cliq-files} component talks to a sandbox of the test's own. */
-abstract class CliqFilesTestSupport extends CamelTestSupport {
+abstract class CliqFilesTestSupport extends ComponentTestSupport {
 
     /** Tags a test of what Camel itself does only from this version on. */
     static final String CAMEL_4_18 = "camel-4.18";
@@ -40,14 +36,8 @@ abstract class CliqFilesTestSupport extends CamelTestSupport {
         return CliqSandbox.builder().requestsPerWindow(1000);
     }
 
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext camelContext = super.createCamelContext();
-        configure(component(camelContext).getConfiguration());
-        return camelContext;
-    }
-
     /** For tests that need other options; the token is the sandbox's fixed one. */
+    @Override
     void configure(CliqFilesConfiguration options) {
         options.setBaseUrl(sandbox.baseUrl());
         options.setAccountsUrl(sandbox.baseUrl());
@@ -63,34 +53,8 @@ abstract class CliqFilesTestSupport extends CamelTestSupport {
         options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
     }
 
-    static CliqFilesComponent component(CamelContext camelContext) {
-        return camelContext.getComponent("cliq-files", CliqFilesComponent.class);
-    }
-
-    Exchange send(String uri, Object body, Map<String, Object> headers) {
-        return template.request(uri, exchange -> {
-            exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new HashMap<>(headers));
-        });
-    }
-
-    Exchange send(String uri, Object body) {
-        return send(uri, body, Map.of());
-    }
-
-    /** Sends and expects a success. */
-    Exchange sent(String uri, Object body, Map<String, Object> headers) {
-        Exchange exchange = send(uri, body, headers);
-        assertThat(exchange.getException()).isNull();
-        return exchange;
-    }
-
-    Exchange sent(String uri, Object body) {
-        return sent(uri, body, Map.of());
-    }
-
-    /** Sends and expects a refusal on this side: no request reaches the sandbox. */
-    CliqInvalidRequestException refused(String uri, Object body, Map<String, Object> headers) {
+    /** Sends and expects that the component rejects the message: no request reaches the sandbox. */
+    CliqInvalidRequestException assertRefused(String uri, Object body, Map<String, Object> headers) {
         int requests = requests().size();
         Exception exception = send(uri, body, headers).getException();
         assertThat(requests()).hasSize(requests);
@@ -98,8 +62,8 @@ abstract class CliqFilesTestSupport extends CamelTestSupport {
         return (CliqInvalidRequestException) exception;
     }
 
-    CliqInvalidRequestException refused(String uri, Object body) {
-        return refused(uri, body, Map.of());
+    CliqInvalidRequestException assertRefused(String uri, Object body) {
+        return assertRefused(uri, body, Map.of());
     }
 
     List<SharedFile> shared(String target) {

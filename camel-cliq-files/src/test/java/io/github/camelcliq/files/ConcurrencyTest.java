@@ -38,14 +38,9 @@ class ConcurrencyTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:share").to("cliq-files:channel/ops");
-                from("direct:fetch").to("cliq-files:file").convertBodyTo(byte[].class);
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:share").to("cliq-files:channel/ops");
+        routes.from("direct:fetch").to("cliq-files:file").convertBodyTo(byte[].class);
     }
 
     /** Content that tells whose it is, of a length of its own, some of it beyond what is kept in memory. */

@@ -40,12 +40,8 @@ class ConfigurationTest {
 
     private static void assertStartFails(String uri, String... messages) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:start").to(uri);
-                }
-            });
+            RouteBuilder.addRoutes(
+                    context, routes -> routes.from("direct:start").to(uri));
             assertThatThrownBy(context::start).satisfies(failure -> {
                 for (String message : messages) {
                     assertThat(failure).hasStackTraceContaining(message);
@@ -296,12 +292,8 @@ class ConfigurationTest {
                 "camel.component.cliq-files.httpClient[userAgent]", "x"));
         Main main = new Main();
         main.setOverrideProperties(properties);
-        main.configure().addRoutesBuilder(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:start").to("cliq-files:channel/ops");
-            }
-        });
+        main.configure()
+                .addLambdaRouteBuilder(routes -> routes.from("direct:start").to("cliq-files:channel/ops"));
         main.start();
         try {
             CliqFilesConfiguration options =

@@ -121,19 +121,19 @@ class ConfirmBodyTest extends CliqFilesTestSupport {
     }
 
     private Message confirm(CliqShare share) {
-        Message confirmed = sent(OPS + "?operation=confirm", share).getMessage();
+        Message confirmed = sendOk(OPS + "?operation=confirm", share).getMessage();
         assertThat(confirmed.getHeader(CliqFilesConstants.OUTCOME)).isEqualTo("posted");
         return confirmed;
     }
 
     private byte[] fetch(Object fileId) {
-        return sent("cliq-files:file/" + fileId, null).getMessage().getBody(byte[].class);
+        return sendOk("cliq-files:file/" + fileId, null).getMessage().getBody(byte[].class);
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void itIsConfirmedAndFetchedBack(Kind kind) throws Exception {
-        CliqShare share = share(sent(
+        CliqShare share = share(sendOk(
                 OPS, body(kind), Map.of(Exchange.FILE_NAME, NAME, CliqFilesConstants.COMMENTS, "für Ümläüte & <b>")));
 
         assertThat(share.files())
@@ -148,7 +148,7 @@ class ConfirmBodyTest extends CliqFilesTestSupport {
                 .mapToObj(i -> CliqFile.of(new ByteArrayInputStream(("content " + i).getBytes()), -1, NAME))
                 .toList();
 
-        List<?> ids = confirm(share(sent(OPS, files))).getHeader(CliqFilesConstants.FILE_ID, List.class);
+        List<?> ids = confirm(share(sendOk(OPS, files))).getHeader(CliqFilesConstants.FILE_ID, List.class);
 
         assertThat(ids).hasSize(10);
         for (int i = 0; i < 10; i++) {
@@ -162,7 +162,7 @@ class ConfirmBodyTest extends CliqFilesTestSupport {
                 .mapToObj(i -> CliqFile.of("x".repeat(10 - i).getBytes(), NAME))
                 .toList();
 
-        List<?> ids = confirm(share(sent(OPS, files))).getHeader(CliqFilesConstants.FILE_ID, List.class);
+        List<?> ids = confirm(share(sendOk(OPS, files))).getHeader(CliqFilesConstants.FILE_ID, List.class);
 
         for (int i = 0; i < 10; i++) {
             assertThat(fetch(ids.get(i))).hasSize(10 - i);
@@ -175,18 +175,18 @@ class ConfirmBodyTest extends CliqFilesTestSupport {
                 CliqFile.of("1".getBytes(), NAME).withComment("first"),
                 CliqFile.of("2".getBytes(), NAME).withComment("second"));
 
-        List<?> ids = confirm(share(sent(OPS, files))).getHeader(CliqFilesConstants.FILE_ID, List.class);
+        List<?> ids = confirm(share(sendOk(OPS, files))).getHeader(CliqFilesConstants.FILE_ID, List.class);
 
         assertThat(ids.stream().map(this::fetch).map(String::new).toList()).isEqualTo(Arrays.asList("1", "2"));
     }
 
     @Test
     void anEmptyFileIsConfirmed() {
-        confirm(share(sent(OPS, new byte[0], Map.of(Exchange.FILE_NAME, "empty.txt"))));
+        confirm(share(sendOk(OPS, new byte[0], Map.of(Exchange.FILE_NAME, "empty.txt"))));
     }
 
     @Test
     void aFileWithoutANameIsConfirmedByTheNameThatWasMadeForIt() {
-        confirm(share(sent(OPS, CONTENT)));
+        confirm(share(sendOk(OPS, CONTENT)));
     }
 }

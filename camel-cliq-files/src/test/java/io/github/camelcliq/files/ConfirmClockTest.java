@@ -49,7 +49,7 @@ class ConfirmClockTest extends CliqFilesTestSupport {
     }
 
     private Object outcome(Exchange shared) {
-        return sent(OPS + "?operation=confirm", shared.getProperty(CliqFilesConstants.SHARE))
+        return sendOk(OPS + "?operation=confirm", shared.getProperty(CliqFilesConstants.SHARE))
                 .getMessage()
                 .getHeader(CliqFilesConstants.OUTCOME);
     }

@@ -88,7 +88,7 @@ class ConfirmFaultTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aShareAnswered500AndNotPostedIsAbsent() {
+    void aShareThatGets500AndIsNotPostedIsAbsent() {
         sandbox.get().failNext(Api.SHARE_TO_CHANNEL, 500);
 
         Exchange shared = share("content");

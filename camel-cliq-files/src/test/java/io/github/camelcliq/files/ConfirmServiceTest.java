@@ -72,7 +72,7 @@ class ConfirmServiceTest extends CliqFilesTestSupport {
     }
 
     private Message confirm(Exchange shared) {
-        return sent(OPS + "?operation=confirm", shared.getProperty(CliqFilesConstants.SHARE))
+        return sendOk(OPS + "?operation=confirm", shared.getProperty(CliqFilesConstants.SHARE))
                 .getMessage();
     }
 
@@ -112,7 +112,7 @@ class ConfirmServiceTest extends CliqFilesTestSupport {
     @Test
     void aNameWhoseAccentsTheServiceComposesInAnotherWayIsPosted() {
         serviceName = name -> Normalizer.normalize(name, Normalizer.Form.NFD);
-        Exchange shared = sent(OPS, "content", Map.of(CliqFilesConstants.FILE_NAME, "Grüße é.txt"));
+        Exchange shared = sendOk(OPS, "content", Map.of(CliqFilesConstants.FILE_NAME, "Grüße é.txt"));
         clock.advance(DELAY);
 
         assertThat(outcome(shared)).isEqualTo("posted");
@@ -131,16 +131,16 @@ class ConfirmServiceTest extends CliqFilesTestSupport {
     @Test
     void aShareInAnEmptyChannelThatIsListedLateIsAbsentFirstAndThenPosted() {
         String announcements = "cliq-files:channel/announcements";
-        Exchange shared = sent(announcements, "content");
+        Exchange shared = sendOk(announcements, "content");
         Object share = shared.getProperty(CliqFilesConstants.SHARE);
 
-        assertThat(sent(announcements + "?operation=confirm", share)
+        assertThat(sendOk(announcements + "?operation=confirm", share)
                         .getMessage()
                         .getHeader(CliqFilesConstants.OUTCOME))
                 .isEqualTo("absent");
 
         clock.advance(DELAY);
-        assertThat(sent(announcements + "?operation=confirm", share)
+        assertThat(sendOk(announcements + "?operation=confirm", share)
                         .getMessage()
                         .getHeader(CliqFilesConstants.OUTCOME))
                 .isEqualTo("posted");
@@ -167,7 +167,7 @@ class ConfirmServiceTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @CsvSource({"4,absent", "5,unclear"})
     void aShareThatIsNotInAShortPageIsAbsentOnlyIfThePageReachesBack(int texts, String outcome) {
-        sent(OPS + "?operation=list", null);
+        sendOk(OPS + "?operation=list", null);
         Exchange lost = shareInVain(ConnectionBreak.BEFORE_HANDLING);
         clock.advance(Duration.ofSeconds(5));
         postTexts(texts);
@@ -189,13 +189,13 @@ class ConfirmServiceTest extends CliqFilesTestSupport {
     void anotherUsersFileOfTheSameNameIsToldApartByItsSize() {
         sandbox.get().allowToken("of-bob", "bob");
         Exchange ofBob =
-                sent(OPS + "?accessToken=of-bob", "other content", Map.of(CliqFilesConstants.FILE_NAME, "a.txt"));
+                sendOk(OPS + "?accessToken=of-bob", "other content", Map.of(CliqFilesConstants.FILE_NAME, "a.txt"));
         Exchange shared = share("content");
         clock.advance(DELAY);
 
         String fileId = confirm(shared).getHeader(CliqFilesConstants.FILE_ID, String.class);
 
-        assertThat(sent("cliq-files:file/" + fileId, null).getMessage().getBody(String.class))
+        assertThat(sendOk("cliq-files:file/" + fileId, null).getMessage().getBody(String.class))
                 .isEqualTo("content");
         assertThat(confirm(ofBob).getHeader(CliqFilesConstants.FILE_ID)).isNotEqualTo(fileId);
     }
@@ -203,7 +203,7 @@ class ConfirmServiceTest extends CliqFilesTestSupport {
     @Test
     void anotherUsersEqualFileMakesItUnclear() {
         sandbox.get().allowToken("of-bob", "bob");
-        sent(OPS + "?accessToken=of-bob", "content", Map.of(CliqFilesConstants.FILE_NAME, "a.txt"));
+        sendOk(OPS + "?accessToken=of-bob", "content", Map.of(CliqFilesConstants.FILE_NAME, "a.txt"));
         Exchange shared = share("content");
         clock.advance(DELAY);
 

@@ -21,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -36,17 +35,9 @@ class ConfirmTest extends CliqFilesTestSupport {
     Path directory;
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:share").to("cliq-files:channel/ops").to(CONFIRM);
-                from("direct:fetchBack")
-                        .to("cliq-files:channel/ops")
-                        .to(CONFIRM)
-                        .to("cliq-files:file");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:share").to("cliq-files:channel/ops").to(CONFIRM);
+        routes.from("direct:fetchBack").to("cliq-files:channel/ops").to(CONFIRM).to("cliq-files:file");
     }
 
     private static Object outcome(Exchange exchange) {
@@ -54,11 +45,11 @@ class ConfirmTest extends CliqFilesTestSupport {
     }
 
     private void assertConfirmed(Object body) {
-        Exchange exchange = sent("direct:share", body, Map.of("CamelFileName", "a.txt"));
+        Exchange exchange = sendOk("direct:share", body, Map.of("CamelFileName", "a.txt"));
 
         assertThat(outcome(exchange)).isEqualTo("posted");
         String fileId = exchange.getMessage().getHeader("CamelCliqFilesFileId", String.class);
-        assertThat(sent("cliq-files:file/" + fileId, null).getMessage().getBody(String.class))
+        assertThat(sendOk("cliq-files:file/" + fileId, null).getMessage().getBody(String.class))
                 .isEqualTo("content");
     }
 
@@ -80,21 +71,21 @@ class ConfirmTest extends CliqFilesTestSupport {
 
     @Test
     void aRouteFetchesBackTheFileThatItHasJustPosted() {
-        Exchange exchange = sent("direct:fetchBack", "content", Map.of("CamelFileName", "a.txt"));
+        Exchange exchange = sendOk("direct:fetchBack", "content", Map.of("CamelFileName", "a.txt"));
 
         assertThat(exchange.getMessage().getHeader("CamelFileName")).isEqualTo("a.txt");
     }
 
     @Test
     void theBodyIsLeftAsItWas() {
-        assertThat(sent("direct:share", "content").getMessage().getBody()).isEqualTo("content");
+        assertThat(sendOk("direct:share", "content").getMessage().getBody()).isEqualTo("content");
     }
 
     @Test
     void tenFilesOfOneNameAreConfirmedInTheirOrder() {
         List<CliqFile> files = Collections.nCopies(10, CliqFile.of("content".getBytes(), "a.txt"));
 
-        Exchange exchange = sent("direct:share", files);
+        Exchange exchange = sendOk("direct:share", files);
 
         assertThat(outcome(exchange)).isEqualTo("posted");
         assertThat(exchange.getMessage().getHeader("CamelCliqFilesMessageId"))
@@ -108,7 +99,7 @@ class ConfirmTest extends CliqFilesTestSupport {
     void commentsUmlautsAndLongNamesAreConfirmed() {
         String name = "Grüße-日本-" + "x".repeat(150) + ".txt";
 
-        Exchange exchange = sent(
+        Exchange exchange = sendOk(
                 "direct:share", "content", Map.of("CamelFileName", name, "CamelCliqFilesComments", "schöne Grüße"));
 
         assertThat(outcome(exchange)).isEqualTo("posted");
@@ -116,19 +107,19 @@ class ConfirmTest extends CliqFilesTestSupport {
 
     @Test
     void anEqualFileOfAnEarlierShareMakesItUnclear() {
-        sent("cliq-files:channel/ops", "content", Map.of("CamelFileName", "a.txt"));
+        sendOk("cliq-files:channel/ops", "content", Map.of("CamelFileName", "a.txt"));
 
-        assertThat(outcome(sent("direct:share", "content", Map.of("CamelFileName", "a.txt"))))
+        assertThat(outcome(sendOk("direct:share", "content", Map.of("CamelFileName", "a.txt"))))
                 .isEqualTo("unclear");
     }
 
     @Test
     void aStoredShareIsConfirmedByTheBody() {
-        sent("cliq-files:channel/ops", "content", Map.of("CamelFileName", "b.txt"));
+        sendOk("cliq-files:channel/ops", "content", Map.of("CamelFileName", "b.txt"));
         CliqShare lost = new CliqShare(
                 "channel", "ops", System.currentTimeMillis(), List.of(new CliqShare.File("a.txt", 3, null)));
 
-        assertThat(outcome(sent(CONFIRM, lost))).isIn("absent", "unclear");
+        assertThat(outcome(sendOk(CONFIRM, lost))).isIn("absent", "unclear");
     }
 
     @Test
@@ -136,14 +127,14 @@ class ConfirmTest extends CliqFilesTestSupport {
         CliqShare lost = new CliqShare(
                 "channel", "ops", System.currentTimeMillis(), List.of(new CliqShare.File("a.txt", 3, null)));
 
-        Exchange exchange = sent(CONFIRM, lost);
+        Exchange exchange = sendOk(CONFIRM, lost);
 
         assertThat(outcome(exchange)).isEqualTo("absent");
         assertThat(exchange.getMessage().getHeader("CamelCliqFilesFileId")).isNull();
     }
 
     @Test
-    void aShareThatIsRefusedLocallyLeavesNothingToConfirm() {
+    void aShareThatIsRejectedLocallyLeavesNothingToConfirm() {
         Exchange exchange = template.request("cliq-files:channel/ops", e -> {
             e.setProperty("CamelCliqFilesShare", "an older one");
             e.getMessage().setBody(null);
@@ -154,20 +145,20 @@ class ConfirmTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void confirmingWithoutAShareIsRefused() {
-        assertThat(refused(CONFIRM, "content")).hasMessageContaining("CamelCliqFilesShare");
+    void confirmingWithoutAShareIsRejected() {
+        assertThat(assertRefused(CONFIRM, "content")).hasMessageContaining("CamelCliqFilesShare");
     }
 
     @Test
-    void aShareWithAnotherTargetIsRefused() {
+    void aShareWithAnotherTargetIsRejected() {
         CliqShare other = new CliqShare("channel", "announcements", 0, List.of(new CliqShare.File("a.txt", 3, null)));
 
-        assertThat(refused(CONFIRM, other)).hasMessageContaining("channel/announcements");
+        assertThat(assertRefused(CONFIRM, other)).hasMessageContaining("channel/announcements");
     }
 
     @Test
     void theIdsOfSeveralFilesAreNotFetchedAtOnce() {
-        assertThat(refused("cliq-files:file", null, Map.of("CamelCliqFilesFileId", List.of("1", "2"))))
+        assertThat(assertRefused("cliq-files:file", null, Map.of("CamelCliqFilesFileId", List.of("1", "2"))))
                 .hasMessageContaining("Split EIP");
     }
 }

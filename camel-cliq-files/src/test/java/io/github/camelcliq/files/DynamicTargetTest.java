@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,38 +61,33 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:channel").toD("cliq-files:channel/${header.team}");
-                from("direct:two").toD("cliq-files:channel/${header.team}").toD("cliq-files:channel/${header.team}");
-                from("direct:slashes").toD("cliq-files://channel/${header.team}");
-                from("direct:user").toD("cliq-files:user/${header.team}");
-                from("direct:kind").toD("cliq-files:${header.kind}/${header.team}");
-                from("direct:options")
-                        .toD("cliq-files:channel/${header.team}?markAsRead=true&comments=look&botUniqueName=filebot");
-                from("direct:comment").toD("cliq-files:channel/${header.team}?comments=${header.comment}");
-                from("direct:raw").toD("cliq-files:channel/${header.team}?comments=RAW(${header.comment})");
-                from("direct:placeholders").toD("cliq-files:channel/${header.team}?{{cliq.options}}");
-                from("direct:placeholder").toD("cliq-files:channel/${header.team}?comments={{cliq.comment}}");
-                from("direct:token").toD("cliq-files:channel/${header.team}?accessToken=RAW(a+b&c?d%41)");
-                from("direct:ternary")
-                        .toD("cliq-files:channel/${header.team == 'x' ? 'ops' : 'announcements'}?comments=look");
-                from("direct:nested").toD("cliq-files:channel/${header.${header.which}}?comments=look");
-                from("direct:prefix").toD("cliq-files:channel/team-${header.team}");
-                from("direct:wireTap").wireTap("cliq-files:channel/${header.team}");
-                from("direct:split")
-                        .split(body())
-                        .parallelProcessing()
-                        .setHeader("team", body())
-                        .toD("cliq-files:channel/${header.team}");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:channel").toD("cliq-files:channel/${header.team}");
+        routes.from("direct:two").toD("cliq-files:channel/${header.team}").toD("cliq-files:channel/${header.team}");
+        routes.from("direct:slashes").toD("cliq-files://channel/${header.team}");
+        routes.from("direct:user").toD("cliq-files:user/${header.team}");
+        routes.from("direct:kind").toD("cliq-files:${header.kind}/${header.team}");
+        routes.from("direct:options")
+                .toD("cliq-files:channel/${header.team}?markAsRead=true&comments=look&botUniqueName=filebot");
+        routes.from("direct:comment").toD("cliq-files:channel/${header.team}?comments=${header.comment}");
+        routes.from("direct:raw").toD("cliq-files:channel/${header.team}?comments=RAW(${header.comment})");
+        routes.from("direct:placeholders").toD("cliq-files:channel/${header.team}?{{cliq.options}}");
+        routes.from("direct:placeholder").toD("cliq-files:channel/${header.team}?comments={{cliq.comment}}");
+        routes.from("direct:token").toD("cliq-files:channel/${header.team}?accessToken=RAW(a+b&c?d%41)");
+        routes.from("direct:ternary")
+                .toD("cliq-files:channel/${header.team == 'x' ? 'ops' : 'announcements'}?comments=look");
+        routes.from("direct:nested").toD("cliq-files:channel/${header.${header.which}}?comments=look");
+        routes.from("direct:prefix").toD("cliq-files:channel/team-${header.team}");
+        routes.from("direct:wireTap").wireTap("cliq-files:channel/${header.team}");
+        routes.from("direct:split")
+                .split(routes.body())
+                .parallelProcessing()
+                .setHeader("team", routes.body())
+                .toD("cliq-files:channel/${header.team}");
     }
 
-    private Exchange sentTo(String route, String team) {
-        return sent(route, "hello", Map.of("team", team));
+    private Exchange sendOkTo(String route, String team) {
+        return sendOk(route, "hello", Map.of("team", team));
     }
 
     private List<String> endpoints() {
@@ -106,7 +100,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     @Test
     void manyTargetsUseOneEndpoint() {
         for (int i = 0; i < TARGETS; i++) {
-            sentTo("direct:channel", "team-" + i);
+            sendOkTo("direct:channel", "team-" + i);
         }
 
         for (int i = 0; i < TARGETS; i++) {
@@ -117,8 +111,8 @@ class DynamicTargetTest extends CliqFilesTestSupport {
 
     @Test
     void theFormsOfATemplateUseOneEndpoint() {
-        sentTo("direct:channel", "ops");
-        sentTo("direct:slashes", "announcements");
+        sendOkTo("direct:channel", "ops");
+        sendOkTo("direct:slashes", "announcements");
 
         assertThat(shared("channel/ops")).hasSize(1);
         assertThat(shared("channel/announcements")).hasSize(1);
@@ -135,7 +129,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
         targets.put("user/60011", "user");
 
         targets.forEach((target, kind) ->
-                sent("direct:kind", "hello", Map.of("kind", kind, "team", target.substring(kind.length() + 1))));
+                sendOk("direct:kind", "hello", Map.of("kind", kind, "team", target.substring(kind.length() + 1))));
 
         assertThat(targets.keySet())
                 .allSatisfy(target -> assertThat(shared(target)).hasSize(1));
@@ -154,7 +148,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
         "what%3Fx%3Dy%26z, what%3Fx%3Dy%26z",
     })
     void aNameIsSentAsOneSegmentThatIsPercentEncodedOnce(String team, String onTheWire) {
-        sentTo("direct:channel", team);
+        sendOkTo("direct:channel", team);
 
         assertThat(request().path())
                 .isIn(
@@ -165,14 +159,14 @@ class DynamicTargetTest extends CliqFilesTestSupport {
 
     @Test
     void anEmailAddressKeepsItsPlus() {
-        sentTo("direct:user", "bob+files@example.com");
+        sendOkTo("direct:user", "bob+files@example.com");
 
         assertThat(shared("user/60012")).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ".", "..", "%2E%2E", "a\nb", "a%0D%0Ab", "a%00b"})
-    void aNameThatIsNoneIsRefusedAndNothingIsSent(String team) {
+    void aNameThatIsNoneIsRejectedAndNothingIsSent(String team) {
         Exchange exchange = send("direct:channel", "hello", Map.of("team", team));
 
         assertThat(exchange.getException()).isNotNull();
@@ -180,7 +174,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aMissingNameIsRefusedAndNothingIsSent() {
+    void aMissingNameIsRejectedAndNothingIsSent() {
         assertThat(send("direct:channel", "hello").getException())
                 .isExactlyInstanceOf(CliqInvalidRequestException.class)
                 .hasMessageContaining("cliq-files:channel/NAME");
@@ -188,7 +182,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aKindThatIsNoneIsRefusedAndNothingIsSent() {
+    void aKindThatIsNoneIsRejectedAndNothingIsSent() {
         assertThat(send("direct:kind", "hello", Map.of("kind", "group", "team", "ops"))
                         .getException())
                 .isExactlyInstanceOf(CliqInvalidRequestException.class)
@@ -208,7 +202,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
                 "ops?proxyHost=127.0.0.1&proxyPort=1",
                 "ops?comments=x",
             })
-    void aNameThatBringsAnOptionIsRefusedAndNothingIsSentAnywhere(String team) {
+    void aNameThatBringsAnOptionIsRejectedAndNothingIsSentAnywhere(String team) {
         try (CliqSandbox other = CliqSandbox.start()) {
             String hostile = team.replace("ELSEWHERE", other.baseUrl());
             for (String route : List.of("direct:channel", "direct:slashes", "direct:options", "direct:token")) {
@@ -234,7 +228,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
                 "x&comments=y",
                 "x?baseUrl=ELSEWHERE"
             })
-    void aValueOfAnOptionThatBringsAnotherIsRefusedAndNothingIsSentAnywhere(String comment) {
+    void aValueOfAnOptionThatBringsAnotherIsRejectedAndNothingIsSentAnywhere(String comment) {
         try (CliqSandbox other = CliqSandbox.start()) {
             String hostile = comment.replace("ELSEWHERE", other.baseUrl());
             for (String route : List.of("direct:comment", "direct:raw")) {
@@ -269,8 +263,8 @@ class DynamicTargetTest extends CliqFilesTestSupport {
 
     @Test
     void optionsOfTheTemplateWork() {
-        sentTo("direct:options", "team-1");
-        sentTo("direct:options", "team-2");
+        sendOkTo("direct:options", "team-1");
+        sendOkTo("direct:options", "team-2");
 
         assertThat(sharedFile("channel/team-1").markAsRead()).isTrue();
         assertThat(sharedFile("channel/team-1").comment()).isEqualTo("look");
@@ -281,15 +275,15 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"direct:comment", "direct:raw"})
     void valuesOfTheTemplatesOptionsMayBeDynamic(String route) {
-        sent(route, "hello", Map.of("team", "ops", "comment", "look"));
-        sent(route, "hello", Map.of("team", "ops", "comment", "again"));
+        sendOk(route, "hello", Map.of("team", "ops", "comment", "look"));
+        sendOk(route, "hello", Map.of("team", "ops", "comment", "again"));
 
         assertThat(shared("channel/ops")).extracting(file -> file.comment()).containsExactly("look", "again");
     }
 
     @Test
     void propertyPlaceholdersMayBringOptions() {
-        sentTo("direct:placeholders", "ops");
+        sendOkTo("direct:placeholders", "ops");
 
         assertThat(sharedFile("channel/ops").markAsRead()).isTrue();
         assertThat(sharedFile("channel/ops").comment()).isEqualTo("look");
@@ -297,7 +291,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
 
     @Test
     void propertyPlaceholdersMayBringValues() {
-        sentTo("direct:placeholder", "ops");
+        sendOkTo("direct:placeholder", "ops");
 
         assertThat(sharedFile("channel/ops").comment()).isEqualTo("from the property");
     }
@@ -307,7 +301,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
         sandbox.get().allowToken("a+b&c?d%41", "other");
         sandbox.get().allowToken(CliqSandbox.ACCESS_TOKEN, "nobody", "none");
 
-        sentTo("direct:token", "ops");
+        sendOkTo("direct:token", "ops");
 
         assertThat(shared("channel/ops")).hasSize(1);
     }
@@ -316,28 +310,28 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @CsvSource({"x, ops", "y, announcements"})
     void anExpressionMayHoldAQuestionMark(String team, String channel) {
-        sentTo("direct:ternary", team);
+        sendOkTo("direct:ternary", team);
 
         assertThat(sharedFile("channel/" + channel).comment()).isEqualTo("look");
     }
 
     @Test
     void expressionsMayBeNested() {
-        sent("direct:nested", "hello", Map.of("which", "first", "first", "ops"));
+        sendOk("direct:nested", "hello", Map.of("which", "first", "first", "ops"));
 
         assertThat(shared("channel/ops")).hasSize(1);
     }
 
     @Test
     void aNameMayBePartlyDynamic() {
-        sentTo("direct:prefix", "7");
+        sendOkTo("direct:prefix", "7");
 
         assertThat(shared("channel/team-7")).hasSize(1);
     }
 
     @Test
     void theExchangeIsLeftWithoutATrace() {
-        Exchange shared = sentTo("direct:channel", "ops");
+        Exchange shared = sendOkTo("direct:channel", "ops");
         Exchange failed = send("direct:channel", "hello", Map.of("team", "nobody"));
 
         assertThat(shared.getProperties()).doesNotContainKey("CamelCliqFilesDynamicName");
@@ -350,17 +344,12 @@ class DynamicTargetTest extends CliqFilesTestSupport {
     @Test
     void oneAfterTheOtherGoesWhereItSays() throws Exception {
         AtomicReference<String> next = new AtomicReference<>("announcements");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:next")
-                        .toD("cliq-files:channel/${header.team}")
-                        .setHeader("team", next::get)
-                        .toD("cliq-files:channel/${header.team}");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:next")
+                .toD("cliq-files:channel/${header.team}")
+                .setHeader("team", next::get)
+                .toD("cliq-files:channel/${header.team}"));
 
-        sentTo("direct:next", "ops");
+        sendOkTo("direct:next", "ops");
 
         assertThat(shared("channel/ops")).hasSize(1);
         assertThat(shared("channel/announcements")).hasSize(1);
@@ -368,8 +357,8 @@ class DynamicTargetTest extends CliqFilesTestSupport {
 
     @Test
     void aWireTapIsDynamicToo() {
-        sentTo("direct:wireTap", "team-1");
-        sentTo("direct:wireTap", "team-2");
+        sendOkTo("direct:wireTap", "team-1");
+        sendOkTo("direct:wireTap", "team-2");
 
         await().atMost(5, TimeUnit.SECONDS)
                 .until(() -> shared("channel/team-1").size() == 1
@@ -383,7 +372,7 @@ class DynamicTargetTest extends CliqFilesTestSupport {
                 .mapToObj(i -> "team-" + i)
                 .toList();
 
-        sent("direct:split", teams);
+        sendOk("direct:split", teams);
 
         assertThat(teams).allSatisfy(team -> assertThat(
                         new String(sharedFile("channel/" + team).bytes()))

@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -45,35 +44,30 @@ class FetchBodyTest extends CliqFilesTestSupport {
     private long spoolsWhileRunning = -1;
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
+    void routes(RouteBuilder routes) {
         new Random(size).nextBytes(large);
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:fetch").to("cliq-files:file").process(FetchBodyTest.this::look);
-                from("direct:fails")
-                        .errorHandler(noErrorHandler())
-                        .to("cliq-files:file")
-                        .process(FetchBodyTest.this::look)
-                        .throwException(new IllegalStateException("the route failed"));
-                from("direct:twice")
-                        .to("cliq-files:file")
-                        .to("cliq-files:channel/ops", "cliq-files:channel/announcements");
-                from("direct:multicast")
-                        .to("cliq-files:file")
-                        .multicast()
-                        .parallelProcessing()
-                        .to("cliq-files:channel/ops", "cliq-files:channel/announcements");
-                from("direct:tap").to("cliq-files:file").wireTap("direct:tapped");
-                from("direct:tapped").process(exchange -> {
-                    assertThat(mainDone.await(10, TimeUnit.SECONDS)).isTrue();
-                    tapped.complete(exchange.getMessage().getBody(byte[].class));
-                });
-            }
-        };
+        routes.from("direct:fetch").to("cliq-files:file").process(this::assertFetched);
+        routes.from("direct:fails")
+                .errorHandler(routes.noErrorHandler())
+                .to("cliq-files:file")
+                .process(this::assertFetched)
+                .throwException(new IllegalStateException("the route failed"));
+        routes.from("direct:twice")
+                .to("cliq-files:file")
+                .to("cliq-files:channel/ops", "cliq-files:channel/announcements");
+        routes.from("direct:multicast")
+                .to("cliq-files:file")
+                .multicast()
+                .parallelProcessing()
+                .to("cliq-files:channel/ops", "cliq-files:channel/announcements");
+        routes.from("direct:tap").to("cliq-files:file").wireTap("direct:tapped");
+        routes.from("direct:tapped").process(exchange -> {
+            assertThat(mainDone.await(10, TimeUnit.SECONDS)).isTrue();
+            tapped.complete(exchange.getMessage().getBody(byte[].class));
+        });
     }
 
-    private void look(Exchange exchange) throws IOException {
+    private void assertFetched(Exchange exchange) throws IOException {
         spoolsWhileRunning = spools();
         assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(large);
     }
@@ -92,7 +86,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void aSmallFileIsInMemory() {
-        Exchange exchange = sent("cliq-files:file", null, seeded("hello".getBytes()));
+        Exchange exchange = sendOk("cliq-files:file", null, seeded("hello".getBytes()));
 
         assertThat(exchange.getMessage().getBody()).isInstanceOf(InputStreamCache.class);
         assertThat(((StreamCache) exchange.getMessage().getBody()).inMemory()).isTrue();
@@ -100,7 +94,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void aFileOfExactlyTheThresholdIsInMemory() {
-        Exchange exchange = sent("cliq-files:file", null, seeded(new byte[IN_MEMORY]));
+        Exchange exchange = sendOk("cliq-files:file", null, seeded(new byte[IN_MEMORY]));
 
         assertThat(((StreamCache) exchange.getMessage().getBody()).inMemory()).isTrue();
         assertThat(((StreamCache) exchange.getMessage().getBody()).length()).isEqualTo(IN_MEMORY);
@@ -108,7 +102,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void aLargerFileIsInATemporaryFile() {
-        Exchange exchange = sent("cliq-files:file", null, seeded(new byte[IN_MEMORY + 1]));
+        Exchange exchange = sendOk("cliq-files:file", null, seeded(new byte[IN_MEMORY + 1]));
 
         assertThat(exchange.getMessage().getBody()).isInstanceOf(InputStream.class);
         assertThat(((StreamCache) exchange.getMessage().getBody()).inMemory()).isFalse();
@@ -117,7 +111,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void theTemporaryFileIsDeletedWhenTheExchangeIsDone() throws Exception {
-        sent("direct:fetch", null, seeded(large));
+        sendOk("direct:fetch", null, seeded(large));
 
         assertThat(spoolsWhileRunning).isEqualTo(1);
         assertThat(spools()).isZero();
@@ -135,10 +129,9 @@ class FetchBodyTest extends CliqFilesTestSupport {
     @Test
     void theTemporaryFileIsReadableByItsOwnerOnly() throws Exception {
         Path[] spool = new Path[1];
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:permissions").to("cliq-files:file").process(exchange -> {
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:permissions")
+                .to("cliq-files:file")
+                .process(exchange -> {
                     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
                         spool[0] = files.filter(
                                         file -> file.getFileName().toString().startsWith("cliq-files-"))
@@ -149,16 +142,14 @@ class FetchBodyTest extends CliqFilesTestSupport {
                     assertThat(Files.getPosixFilePermissions(spool[0]))
                             .extracting(Enum::name)
                             .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
-                });
-            }
-        });
+                }));
 
-        sent("direct:permissions", null, seeded(large));
+        sendOk("direct:permissions", null, seeded(large));
     }
 
     @Test
     void aSmallFileCanBeReadAgain() {
-        sent("direct:twice", null, seeded("hello".getBytes()));
+        sendOk("direct:twice", null, seeded("hello".getBytes()));
 
         assertThat(sharedFile("channel/ops").bytes()).isEqualTo("hello".getBytes());
         assertThat(sharedFile("channel/announcements").bytes()).isEqualTo("hello".getBytes());
@@ -166,7 +157,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void aLargeFileCanBeReadAgain() throws Exception {
-        sent("direct:twice", null, seeded(large));
+        sendOk("direct:twice", null, seeded(large));
 
         assertThat(sharedFile("channel/ops").bytes()).isEqualTo(large);
         assertThat(sharedFile("channel/announcements").bytes()).isEqualTo(large);
@@ -175,7 +166,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void eachCopyOfAMulticastHasTheWholeFile() throws Exception {
-        sent("direct:multicast", null, seeded(large));
+        sendOk("direct:multicast", null, seeded(large));
 
         assertThat(sharedFile("channel/ops").bytes()).isEqualTo(large);
         assertThat(sharedFile("channel/announcements").bytes()).isEqualTo(large);
@@ -184,7 +175,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void aWireTappedCopyOutlivesTheExchange() throws Exception {
-        sent("direct:tap", null, seeded(large));
+        sendOk("direct:tap", null, seeded(large));
         assertThat(spools()).isEqualTo(1);
 
         mainDone.countDown();
@@ -194,7 +185,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aBrokenLineLeavesNoTemporaryFile() throws Exception {
+    void aBrokenConnectionLeavesNoTemporaryFile() throws Exception {
         try (RecordingServer server = new RecordingServer(out -> {
             out.write(("HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n").getBytes());
             out.write(large);
@@ -210,17 +201,12 @@ class FetchBodyTest extends CliqFilesTestSupport {
     void theConnectionIsGivenBackBeforeTheRouteGoesOn() throws Exception {
         String a = sandbox.get().seed("a.bin", "a/b", large);
         String b = sandbox.get().seed("b.bin", "a/b", "b".getBytes());
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:both")
-                        .to("cliq-files:file/" + a + "?connectionsPerRoute=1")
-                        .to("cliq-files:file/" + b + "?connectionsPerRoute=1")
-                        .to("cliq-files:file/" + a + "?connectionsPerRoute=1");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:both")
+                .to("cliq-files:file/" + a + "?connectionsPerRoute=1")
+                .to("cliq-files:file/" + b + "?connectionsPerRoute=1")
+                .to("cliq-files:file/" + a + "?connectionsPerRoute=1"));
 
-        assertThat(sent("direct:both", null).getMessage().getHeader("CamelFileLength"))
+        assertThat(sendOk("direct:both", null).getMessage().getHeader("CamelFileLength"))
                 .isEqualTo((long) size);
     }
 }

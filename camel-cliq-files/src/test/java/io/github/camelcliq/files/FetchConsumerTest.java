@@ -26,9 +26,7 @@ import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.RateLimitResponse;
 import io.github.camelcliq.sandbox.ReceivedRequest;
 import io.github.camelcliq.sandbox.SettableClock;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +41,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +53,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
 
     private static final String FAST = "?initialDelay=0&delay=40";
 
-    /** What the consumer reported. */
-    private final List<Throwable> reported = new CopyOnWriteArrayList<>();
+    private final RecordingExceptionHandler exceptionHandler = new RecordingExceptionHandler();
 
     @TempDir
     Path directory;
@@ -65,23 +61,13 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camelContext = super.createCamelContext();
-        camelContext.getRegistry().bind("reports", new ExceptionHandler() {
-            @Override
-            public void handleException(Throwable exception) {
-                reported.add(exception);
-            }
-
-            @Override
-            public void handleException(String message, Throwable exception) {
-                reported.add(exception);
-            }
-
-            @Override
-            public void handleException(String message, Exchange exchange, Throwable exception) {
-                reported.add(exception);
-            }
-        });
+        camelContext.getRegistry().bind("reports", exceptionHandler);
         return camelContext;
+    }
+
+    /** The failures that the consumer reported. */
+    private List<Throwable> reported() {
+        return exceptionHandler.exceptions();
     }
 
     private String seed(String content) {
@@ -93,12 +79,8 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     private void route(String uri) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(uri).routeId("fetch").to("mock:fetched");
-            }
-        });
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from(uri).routeId("fetch").to("mock:fetched"));
     }
 
     private void reportingRoute(String uri) throws Exception {
@@ -161,41 +143,32 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void itIsFetchedAgainWhenTheRouteFailed() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST + "&exceptionHandler=#reports")
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from("cliq-files:file/" + id + FAST + "&exceptionHandler=#reports")
                         .routeId("fetch")
                         .process(exchange -> {
                             if (attempts.incrementAndGet() < 3) {
                                 throw new IllegalStateException("the route failed");
                             }
                         })
-                        .to("mock:fetched");
-            }
-        });
+                        .to("mock:fetched"));
 
         awaitMessages(1);
 
         assertNoMoreRequestsThan(3);
-        assertThat(reported).hasSize(2).allMatch(IllegalStateException.class::isInstance);
+        assertThat(reported()).hasSize(2).allMatch(IllegalStateException.class::isInstance);
     }
 
     @Test
     void itIsFetchedAgainWhenTheRouteRolledBack() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST)
-                        .routeId("fetch")
-                        .filter(exchange -> attempts.incrementAndGet() < 3)
-                        .markRollbackOnly()
-                        .end()
-                        .to("mock:fetched");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("cliq-files:file/" + id + FAST)
+                .routeId("fetch")
+                .filter(exchange -> attempts.incrementAndGet() < 3)
+                .markRollbackOnly()
+                .end()
+                .to("mock:fetched"));
 
         awaitMessages(1);
 
@@ -205,18 +178,13 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aFailureThatTheRouteHandledIsNone() throws Exception {
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST)
-                        .routeId("fetch")
-                        .onException(IllegalStateException.class)
-                        .handled(true)
-                        .to("mock:fetched")
-                        .end()
-                        .throwException(new IllegalStateException("the route failed"));
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("cliq-files:file/" + id + FAST)
+                .routeId("fetch")
+                .onException(IllegalStateException.class)
+                .handled(true)
+                .to("mock:fetched")
+                .end()
+                .throwException(new IllegalStateException("the route failed")));
 
         awaitMessages(1);
 
@@ -224,7 +192,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aRouteThatIsStartedAnewFetchesAnew() throws Exception {
+    void aRouteThatIsStartedAgainFetchesAgain() throws Exception {
         route("cliq-files:file/" + seed("hello") + FAST);
         awaitMessages(1);
         assertNoMoreRequestsThan(1);
@@ -240,10 +208,10 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void aFileThatIsNotThereIsReportedOnceAndEndsTheFetching() throws Exception {
         reportingRoute("cliq-files:file/4711" + FAST);
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
 
         assertNoMoreRequestsThan(1);
-        assertThat(reported).hasSize(1).allMatch(CliqNotFoundException.class::isInstance);
+        assertThat(reported()).hasSize(1).allMatch(CliqNotFoundException.class::isInstance);
     }
 
     @Test
@@ -251,27 +219,27 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         String token = sandbox.get().accessToken("ZohoCliq.Webhooks.CREATE");
         reportingRoute("cliq-files:file/" + seed("hello") + FAST + "&accessToken=" + token);
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
 
         assertNoMoreRequestsThan(1);
-        assertThat(reported).hasSize(1).allMatch(CliqPermissionException.class::isInstance);
-        assertThat(reported.get(0)).hasMessageContaining("ZohoCliq.Attachments.READ");
+        assertThat(reported()).hasSize(1).allMatch(CliqPermissionException.class::isInstance);
+        assertThat(reported().get(0)).hasMessageContaining("ZohoCliq.Attachments.READ");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 406})
-    void aRefusalThatStaysTheSameIsReportedOnceAndEndsTheFetching(int status) throws Exception {
-        try (RecordingServer server = answering(status)) {
+    void aRejectionThatStaysTheSameIsReportedOnceAndEndsTheFetching(int status) throws Exception {
+        try (RecordingServer server = respondingWith(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+            await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
             await().atMost(3, TimeUnit.SECONDS)
                     .during(300, TimeUnit.MILLISECONDS)
                     .until(() -> server.requestCount() == 1);
 
-            assertThat(reported).hasSize(1);
-            assertThat(((CliqException) reported.get(0)).getStatusCode()).isEqualTo(status);
-            assertThat(reported.get(0))
+            assertThat(reported()).hasSize(1);
+            assertThat(((CliqException) reported().get(0)).getStatusCode()).isEqualTo(status);
+            assertThat(reported().get(0))
                     .isInstanceOfAny(
                             CliqInvalidRequestException.class,
                             CliqPermissionException.class,
@@ -281,7 +249,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         }
     }
 
-    private static RecordingServer answering(int status) throws Exception {
+    private static RecordingServer respondingWith(int status) throws Exception {
         return new RecordingServer(
                 ("HTTP/1.1 " + status + " Whatever\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").getBytes());
     }
@@ -289,12 +257,12 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @CsvSource({"500", "503", "401", "204", "302"})
     void anythingElseIsTriedAgainAtTheNextPoll(int status) throws Exception {
-        try (RecordingServer server = answering(status)) {
+        try (RecordingServer server = respondingWith(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> reported.size() >= 3);
+            await().atMost(10, TimeUnit.SECONDS).until(() -> reported().size() >= 3);
 
-            assertThat(reported)
+            assertThat(reported())
                     .hasOnlyElementsOfTypes(
                             CliqServerException.class, CliqAuthenticationException.class, CliqException.class);
             assertThat(server.requestCount()).isGreaterThanOrEqualTo(3);
@@ -303,16 +271,16 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aBrokenLineIsTriedAgainUntilTheFileIsThere() throws Exception {
-        AtomicInteger answers = new AtomicInteger();
+    void aBrokenConnectionIsTriedAgainUntilTheFileIsThere() throws Exception {
+        AtomicInteger responses = new AtomicInteger();
         try (RecordingServer server = new RecordingServer(out -> out.write(
-                ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + (answers.incrementAndGet() < 3 ? "hel" : "hello"))
+                ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + (responses.incrementAndGet() < 3 ? "hel" : "hello"))
                         .getBytes()))) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
 
             awaitMessages(1);
 
-            assertThat(reported).hasSize(2).allMatch(CliqConnectionException.class::isInstance);
+            assertThat(reported()).hasSize(2).allMatch(CliqConnectionException.class::isInstance);
             assertThat(fetched().getExchanges().get(0).getMessage().getBody(String.class))
                     .isEqualTo("hello");
             context.stop();
@@ -322,18 +290,14 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aFailedFetchReachesTheRouteWithBridgeErrorHandler() throws Exception {
         AtomicBoolean interrupted = new AtomicBoolean();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(CliqNotFoundException.class)
-                        .handled(true)
-                        .process(exchange ->
-                                interrupted.set(Thread.currentThread().isInterrupted()))
-                        .to("mock:fetched");
-                from("cliq-files:file/4711" + FAST + "&bridgeErrorHandler=true")
-                        .routeId("fetch")
-                        .to("mock:never");
-            }
+        RouteBuilder.addRoutes(context, routes -> {
+            routes.onException(CliqNotFoundException.class)
+                    .handled(true)
+                    .process(exchange -> interrupted.set(Thread.currentThread().isInterrupted()))
+                    .to("mock:fetched");
+            routes.from("cliq-files:file/4711" + FAST + "&bridgeErrorHandler=true")
+                    .routeId("fetch")
+                    .to("mock:never");
         });
         getMockEndpoint("mock:never").expectedMessageCount(0);
 
@@ -352,7 +316,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aFailureThatEndedTheFetchingStaysInTheHealth() throws Exception {
         reportingRoute("cliq-files:file/4711" + FAST);
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported.isEmpty());
+        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
         assertNoMoreRequestsThan(1);
 
         CliqFilesConsumer consumer =
@@ -365,18 +329,14 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void whatAFetchHoldsIsReleasedWithItsExchange() throws Exception {
         File[] file = new File[1];
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST + "&localWorkDirectory=" + directory)
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from("cliq-files:file/" + id + FAST + "&localWorkDirectory=" + directory)
                         .routeId("fetch")
                         .process(exchange -> {
                             file[0] = exchange.getMessage().getBody(File.class);
                             assertThat(file[0]).exists().hasContent("hello");
                         })
-                        .to("mock:fetched");
-            }
-        });
+                        .to("mock:fetched"));
 
         awaitMessages(1);
 
@@ -387,15 +347,11 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aRawStreamIsReleasedWithItsExchange() throws Exception {
         String id = sandbox.get().seed("a.bin", "a/b", new byte[5_000_000]);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:file/" + id + FAST + "&fetchOnce=false&streamDownload=true&connectionsPerRoute=1")
-                        .streamCache("false")
-                        .routeId("fetch")
-                        .to("mock:fetched");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(
+                        "cliq-files:file/" + id + FAST + "&fetchOnce=false&streamDownload=true&connectionsPerRoute=1")
+                .streamCache("false")
+                .routeId("fetch")
+                .to("mock:fetched"));
 
         awaitMessages(4);
     }
@@ -421,7 +377,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void greedyIsRefused() {
+    void greedyIsRejected() {
         assertThatThrownBy(() -> route("cliq-files:file/1?greedy=true"))
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
@@ -445,30 +401,16 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         "delay=100&repeatCount=21, true"
     })
     void aDelayThatWouldRunIntoTheRateLimitIsWarnedOfAtStart(String options, boolean warns) throws Exception {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true));
-        try {
-            route("cliq-files:file/1?fetchOnce=false&initialDelay=100000&" + options);
-        } finally {
-            System.setErr(before);
-        }
+        String log = CapturedLog.of(() -> route("cliq-files:file/1?fetchOnce=false&initialDelay=100000&" + options));
 
-        assertThat(log.toString().contains("polls more than 20 times a minute")).isEqualTo(warns);
+        assertThat(log.contains("polls more than 20 times a minute")).isEqualTo(warns);
     }
 
     @Test
     void aSmallDelayOfASingleFetchIsStillWarnedOfSinceAFailureRepeatsIt() throws Exception {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true));
-        try {
-            route("cliq-files:file/1?initialDelay=100000&delay=500");
-        } finally {
-            System.setErr(before);
-        }
+        String log = CapturedLog.of(() -> route("cliq-files:file/1?initialDelay=100000&delay=500"));
 
-        assertThat(log.toString()).contains("delay=500 ms").contains("cliq-files://file/1");
+        assertThat(log).contains("delay=500 ms").contains("cliq-files://file/1");
     }
 
     @Test
@@ -512,16 +454,13 @@ class FetchConsumerTest extends CliqFilesTestSupport {
             String id = sandbox.get().seed("a.txt", "text/plain", "hello".getBytes());
             List<Long> locked = new CopyOnWriteArrayList<>();
             List<Long> fetched = new CopyOnWriteArrayList<>();
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(CliqRateLimitException.class).handled(true).process(exchange -> {
-                        locked.add(System.nanoTime());
-                        clock.advance(Duration.ofSeconds(100));
-                    });
-                    from("cliq-files:file/" + id + FAST + "&fetchOnce=false&bridgeErrorHandler=true")
-                            .process(exchange -> fetched.add(System.nanoTime()));
-                }
+            RouteBuilder.addRoutes(context, routes -> {
+                routes.onException(CliqRateLimitException.class).handled(true).process(exchange -> {
+                    locked.add(System.nanoTime());
+                    clock.advance(Duration.ofSeconds(100));
+                });
+                routes.from("cliq-files:file/" + id + FAST + "&fetchOnce=false&bridgeErrorHandler=true")
+                        .process(exchange -> fetched.add(System.nanoTime()));
             });
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> fetched.size() >= 2);
@@ -547,12 +486,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         void withoutAWordHowLongTheWholeLockIsWaitedFor() throws Exception {
             String uri = "cliq-files:file/" + sandbox.get().seed("a.txt", "text/plain", "hello".getBytes()) + FAST
                     + "&fetchOnce=false";
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from(uri).to("mock:fetched");
-                }
-            });
+            RouteBuilder.addRoutes(context, routes -> routes.from(uri).to("mock:fetched"));
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> requests().size() == 2);
 

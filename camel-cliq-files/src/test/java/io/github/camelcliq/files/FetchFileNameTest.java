@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,23 +33,18 @@ class FetchFileNameTest extends CliqFilesTestSupport {
     private String workPath;
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:fetch").toD("${header.uri}").process(exchange -> {
-                    workPath = exchange.getMessage().getHeader("CamelFileLocalWorkPath", String.class);
-                    assertThat(Path.of(workPath)).hasContent("x");
-                });
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:fetch").toD("${header.uri}").process(exchange -> {
+            workPath = exchange.getMessage().getHeader("CamelFileLocalWorkPath", String.class);
+            assertThat(Path.of(workPath)).hasContent("x");
+        });
     }
 
     private Exchange fetch(String headers) throws Exception {
-        byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n" + headers + "\r\nx")
+        byte[] response = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n" + headers + "\r\nx")
                 .getBytes(StandardCharsets.UTF_8);
-        try (RecordingServer server = new RecordingServer(answer)) {
-            return sent(
+        try (RecordingServer server = new RecordingServer(response)) {
+            return sendOk(
                     "direct:fetch",
                     null,
                     Map.of(

@@ -94,7 +94,7 @@ class FetchLimitTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aNegativeLimitIsRefusedAtStart() {
+    void aNegativeLimitIsRejectedAtStart() {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:file/1?maxFetchSize=-1"))
                 .rootCause()
                 .hasMessageContaining("maxFetchSize=-1");

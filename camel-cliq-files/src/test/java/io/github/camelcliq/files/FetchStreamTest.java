@@ -16,7 +16,6 @@ import io.github.camelcliq.files.client.CliqConnectionException;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -31,28 +30,23 @@ class FetchStreamTest extends CliqFilesTestSupport {
     private byte[] read;
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:read").streamCache("false").to(STREAM).process(exchange -> {
-                    assertThat(exchange.getMessage().getBody())
-                            .isInstanceOf(InputStream.class)
-                            .isNotInstanceOf(StreamCache.class);
-                    read = exchange.getMessage().getBody(InputStream.class).readAllBytes();
-                });
-                from("direct:unread").streamCache("false").to(STREAM);
-                from("direct:partly").streamCache("false").to(STREAM).process(exchange -> exchange.getMessage()
-                        .getBody(InputStream.class)
-                        .readNBytes(10));
-                from("direct:fails")
-                        .streamCache("false")
-                        .errorHandler(noErrorHandler())
-                        .to(STREAM)
-                        .throwException(new IllegalStateException("the route failed"));
-                from("direct:share").streamCache("false").to(STREAM).to("cliq-files:channel/ops");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:read").streamCache("false").to(STREAM).process(exchange -> {
+            assertThat(exchange.getMessage().getBody())
+                    .isInstanceOf(InputStream.class)
+                    .isNotInstanceOf(StreamCache.class);
+            read = exchange.getMessage().getBody(InputStream.class).readAllBytes();
+        });
+        routes.from("direct:unread").streamCache("false").to(STREAM);
+        routes.from("direct:partly").streamCache("false").to(STREAM).process(exchange -> exchange.getMessage()
+                .getBody(InputStream.class)
+                .readNBytes(10));
+        routes.from("direct:fails")
+                .streamCache("false")
+                .errorHandler(routes.noErrorHandler())
+                .to(STREAM)
+                .throwException(new IllegalStateException("the route failed"));
+        routes.from("direct:share").streamCache("false").to(STREAM).to("cliq-files:channel/ops");
     }
 
     private Map<String, Object> seeded(int size) {
@@ -61,14 +55,14 @@ class FetchStreamTest extends CliqFilesTestSupport {
 
     @Test
     void theBodyIsTheRawStream() {
-        sent("direct:read", null, seeded(300_000));
+        sendOk("direct:read", null, seeded(300_000));
 
         assertThat(read).hasSize(300_000);
     }
 
     @Test
     void anEmptyFileIsAnEmptyStream() {
-        sent("direct:read", null, seeded(0));
+        sendOk("direct:read", null, seeded(0));
 
         assertThat(read).isEmpty();
     }
@@ -76,7 +70,7 @@ class FetchStreamTest extends CliqFilesTestSupport {
     @Test
     void theConnectionIsReleasedThoughTheBodyIsNotRead() {
         for (int i = 0; i < 5; i++) {
-            sent("direct:unread", null, seeded(5_000_000));
+            sendOk("direct:unread", null, seeded(5_000_000));
         }
 
         assertThat(requests()).hasSize(5);
@@ -85,7 +79,7 @@ class FetchStreamTest extends CliqFilesTestSupport {
     @Test
     void theConnectionIsReleasedThoughTheBodyIsPartlyRead() {
         for (int i = 0; i < 5; i++) {
-            sent("direct:partly", null, seeded(5_000_000));
+            sendOk("direct:partly", null, seeded(5_000_000));
         }
 
         assertThat(requests()).hasSize(5);
@@ -102,41 +96,36 @@ class FetchStreamTest extends CliqFilesTestSupport {
     @Test
     void theConnectionIsReleasedAfterTheBodyIsRead() {
         for (int i = 0; i < 5; i++) {
-            sent("direct:read", null, seeded(300_000));
+            sendOk("direct:read", null, seeded(300_000));
         }
     }
 
     @Test
     void theStreamCanBeShared() {
-        sent("direct:share", null, seeded(300_000));
+        sendOk("direct:share", null, seeded(300_000));
 
         assertThat(sharedFile("channel/ops").size()).isEqualTo(300_000);
         assertThat(sharedFile("channel/ops").name()).isEqualTo("a.bin");
     }
 
     @Test
-    void aBrokenLineShowsWhileItIsRead() throws Exception {
+    void aBrokenConnectionShowsWhileItIsRead() throws Exception {
         try (RecordingServer server =
                 new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello".getBytes())) {
             Exception[] failure = new Exception[1];
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:broken")
-                            .streamCache("false")
-                            .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.baseUrl())
-                            .process(exchange -> {
-                                try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
-                                    assertThat(body.readNBytes(5)).isEqualTo("hello".getBytes());
-                                    body.read();
-                                } catch (Exception e) {
-                                    failure[0] = e;
-                                }
-                            });
-                }
-            });
+            RouteBuilder.addRoutes(context, routes -> routes.from("direct:broken")
+                    .streamCache("false")
+                    .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.baseUrl())
+                    .process(exchange -> {
+                        try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
+                            assertThat(body.readNBytes(5)).isEqualTo("hello".getBytes());
+                            body.read();
+                        } catch (Exception e) {
+                            failure[0] = e;
+                        }
+                    }));
 
-            sent("direct:broken", null);
+            sendOk("direct:broken", null);
 
             assertThat(failure[0]).isInstanceOf(CliqConnectionException.class).hasMessageContaining("/api/v2/files/1");
         }
@@ -146,7 +135,7 @@ class FetchStreamTest extends CliqFilesTestSupport {
     void withoutAKnownLengthThereIsNoLengthHeader() throws Exception {
         try (RecordingServer server = new RecordingServer(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n".getBytes())) {
-            Exchange exchange = sent(
+            Exchange exchange = sendOk(
                     "cliq-files:file/1?streamDownload=true&accessToken=t&baseUrl=" + server.baseUrl(),
                     null,
                     Map.of("CamelFileLength", 7L));

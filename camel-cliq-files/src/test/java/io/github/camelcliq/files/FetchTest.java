@@ -17,7 +17,6 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.sandbox.Api;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FetchTest extends CliqFilesTestSupport {
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:toD").toD("cliq-files:file/${header.id}");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:toD").toD("cliq-files:file/${header.id}");
     }
 
     private String seed(String name, String type, String content) {
@@ -45,7 +39,7 @@ class FetchTest extends CliqFilesTestSupport {
     void aFileIsFetchedByTheIdInTheUri() {
         String id = seed("a.txt", "text/plain", "hello");
 
-        assertThat(sent("cliq-files:file/" + id, null).getMessage().getBody(String.class))
+        assertThat(sendOk("cliq-files:file/" + id, null).getMessage().getBody(String.class))
                 .isEqualTo("hello");
         assertThat(request().path()).isEqualTo("/api/v2/files/" + id);
         assertThat(request().method()).isEqualTo("GET");
@@ -55,7 +49,7 @@ class FetchTest extends CliqFilesTestSupport {
     void aFileIsFetchedByTheIdInTheHeader() {
         String id = seed("a.txt", "text/plain", "hello");
 
-        Exchange exchange = sent("cliq-files:file", null, Map.of("CamelCliqFilesFileId", id));
+        Exchange exchange = sendOk("cliq-files:file", null, Map.of("CamelCliqFilesFileId", id));
 
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("hello");
     }
@@ -64,7 +58,7 @@ class FetchTest extends CliqFilesTestSupport {
     void aFileIsFetchedByTheIdThatToDEvaluatesTo() {
         String id = seed("a.txt", "text/plain", "hello");
 
-        Exchange exchange = sent("direct:toD", null, Map.of("id", id));
+        Exchange exchange = sendOk("direct:toD", null, Map.of("id", id));
 
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("hello");
         assertThat(exchange.getMessage().getHeader("CamelCliqFilesFileId")).isEqualTo(id);
@@ -75,7 +69,7 @@ class FetchTest extends CliqFilesTestSupport {
         String uri = seed("a.txt", "text/plain", "uri");
         String header = seed("b.txt", "text/plain", "header");
 
-        Exchange exchange = sent("cliq-files:file/" + uri, null, Map.of("CamelCliqFilesFileId", header));
+        Exchange exchange = sendOk("cliq-files:file/" + uri, null, Map.of("CamelCliqFilesFileId", header));
 
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("uri");
         assertThat(exchange.getMessage().getHeader("CamelCliqFilesFileId")).isEqualTo(uri);
@@ -87,7 +81,7 @@ class FetchTest extends CliqFilesTestSupport {
         String id = seed("résumé 日本.pdf", "application/pdf", "hello");
 
         Map<String, Object> headers =
-                sent("cliq-files:file/" + id + options, null).getMessage().getHeaders();
+                sendOk("cliq-files:file/" + id + options, null).getMessage().getHeaders();
 
         assertThat(headers)
                 .containsEntry("CamelFileName", "résumé 日本.pdf")
@@ -101,7 +95,7 @@ class FetchTest extends CliqFilesTestSupport {
     void headersOfTheMessageStay() {
         String id = seed("a.txt", "text/plain", "hello");
 
-        assertThat(sent("cliq-files:file/" + id, null, Map.of("own", 7))
+        assertThat(sendOk("cliq-files:file/" + id, null, Map.of("own", 7))
                         .getMessage()
                         .getHeaders())
                 .containsEntry("own", 7);
@@ -111,7 +105,7 @@ class FetchTest extends CliqFilesTestSupport {
     void headersOfAnEarlierFileAreReplaced() {
         String id = seed("a.txt", "text/plain", "hello");
 
-        Exchange exchange = sent(
+        Exchange exchange = sendOk(
                 "cliq-files:file/" + id,
                 null,
                 Map.of(
@@ -135,7 +129,7 @@ class FetchTest extends CliqFilesTestSupport {
     void anEmptyFileIsAnEmptyFile() {
         String id = seed("empty.txt", "text/plain", "");
 
-        Exchange exchange = sent("cliq-files:file/" + id, null);
+        Exchange exchange = sendOk("cliq-files:file/" + id, null);
 
         assertThat(exchange.getMessage().getBody(byte[].class)).isEmpty();
         assertThat(exchange.getMessage().getHeader("CamelFileLength")).isEqualTo(0L);
@@ -149,7 +143,7 @@ class FetchTest extends CliqFilesTestSupport {
         }
         String id = sandbox.get().seed("a.txt.gz", "application/gzip", gz.toByteArray());
 
-        Exchange exchange = sent("cliq-files:file/" + id, null);
+        Exchange exchange = sendOk("cliq-files:file/" + id, null);
 
         assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(gz.toByteArray());
         assertThat(request().header("Accept")).isEqualTo("*/*");
@@ -160,7 +154,7 @@ class FetchTest extends CliqFilesTestSupport {
     void oneFetchIsOneRequest() {
         String id = seed("a.txt", "text/plain", "hello");
 
-        sent("cliq-files:file/" + id, null);
+        sendOk("cliq-files:file/" + id, null);
 
         assertThat(sandbox.get().requests(Api.FETCH_FILE)).hasSize(1);
         assertThat(requests()).hasSize(1);
@@ -168,7 +162,7 @@ class FetchTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 205, 206, 301, 302, 304, 307})
-    void anAnswerWithoutAWholeFileIsACliqException(int status) throws Exception {
+    void aResponseWithoutAWholeFileIsACliqException(int status) throws Exception {
         try (RecordingServer server = new RecordingServer(("HTTP/1.1 " + status + " Whatever\r\nLocation: "
                         + sandbox.baseUrl() + "/api/v2/files/1\r\nConnection: close\r\n\r\n")
                 .getBytes())) {
@@ -207,7 +201,7 @@ class FetchTest extends CliqFilesTestSupport {
     @Test
     void aTypeThatIsMissingIsUnknown() throws Exception {
         try (RecordingServer server = new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes())) {
-            Exchange exchange = sent("cliq-files:file/4711?accessToken=t&baseUrl=" + server.baseUrl(), null);
+            Exchange exchange = sendOk("cliq-files:file/4711?accessToken=t&baseUrl=" + server.baseUrl(), null);
 
             assertThat(exchange.getMessage().getHeader("Content-Type")).isEqualTo("application/octet-stream");
             assertThat(exchange.getMessage().getHeader("CamelFileName")).isEqualTo("4711.bin");

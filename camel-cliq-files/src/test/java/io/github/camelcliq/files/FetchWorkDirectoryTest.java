@@ -29,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -51,28 +50,23 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:fetch").to("cliq-files:file").process(FetchWorkDirectoryTest.this::look);
-                from("direct:fails")
-                        .errorHandler(noErrorHandler())
-                        .to("cliq-files:file")
-                        .process(FetchWorkDirectoryTest.this::look)
-                        .throwException(new IllegalStateException("the route failed"));
-                from("direct:twice")
-                        .to("cliq-files:file")
-                        .process(FetchWorkDirectoryTest.this::look)
-                        .to("cliq-files:file")
-                        .process(FetchWorkDirectoryTest.this::look)
-                        .process(exchange -> assertThat(files).allMatch(Files::exists));
-                from("direct:share").to("cliq-files:file").to("cliq-files:channel/ops");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:fetch").to("cliq-files:file").process(this::assertFetched);
+        routes.from("direct:fails")
+                .errorHandler(routes.noErrorHandler())
+                .to("cliq-files:file")
+                .process(this::assertFetched)
+                .throwException(new IllegalStateException("the route failed"));
+        routes.from("direct:twice")
+                .to("cliq-files:file")
+                .process(this::assertFetched)
+                .to("cliq-files:file")
+                .process(this::assertFetched)
+                .process(exchange -> assertThat(files).allMatch(Files::exists));
+        routes.from("direct:share").to("cliq-files:file").to("cliq-files:channel/ops");
     }
 
-    private void look(Exchange exchange) throws IOException {
+    private void assertFetched(Exchange exchange) throws IOException {
         assertThat(exchange.getMessage().getBody()).isInstanceOf(File.class);
         Path file = exchange.getMessage().getBody(File.class).toPath();
         assertThat(exchange.getMessage().getHeader("CamelFileLocalWorkPath")).isEqualTo(file.toString());
@@ -97,7 +91,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
 
     @Test
     void theBodyIsAFileInADirectoryOfItsOwnThatOnlyTheOwnerReads() {
-        sent("direct:fetch", null, seeded("report.txt"));
+        sendOk("direct:fetch", null, seeded("report.txt"));
 
         assertThat(files).hasSize(1);
         assertThat(files.get(0)).hasFileName("report.txt");
@@ -105,7 +99,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
 
     @Test
     void itIsRemovedWhenTheExchangeIsDone() {
-        sent("direct:fetch", null, seeded("report.txt"));
+        sendOk("direct:fetch", null, seeded("report.txt"));
 
         assertThat(work).isEmptyDirectory();
     }
@@ -121,7 +115,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
 
     @Test
     void twoFilesOfTheSameNameDoNotMeet() {
-        sent("direct:twice", null, seeded("report.txt"));
+        sendOk("direct:twice", null, seeded("report.txt"));
 
         assertThat(files).hasSize(2).doesNotHaveDuplicates();
         assertThat(work).isEmptyDirectory();
@@ -131,14 +125,14 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     void aMissingWorkDirectoryIsMade() {
         Path missing = work.resolve("a/b");
 
-        sent("cliq-files:file?localWorkDirectory=" + missing, null, seeded("report.txt"));
+        sendOk("cliq-files:file?localWorkDirectory=" + missing, null, seeded("report.txt"));
 
         assertThat(missing).isEmptyDirectory();
     }
 
     @Test
     void theFileIsSharedUnderItsNameInCliq() {
-        sent("direct:share", null, seeded("what? *.txt"));
+        sendOk("direct:share", null, seeded("what? *.txt"));
 
         assertThat(sharedFile("channel/ops").name()).isEqualTo("what? *.txt");
         assertThat(sharedFile("channel/ops").bytes()).isEqualTo("hello".getBytes());
@@ -148,17 +142,12 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     void anEmptyFileIsAnEmptyFile() throws Exception {
         String id = sandbox.get().seed("empty.txt", "text/plain", new byte[0]);
         long[] length = {-1};
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:empty")
-                        .to("cliq-files:file/" + id)
-                        .process(exchange -> length[0] =
-                                exchange.getMessage().getBody(File.class).length());
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:empty")
+                .to("cliq-files:file/" + id)
+                .process(exchange ->
+                        length[0] = exchange.getMessage().getBody(File.class).length()));
 
-        assertThat(sent("direct:empty", null).getMessage().getHeader("CamelFileLength"))
+        assertThat(sendOk("direct:empty", null).getMessage().getHeader("CamelFileLength"))
                 .isEqualTo(0L);
         assertThat(length[0]).isZero();
     }
@@ -190,7 +179,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aBrokenLineLeavesNothing() throws Exception {
+    void aBrokenConnectionLeavesNothing() throws Exception {
         try (RecordingServer server =
                 new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello".getBytes())) {
             Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(), "before");
@@ -202,7 +191,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void whatTheDiskRefusesIsAnOrdinaryIoExceptionAndTheConnectionIsGivenBack() throws Exception {
+    void aFailureOfTheDiskIsAnOrdinaryIoExceptionAndTheConnectionIsReleased() throws Exception {
         Path file = Files.createFile(work.resolve("a-file"));
         String uri = "cliq-files:file?connectionsPerRoute=1&localWorkDirectory=" + file.resolve("below");
 
@@ -214,7 +203,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aWorkDirectoryThatIsAFileIsRefusedAtStart() throws Exception {
+    void aWorkDirectoryThatIsAFileIsRejectedAtStart() throws Exception {
         Path file = Files.createFile(work.resolve("a-file"));
 
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:file?localWorkDirectory=" + file))

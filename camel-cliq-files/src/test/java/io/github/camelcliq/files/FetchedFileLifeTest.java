@@ -193,7 +193,7 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
                 .multicast()
                 .to("mock:a", "mock:b"));
 
-        sent("direct:in", null);
+        sendOk("direct:in", null);
 
         assertSharedWhole(1);
         assertThat(filesLeft()).isZero();
@@ -206,7 +206,7 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
             routes.from("direct:in").to(file(mode)).wireTap("seda:tapped");
             routes.from("seda:tapped").routeId("tapped").autoStartup(false).to(OPS);
         });
-        sent("direct:in", null);
+        sendOk("direct:in", null);
         assertThat(filesLeft()).isEqualTo(1);
 
         context.getRouteController().startRoute("tapped");
@@ -242,7 +242,7 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
         });
 
         for (String route : List.of("to", "enrich", "pollEnrich", "multicast")) {
-            sent("direct:" + route, List.of(1, 2));
+            sendOk("direct:" + route, List.of(1, 2));
             assertThat(filesLeft()).as(route).isZero();
         }
 
@@ -298,7 +298,7 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
 
     @Test
     void soDoesOneOfAConsumerOfSharedFiles() throws Exception {
-        sent(OPS, large, Map.of(Exchange.FILE_NAME, "a.bin"));
+        sendOk(OPS, large, Map.of(Exchange.FILE_NAME, "a.bin"));
         Consumer sharing = context.getEndpoint(OPS + "?initialDelay=0&delay=50&startFrom=beginning")
                 .createConsumer(REJECTING);
         sharing.start();

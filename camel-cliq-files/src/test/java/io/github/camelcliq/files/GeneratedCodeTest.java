@@ -36,7 +36,7 @@ class GeneratedCodeTest {
     @Test
     void theCommittedGeneratedCodeIsCurrent() throws Exception {
         assertThat(files(Path.of("src/generated")))
-                .as("src/generated was stale and has been made anew: build again, and commit it")
+                .as("src/generated was stale and was generated again: build again, and commit it")
                 .isEqualTo(files(Path.of("target/generated-before-this-build")));
     }
 }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,21 +44,16 @@ class HostGuardTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:recipientList").recipientList(header("uri")).delimiter(";");
-                from("direct:routingSlip").routingSlip(header("uri")).uriDelimiter(";");
-                from("direct:dynamicRouter").dynamicRouter(method(new OneStep(), "next"));
-                from("direct:enrich").enrich().header("uri");
-                from("direct:pollEnrich").pollEnrich().header("uri");
-                from("direct:poll").poll("${header.uri}");
-                from("direct:toD").toD("${header.uri}");
-                from("direct:toDOfOwnHost").toD("cliq-files:${header.target}?baseUrl=" + other.baseUrl());
-                from("direct:to").to("cliq-files:channel/ops?comments=route&baseUrl=" + other.baseUrl());
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:recipientList").recipientList(routes.header("uri")).delimiter(";");
+        routes.from("direct:routingSlip").routingSlip(routes.header("uri")).uriDelimiter(";");
+        routes.from("direct:dynamicRouter").dynamicRouter(routes.method(new OneStep(), "next"));
+        routes.from("direct:enrich").enrich().header("uri");
+        routes.from("direct:pollEnrich").pollEnrich().header("uri");
+        routes.from("direct:poll").poll("${header.uri}");
+        routes.from("direct:toD").toD("${header.uri}");
+        routes.from("direct:toDOfOwnHost").toD("cliq-files:${header.target}?baseUrl=" + other.baseUrl());
+        routes.from("direct:to").to("cliq-files:channel/ops?comments=route&baseUrl=" + other.baseUrl());
     }
 
     /** A dynamic router's rule. */
@@ -178,7 +172,7 @@ class HostGuardTest extends CliqFilesTestSupport {
     void credentialsOfTheEndpointGoToItsHost() {
         other.allowToken("own-token", "own");
 
-        sent(
+        sendOk(
                 "direct:recipientList",
                 "hello",
                 Map.of("uri", withUrl("cliq-files:channel/ops?accessToken=own-token&baseUrl=ELSEWHERE")));
@@ -188,28 +182,24 @@ class HostGuardTest extends CliqFilesTestSupport {
 
     @Test
     void anEndpointWithoutAHostGetsTheComponentsCredentials() {
-        sent("direct:recipientList", "hello", Map.of("uri", "cliq-files:channel/ops?soTimeout=5000"));
+        sendOk("direct:recipientList", "hello", Map.of("uri", "cliq-files:channel/ops?soTimeout=5000"));
 
         assertThat(shared("channel/ops")).hasSize(1);
     }
 
     @Test
     void soDoesTheEndpointOfARoute() throws Exception {
-        sent("direct:to", "hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:later").to("cliq-files:channel/ops?comments=later&baseUrl=" + other.baseUrl());
-            }
-        });
-        sent("direct:later", "hello");
+        sendOk("direct:to", "hello");
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:later")
+                .to("cliq-files:channel/ops?comments=later&baseUrl=" + other.baseUrl()));
+        sendOk("direct:later", "hello");
 
         assertThat(other.shared("channel/ops")).hasSize(2);
     }
 
     @Test
     void soDoesAnEndpointThatTheApplicationMadeBeforeItStarted() {
-        sent("cliq-files:channel/ops?comments=early&baseUrl=" + other.baseUrl(), "hello");
+        sendOk("cliq-files:channel/ops?comments=early&baseUrl=" + other.baseUrl(), "hello");
 
         assertThat(other.shared("channel/ops")).hasSize(1);
     }

@@ -80,16 +80,13 @@ class KameletSecretsTest {
             String token = "&accessToken=" + CliqSandbox.ACCESS_TOKEN;
             String webhook = "&webhookToken=" + CliqSandbox.WEBHOOK_TOKEN;
             try (DefaultCamelContext context = new DefaultCamelContext()) {
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:grant").to("kamelet:cliq-files-sink?name=ops&" + urls + grant);
-                        from("direct:token").to("kamelet:cliq-files-sink?name=ops&" + urls + token);
-                        from("direct:webhook").to("kamelet:cliq-files-sink?name=ops&" + urls + webhook);
-                        from("direct:fetch").to("kamelet:cliq-files-fetch-action?" + urls + grant);
-                        from("kamelet:cliq-files-source?fileId=" + arguments[1] + "&" + urls + token)
-                                .to("log:fetched?showAll=true");
-                    }
+                RouteBuilder.addRoutes(context, routes -> {
+                    routes.from("direct:grant").to("kamelet:cliq-files-sink?name=ops&" + urls + grant);
+                    routes.from("direct:token").to("kamelet:cliq-files-sink?name=ops&" + urls + token);
+                    routes.from("direct:webhook").to("kamelet:cliq-files-sink?name=ops&" + urls + webhook);
+                    routes.from("direct:fetch").to("kamelet:cliq-files-fetch-action?" + urls + grant);
+                    routes.from("kamelet:cliq-files-source?fileId=" + arguments[1] + "&" + urls + token)
+                            .to("log:fetched?showAll=true");
                 });
                 NotifyBuilder fetched = new NotifyBuilder(context)
                         .wereSentTo("log:fetched*")

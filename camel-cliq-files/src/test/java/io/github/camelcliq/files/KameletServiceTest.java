@@ -45,7 +45,7 @@ class KameletServiceTest extends CliqFilesTestSupport {
                                 """
                                 .formatted(CliqSandbox.WEBHOOK_TOKEN)));
 
-        sent("direct:share", "hello");
+        sendOk("direct:share", "hello");
 
         assertThat(sharedFile("channel/ops").bytes()).isEqualTo("hello".getBytes());
         assertThat(request().header("Authorization")).isNull();
@@ -55,21 +55,21 @@ class KameletServiceTest extends CliqFilesTestSupport {
     void aChannelIsNamedByItsId() {
         String id = sandbox.get().channelId("channel/ops");
 
-        sent("kamelet:cliq-files-sink?kind=channel-id&name=" + id, "hello");
+        sendOk("kamelet:cliq-files-sink?kind=channel-id&name=" + id, "hello");
 
         assertThat(shared("channel/ops")).hasSize(1);
     }
 
     @Test
     void theSinkSharesInAnOrganization() {
-        sent(SINK + "&" + ORGANIZATION, "hello");
+        sendOk(SINK + "&" + ORGANIZATION, "hello");
 
         assertThat(request().path()).startsWith(PREFIX);
     }
 
     @Test
     void theActionFetchesFromAnOrganization() {
-        sent("kamelet:cliq-files-fetch-action?fileId=" + seeded() + "&" + ORGANIZATION, null);
+        sendOk("kamelet:cliq-files-fetch-action?fileId=" + seeded() + "&" + ORGANIZATION, null);
 
         assertThat(request().path()).startsWith(PREFIX);
     }

@@ -57,12 +57,7 @@ class KameletTest extends CliqFilesTestSupport {
     }
 
     private void route(String from, String... to) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(from).to(to);
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(from).to(to));
     }
 
     @ParameterizedTest
@@ -76,7 +71,7 @@ class KameletTest extends CliqFilesTestSupport {
     void theSinkShares(String parameters, String target) throws Exception {
         route("direct:share", "kamelet:cliq-files-sink?" + parameters);
 
-        Exchange exchange = sent("direct:share", CONTENT, Map.of("CamelFileName", "report.txt"));
+        Exchange exchange = sendOk("direct:share", CONTENT, Map.of("CamelFileName", "report.txt"));
 
         assertThat(sharedFile(target).name()).isEqualTo("report.txt");
         assertThat(sharedFile(target).bytes()).isEqualTo(CONTENT);
@@ -86,7 +81,7 @@ class KameletTest extends CliqFilesTestSupport {
 
     @Test
     void theSinkNeedsNoRoute() {
-        sent("kamelet:cliq-files-sink?name=ops", CONTENT);
+        sendOk("kamelet:cliq-files-sink?name=ops", CONTENT);
 
         assertThat(sharedFile("channel/ops").bytes()).isEqualTo(CONTENT);
     }
@@ -111,7 +106,7 @@ class KameletTest extends CliqFilesTestSupport {
                               markAsRead: true
                 """);
 
-        sent("direct:share", CONTENT);
+        sendOk("direct:share", CONTENT);
 
         assertThat(sharedFile("channel/ops").comment()).isEqualTo("100 % of A & B, is it? {yes}");
         assertThat(sharedFile("channel/ops").botUniqueName()).isEqualTo("filebot");
@@ -122,7 +117,7 @@ class KameletTest extends CliqFilesTestSupport {
 
     @Test
     void theCommentOfAMessageWins() {
-        sent(
+        sendOk(
                 "kamelet:cliq-files-sink?name=ops&comments=of the Kamelet",
                 CONTENT,
                 Map.of(CliqFilesConstants.COMMENTS, "of the message"));
@@ -132,7 +127,7 @@ class KameletTest extends CliqFilesTestSupport {
 
     @Test
     void theSinkSharesSeveralFiles() {
-        sent("kamelet:cliq-files-sink?name=ops", List.of("one", "two"));
+        sendOk("kamelet:cliq-files-sink?name=ops", List.of("one", "two"));
 
         assertThat(shared("channel/ops")).hasSize(2);
         assertThat(requests()).hasSize(1);
@@ -142,26 +137,23 @@ class KameletTest extends CliqFilesTestSupport {
     void twoSinksShareEachWithItsOwn() throws Exception {
         route("direct:share", "kamelet:cliq-files-sink?name=ops", "kamelet:cliq-files-sink?name=announcements");
 
-        sent("direct:share", CONTENT);
+        sendOk("direct:share", CONTENT);
 
         assertThat(shared("channel/ops")).hasSize(1);
         assertThat(shared("channel/announcements")).hasSize(1);
     }
 
     @Test
-    void aSinkWithoutANameIsRefused() {
+    void aSinkWithoutANameIsRejected() {
         assertThatThrownBy(() -> route("direct:share", "kamelet:cliq-files-sink?kind=channel"))
                 .hasStackTraceContaining("name");
     }
 
     @Test
     void theErrorHandlerOfTheRouteThatUsesTheKameletHandlesItsFailures() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(deadLetterChannel("mock:locked"));
-                from("direct:share").to("kamelet:cliq-files-sink?name=ops");
-            }
+        RouteBuilder.addRoutes(context, routes -> {
+            routes.errorHandler(routes.deadLetterChannel("mock:locked"));
+            routes.from("direct:share").to("kamelet:cliq-files-sink?name=ops");
         });
 
         assertThatTheSixthIsHandled();
@@ -169,17 +161,12 @@ class KameletTest extends CliqFilesTestSupport {
 
     @Test
     void withoutAnErrorHandlerOfItsOwnTheKameletFailsInItsRoute() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:share")
-                        .onException(CliqRateLimitException.class)
-                        .handled(true)
-                        .to("mock:locked")
-                        .end()
-                        .to("kamelet:cliq-files-sink?name=ops&noErrorHandler=true");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:share")
+                .onException(CliqRateLimitException.class)
+                .handled(true)
+                .to("mock:locked")
+                .end()
+                .to("kamelet:cliq-files-sink?name=ops&noErrorHandler=true"));
 
         assertThatTheSixthIsHandled();
     }
@@ -189,7 +176,7 @@ class KameletTest extends CliqFilesTestSupport {
         locked.expectedBodiesReceived("6");
 
         for (int i = 1; i <= 6; i++) {
-            sent("direct:share", String.valueOf(i));
+            sendOk("direct:share", String.valueOf(i));
         }
 
         locked.assertIsSatisfied();
@@ -202,7 +189,7 @@ class KameletTest extends CliqFilesTestSupport {
         String id = seeded();
         route("direct:fetch", "kamelet:cliq-files-fetch-action");
 
-        Exchange exchange = sent("direct:fetch", "before", Map.of(CliqFilesConstants.FILE_ID, id));
+        Exchange exchange = sendOk("direct:fetch", "before", Map.of(CliqFilesConstants.FILE_ID, id));
 
         assertThatItIsFetched(exchange);
     }
@@ -223,7 +210,7 @@ class KameletTest extends CliqFilesTestSupport {
                 """
                         .formatted(id));
 
-        Exchange exchange = sent("direct:fetch", "before", Map.of(CliqFilesConstants.FILE_ID, "another"));
+        Exchange exchange = sendOk("direct:fetch", "before", Map.of(CliqFilesConstants.FILE_ID, "another"));
 
         assertThatItIsFetched(exchange);
     }
@@ -239,7 +226,7 @@ class KameletTest extends CliqFilesTestSupport {
                 "kamelet:cliq-files-fetch-action?fileId=" + id + "&localWorkDirectory=" + directory,
                 "mock:fetched");
 
-        Exchange exchange = sent("direct:fetch", null);
+        Exchange exchange = sendOk("direct:fetch", null);
 
         assertThat(mock.getReceivedCounter()).isEqualTo(1);
         assertThat(exchange.getMessage().getBody()).isInstanceOf(File.class);
@@ -335,7 +322,7 @@ class KameletTest extends CliqFilesTestSupport {
     void credentialsOfAKameletReplaceThoseOfTheComponent() {
         component(context).getConfiguration().setAccessToken("of-the-component");
 
-        sent(
+        sendOk(
                 "kamelet:cliq-files-sink?name=ops&clientId=" + CliqSandbox.CLIENT_ID + "&clientSecret="
                         + CliqSandbox.CLIENT_SECRET + "&refreshToken=" + CliqSandbox.REFRESH_TOKEN,
                 CONTENT);
@@ -352,7 +339,7 @@ class KameletTest extends CliqFilesTestSupport {
         properties.setProperty("camel.kamelet.cliq-files-sink.comments", "A & B + C");
         context.getPropertiesComponent().setOverrideProperties(properties);
 
-        sent("kamelet:cliq-files-sink?name=ops", CONTENT);
+        sendOk("kamelet:cliq-files-sink?name=ops", CONTENT);
 
         assertThat(sharedFile("channel/ops").comment()).isEqualTo("A & B + C");
     }

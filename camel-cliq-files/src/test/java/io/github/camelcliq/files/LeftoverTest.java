@@ -51,7 +51,7 @@ class LeftoverTest {
         try (RawServer server = new RawServer(scheme, sockets(scheme, certificate), connection -> {
                     do {
                         record(RawServer.readHead(connection), connection);
-                        RawServer.answer(connection, NO_CONTENT + leftover);
+                        RawServer.respond(connection, NO_CONTENT + leftover);
                     } while (!closed);
                 });
                 CamelContext context = context(server)) {
@@ -71,8 +71,8 @@ class LeftoverTest {
     void aBalancersTimeoutOfAnIdleConnectionIsNotTheResponseToAShare() throws Exception {
         try (RawServer server = new RawServer(connection -> {
                     record(RawServer.readHead(connection), connection);
-                    RawServer.answer(connection, NO_CONTENT);
-                    RawServer.answer(connection, REQUEST_TIMEOUT);
+                    RawServer.respond(connection, NO_CONTENT);
+                    RawServer.respond(connection, REQUEST_TIMEOUT);
                 });
                 CamelContext context = context(server)) {
             context.start();
@@ -91,7 +91,7 @@ class LeftoverTest {
                     while (true) {
                         String head = RawServer.readHead(connection);
                         String id = head.split("[ /]+")[4];
-                        RawServer.answer(connection, ok(id) + ok("another"));
+                        RawServer.respond(connection, ok(id) + ok("another"));
                     }
                 });
                 CamelContext context = context(server)) {
@@ -110,7 +110,7 @@ class LeftoverTest {
         try (RawServer accounts = new RawServer(connection -> {
                     while (true) {
                         record(RawServer.readHead(connection), connection);
-                        RawServer.answer(
+                        RawServer.respond(
                                 connection,
                                 ok("{\"access_token\":\"t" + requests.size() + "\"}")
                                         + ok("{\"access_token\":\"another\"}"));
@@ -119,7 +119,7 @@ class LeftoverTest {
                 RawServer server = new RawServer(connection -> {
                     String head = RawServer.readHead(connection);
                     RawServer.readBody(connection, head);
-                    RawServer.answer(
+                    RawServer.respond(
                             connection,
                             head.contains("Bearer t2")
                                     ? NO_CONTENT
@@ -147,7 +147,7 @@ class LeftoverTest {
         try (RawServer server = new RawServer(connection -> {
                     while (true) {
                         record(RawServer.readHead(connection), connection);
-                        RawServer.answer(connection, NO_CONTENT + REQUEST_TIMEOUT);
+                        RawServer.respond(connection, NO_CONTENT + REQUEST_TIMEOUT);
                     }
                 });
                 CamelContext context = context(server)) {

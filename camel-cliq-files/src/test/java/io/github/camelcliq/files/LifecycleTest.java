@@ -53,22 +53,17 @@ class LifecycleTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:share").to("cliq-files:channel/ops");
-                from("direct:own").to("cliq-files:channel/ops?connectTimeout=7001");
-                from("direct:list")
-                        .recipientList(simple("cliq-files:channel/ops?connectTimeout=${header.n}"))
-                        .cacheSize(2);
-                from("direct:comments").toD("cliq-files:channel/ops?connectTimeout=7002&comments=${header.c}", 2);
-                from("direct:poll")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}")
-                        .end();
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:share").to("cliq-files:channel/ops");
+        routes.from("direct:own").to("cliq-files:channel/ops?connectTimeout=7001");
+        routes.from("direct:list")
+                .recipientList(routes.simple("cliq-files:channel/ops?connectTimeout=${header.n}"))
+                .cacheSize(2);
+        routes.from("direct:comments").toD("cliq-files:channel/ops?connectTimeout=7002&comments=${header.c}", 2);
+        routes.from("direct:poll")
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}")
+                .end();
     }
 
     @Test
@@ -247,17 +242,12 @@ class LifecycleTest extends CliqFilesTestSupport {
             options.setConnectTimeout(300);
             options.setStreamDownload(true);
             AtomicReference<Exchange> second = new AtomicReference<>();
-            other.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:start")
-                            .streamCache("false")
-                            .to("cliq-files:file")
-                            .process(first -> second.set(
-                                    other.createProducerTemplate().request("cliq-files:channel/ops", e -> e.getMessage()
-                                            .setBody("x"))));
-                }
-            });
+            RouteBuilder.addRoutes(other, routes -> routes.from("direct:start")
+                    .streamCache("false")
+                    .to("cliq-files:file")
+                    .process(first -> second.set(
+                            other.createProducerTemplate().request("cliq-files:channel/ops", e -> e.getMessage()
+                                    .setBody("x")))));
             other.start();
 
             other.createProducerTemplate()

@@ -71,7 +71,7 @@ class ListPagingTest extends CliqFilesTestSupport {
                 .end()
                 .setHeader("CamelCliqFilesToTime", routes.header("CamelCliqFilesNextToTime"))
                 .end());
-        sent("direct:all", null);
+        sendOk("direct:all", null);
         return getMockEndpoint("mock:listed").getExchanges().stream()
                 .map(listed -> listed.getMessage().getBody(CliqSharedFile.class))
                 .distinct()

@@ -34,14 +34,17 @@ class ListTest extends CliqFilesTestSupport {
 
     @BeforeEach
     void shareThree() {
-        sent("cliq-files:channel/ops", "1", Map.of("CamelFileName", "report-1.csv"));
-        sent("cliq-files:channel/ops", "22", Map.of("CamelFileName", "notes.txt", "CamelCliqFilesComments", "read me"));
-        sent("cliq-files:channel/ops", "333", Map.of("CamelFileName", "report-2.csv"));
+        sendOk("cliq-files:channel/ops", "1", Map.of("CamelFileName", "report-1.csv"));
+        sendOk(
+                "cliq-files:channel/ops",
+                "22",
+                Map.of("CamelFileName", "notes.txt", "CamelCliqFilesComments", "read me"));
+        sendOk("cliq-files:channel/ops", "333", Map.of("CamelFileName", "report-2.csv"));
     }
 
     @SuppressWarnings("unchecked")
     private List<CliqSharedFile> list(String uri, Map<String, Object> headers) {
-        return sent(uri, null, headers).getMessage().getBody(List.class);
+        return sendOk(uri, null, headers).getMessage().getBody(List.class);
     }
 
     private List<String> names(String uri, Map<String, Object> headers) {
@@ -61,7 +64,7 @@ class ListTest extends CliqFilesTestSupport {
         assertThat(file.type()).isEqualTo("text/plain");
         assertThat(file.messageId()).isNotEmpty();
         assertThat(file.chatId()).startsWith("CT_");
-        assertThat(sent("cliq-files:file/" + file.fileId(), null).getMessage().getBody(String.class))
+        assertThat(sendOk("cliq-files:file/" + file.fileId(), null).getMessage().getBody(String.class))
                 .isEqualTo("22");
     }
 
@@ -79,7 +82,7 @@ class ListTest extends CliqFilesTestSupport {
 
     @Test
     void aChatIsListedByItsId() {
-        sent("cliq-files:chat/CT_3001_1", "1", Map.of("CamelFileName", "a.txt"));
+        sendOk("cliq-files:chat/CT_3001_1", "1", Map.of("CamelFileName", "a.txt"));
 
         assertThat(names("cliq-files:chat/CT_3001_1?operation=list", Map.of())).containsExactly("a.txt");
     }
@@ -113,7 +116,7 @@ class ListTest extends CliqFilesTestSupport {
         List<Object> files = new ArrayList<>();
         Object next = "2100-01-01T00:00:00Z";
         while (next != null) {
-            Message page = sent(LIST + "&maxResults=1", null, Map.of("CamelCliqFilesToTime", next))
+            Message page = sendOk(LIST + "&maxResults=1", null, Map.of("CamelCliqFilesToTime", next))
                     .getMessage();
             Collections.addAll(files, page.getBody(List.class).toArray());
             next = page.getHeader("CamelCliqFilesNextToTime");
@@ -128,7 +131,7 @@ class ListTest extends CliqFilesTestSupport {
     void thereIsNothingNextWhenTheFromTimeIsReached() {
         long oldest = list(LIST, Map.of()).get(2).time();
 
-        assertThat(sent(LIST, null, Map.of("CamelCliqFilesFromTime", oldest))
+        assertThat(sendOk(LIST, null, Map.of("CamelCliqFilesFromTime", oldest))
                         .getMessage()
                         .getHeader("CamelCliqFilesNextToTime"))
                 .isNull();
@@ -141,7 +144,7 @@ class ListTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void theOptionIsRefusedForAnotherKind() {
+    void theOptionIsRejectedForAnotherKind() {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:bot/filebot?operation=list")
                         .start())
                 .hasMessageContaining("operation=list");
@@ -149,17 +152,17 @@ class ListTest extends CliqFilesTestSupport {
 
     @Test
     void theHeaderFailsTheExchangeForAnotherKind() {
-        assertThat(refused("cliq-files:bot/filebot", "1", Map.of("CamelCliqFilesOperation", "list")))
+        assertThat(assertRefused("cliq-files:bot/filebot", "1", Map.of("CamelCliqFilesOperation", "list")))
                 .hasMessageContaining("channel or chat");
-        assertThat(refused("cliq-files:bot/filebot", "1", Map.of("CamelCliqFilesOperation", "erase")))
+        assertThat(assertRefused("cliq-files:bot/filebot", "1", Map.of("CamelCliqFilesOperation", "erase")))
                 .hasMessageContaining("erase")
                 .hasMessageContaining("confirm");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-11-22", "12:00", "9999999999999999999"})
-    void aTimeThatIsNoneIsRefused(String time) {
-        assertThat(refused(LIST, null, Map.of("CamelCliqFilesFromTime", time)))
+    void aTimeThatIsNoneIsRejected(String time) {
+        assertThat(assertRefused(LIST, null, Map.of("CamelCliqFilesFromTime", time)))
                 .isInstanceOf(CliqInvalidRequestException.class)
                 .hasMessageContaining("CamelCliqFilesFromTime=" + time);
         assertThatThrownBy(() -> context.getEndpoint(LIST + "&toTime=" + time).start())

@@ -44,7 +44,7 @@ class MaskedTextsTest extends CliqFilesTestSupport {
     private CliqException failure(String uri, String response) throws Exception {
         try (RawServer server = new RawServer(connection -> {
             RawServer.readHead(connection);
-            RawServer.answer(connection, response);
+            RawServer.respond(connection, response);
         })) {
             component(context).getConfiguration().setBaseUrl(server.url());
             Exchange exchange = send(uri, "hello");

@@ -143,17 +143,13 @@ class MemoryTest {
         }
 
         private static void fetch(CamelContext context, ProducerTemplate template, String uri) throws Exception {
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:fetch").to(uri).process(exchange -> {
+            RouteBuilder.addRoutes(
+                    context, routes -> routes.from("direct:fetch").to(uri).process(exchange -> {
                         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
                             long length = body.transferTo(OutputStream.nullOutputStream());
                             exchange.getMessage().setBody(length);
                         }
-                    });
-                }
-            });
+                    }));
             Long length = template.requestBody("direct:fetch", null, Long.class);
             if (length != LENGTH) {
                 throw new IllegalStateException(length + " bytes");

@@ -47,14 +47,9 @@ class ObservabilityTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:share").to("cliq-files:channel/ops");
-                from("direct:fetch").to("cliq-files:file");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:share").to("cliq-files:channel/ops");
+        routes.from("direct:fetch").to("cliq-files:file");
     }
 
     private HealthCheck.Result health() {
@@ -110,7 +105,7 @@ class ObservabilityTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aLockIsReportedUntilWhenAndNothingIsRefusedBecauseOfIt() throws Exception {
+    void aLockIsReportedUntilWhenAndNothingIsRejectedBecauseOfIt() throws Exception {
         for (int i = 0; i < 6; i++) {
             send("direct:share", "hello");
         }

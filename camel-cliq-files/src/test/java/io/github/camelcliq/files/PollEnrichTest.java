@@ -24,7 +24,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Tag;
@@ -42,62 +41,56 @@ class PollEnrichTest extends CliqFilesTestSupport {
     Path directory;
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:enrich").pollEnrich().simple("cliq-files:file/${header.id}");
-                from("direct:noWait")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}")
-                        .timeout(0);
-                from("direct:timeout")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}")
-                        .timeout(5000);
-                from("direct:aggregate")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}")
-                        .aggregationStrategy((old, fetched) -> {
-                            old.getMessage()
-                                    .setBody(old.getMessage().getBody(String.class) + " + "
-                                            + fetched.getMessage().getBody(String.class));
-                            old.getMessage()
-                                    .setHeader("name", fetched.getMessage().getHeader("CamelFileName"));
-                            return old;
-                        });
-                from("direct:handled")
-                        .onException(CliqNotFoundException.class)
-                        .handled(true)
-                        .to("mock:notFound")
-                        .end()
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}")
-                        .to("mock:never");
-                from("direct:redelivered")
-                        .errorHandler(
-                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}");
-                from("direct:work")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}?localWorkDirectory=" + directory)
-                        .process(exchange -> assertThat(exchange.getMessage().getBody(File.class))
-                                .hasContent("hello"))
-                        .to("mock:work")
-                        .choice()
-                        .when(header("fail"))
-                        .throwException(new IllegalStateException("the route failed"));
-                from("direct:stream")
-                        .streamCache("false")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}?streamDownload=true&connectionsPerRoute=1");
-                from("direct:large")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.id}")
-                        .to("cliq-files:channel/ops");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:enrich").pollEnrich().simple("cliq-files:file/${header.id}");
+        routes.from("direct:noWait")
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}")
+                .timeout(0);
+        routes.from("direct:timeout")
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}")
+                .timeout(5000);
+        routes.from("direct:aggregate")
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}")
+                .aggregationStrategy((old, fetched) -> {
+                    old.getMessage()
+                            .setBody(old.getMessage().getBody(String.class) + " + "
+                                    + fetched.getMessage().getBody(String.class));
+                    old.getMessage().setHeader("name", fetched.getMessage().getHeader("CamelFileName"));
+                    return old;
+                });
+        routes.from("direct:handled")
+                .onException(CliqNotFoundException.class)
+                .handled(true)
+                .to("mock:notFound")
+                .end()
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}")
+                .to("mock:never");
+        routes.from("direct:redelivered")
+                .errorHandler(
+                        routes.defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}");
+        routes.from("direct:work")
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}?localWorkDirectory=" + directory)
+                .process(exchange ->
+                        assertThat(exchange.getMessage().getBody(File.class)).hasContent("hello"))
+                .to("mock:work")
+                .choice()
+                .when(routes.header("fail"))
+                .throwException(new IllegalStateException("the route failed"));
+        routes.from("direct:stream")
+                .streamCache("false")
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}?streamDownload=true&connectionsPerRoute=1");
+        routes.from("direct:large")
+                .pollEnrich()
+                .simple("cliq-files:file/${header.id}")
+                .to("cliq-files:channel/ops");
     }
 
     private String seed(String content) {
@@ -110,7 +103,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
         String id = seed("hello");
 
         for (int i = 1; i <= 3; i++) {
-            Exchange exchange = sent(route, "before", Map.of("id", id));
+            Exchange exchange = sendOk(route, "before", Map.of("id", id));
 
             assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("hello");
             assertThat(requests()).hasSize(i);
@@ -120,7 +113,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
     @Test
     void nothingIsFetchedInTheBackground() {
         String id = seed("hello");
-        sent("direct:enrich", "before", Map.of("id", id));
+        sendOk("direct:enrich", "before", Map.of("id", id));
 
         await().atMost(2, TimeUnit.SECONDS)
                 .during(300, TimeUnit.MILLISECONDS)
@@ -129,10 +122,10 @@ class PollEnrichTest extends CliqFilesTestSupport {
 
     @Tag(CliqFilesTestSupport.CAMEL_4_18)
     @Test
-    void theMessageHasTheHeadersOfAFetchBesideItsOwn() {
+    void theMessageHasTheHeadersOfAFetchNextToItsOwn() {
         String id = seed("hello");
 
-        Map<String, Object> headers = sent("direct:enrich", "before", Map.of("id", id, "own", 7))
+        Map<String, Object> headers = sendOk("direct:enrich", "before", Map.of("id", id, "own", 7))
                 .getMessage()
                 .getHeaders();
 
@@ -147,7 +140,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
 
     @Test
     void anAggregationStrategyGetsBoth() {
-        Exchange exchange = sent("direct:aggregate", "before", Map.of("id", seed("hello")));
+        Exchange exchange = sendOk("direct:aggregate", "before", Map.of("id", seed("hello")));
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("before + hello");
         assertThat(exchange.getMessage().getHeader("name")).isEqualTo("a.txt");
@@ -168,7 +161,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
         notFound.expectedBodiesReceived("before");
         getMockEndpoint("mock:never").expectedMessageCount(0);
 
-        sent("direct:handled", "before", Map.of("id", "4711"));
+        sendOk("direct:handled", "before", Map.of("id", "4711"));
 
         MockEndpoint.assertIsSatisfied(context);
         assertThat(notFound.getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))
@@ -202,7 +195,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
         String id = sandbox.get().seed("a.bin", "a/b", new byte[5_000_000]);
 
         for (int i = 0; i < 5; i++) {
-            sent("direct:stream", "before", Map.of("id", id));
+            sendOk("direct:stream", "before", Map.of("id", id));
         }
     }
 
@@ -211,7 +204,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
         int size = 200_000 + new Random().nextInt(1_000_000);
         String id = sandbox.get().seed("a.bin", "a/b", new byte[size]);
 
-        sent("direct:large", "before", Map.of("id", id));
+        sendOk("direct:large", "before", Map.of("id", id));
 
         assertThat(sharedFile("channel/ops").size()).isEqualTo(size);
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
@@ -224,12 +217,7 @@ class PollEnrichTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"cliq-files:channel/ops", "cliq-files:user/60011", "cliq-files:file"})
     void whatCannotBeConsumedCannotBePolled(String uri) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:refused").pollEnrich(uri, 0);
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:refused").pollEnrich(uri, 0));
 
         Exchange exchange = send("direct:refused", "before");
 
@@ -257,14 +245,10 @@ class PollEnrichTest extends CliqFilesTestSupport {
         sandbox.get().allowToken("other-token", "other");
         sandbox.get().allowToken(CliqSandbox.ACCESS_TOKEN, "nobody", "none");
         String id = seed("hello");
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:token").pollEnrich("cliq-files:file/" + id + "?accessToken=other-token");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:token")
+                .pollEnrich("cliq-files:file/" + id + "?accessToken=other-token"));
 
-        assertThat(sent("direct:token", "before").getMessage().getBody(String.class))
+        assertThat(sendOk("direct:token", "before").getMessage().getBody(String.class))
                 .isEqualTo("hello");
     }
 }

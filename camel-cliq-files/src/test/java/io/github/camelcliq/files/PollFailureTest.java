@@ -14,8 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.sandbox.Api;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -46,20 +44,14 @@ class PollFailureTest extends SharedFilesTestSupport {
     @Test
     void aFailedPollIsOneLineInTheLog() throws Exception {
         failPolls();
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true));
-        try {
+        String log = CapturedLog.of(() -> {
             route(CHANNEL + POLLED);
             await().until(() -> consumer(context).getErrorCounter() > 3);
             context.getRouteController().stopRoute("shared");
-        } finally {
-            System.setErr(before);
-        }
+        });
 
-        List<String> lines =
-                log.toString().lines().filter(line -> !line.contains("WARN")).toList();
-        assertThat(log.toString())
+        List<String> lines = log.lines().filter(line -> !line.contains("WARN")).toList();
+        assertThat(log)
                 .contains("Failed polling endpoint: cliq-files://channel/ops")
                 .contains("503");
         assertThat(lines).isEmpty();
@@ -71,17 +63,12 @@ class PollFailureTest extends SharedFilesTestSupport {
         MockEndpoint failed = getMockEndpoint("mock:failed");
         failed.expectedMinimumMessageCount(2);
 
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(CHANNEL + POLLED + "&bridgeErrorHandler=true")
-                        .onException(Exception.class)
-                        .handled(true)
-                        .to("mock:failed")
-                        .end()
-                        .to("mock:never");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(CHANNEL + POLLED + "&bridgeErrorHandler=true")
+                .onException(Exception.class)
+                .handled(true)
+                .to("mock:failed")
+                .end()
+                .to("mock:never"));
 
         failed.assertIsSatisfied();
     }

@@ -31,7 +31,7 @@ class ProxyRejectionTest {
         try (RawServer proxy = new RawServer(connection -> {
                     RawServer.readHead(connection);
                     String body = status == 204 ? "" : "{\"message\":\"proxy\"}";
-                    RawServer.answer(
+                    RawServer.respond(
                             connection,
                             "HTTP/1.1 " + status + " Rejected\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
                 });
@@ -57,7 +57,7 @@ class ProxyRejectionTest {
     void aPlainProxyThatAsksForCredentialsIsAConnectionFailure(String target) throws Exception {
         try (RawServer proxy = new RawServer(connection -> {
                     RawServer.readBody(connection, RawServer.readHead(connection));
-                    RawServer.answer(
+                    RawServer.respond(
                             connection, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
                 });
                 CamelContext context = new DefaultCamelContext()) {

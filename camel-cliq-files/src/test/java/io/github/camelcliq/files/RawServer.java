@@ -60,7 +60,7 @@ public final class RawServer implements AutoCloseable {
     }
 
     /** A URL where nobody listens. */
-    public static String urlOfNobody() throws IOException {
+    public static String closedUrl() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return "http://127.0.0.1:" + free.getLocalPort();
         }
@@ -132,7 +132,7 @@ public final class RawServer implements AutoCloseable {
         return new String(connection.getInputStream().readNBytes(contentLength(head)), StandardCharsets.UTF_8);
     }
 
-    public static void answer(Socket connection, String text) throws IOException {
+    public static void respond(Socket connection, String text) throws IOException {
         connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         connection.getOutputStream().flush();
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class RecordingServer implements AutoCloseable {
 
     private final ServerSocket socket;
-    private final Answer answer;
+    private final Answer response;
     private final Queue<byte[]> requests = new ConcurrentLinkedQueue<>();
 
     /** Writes an answer, byte for byte. */
@@ -35,13 +35,13 @@ final class RecordingServer implements AutoCloseable {
     }
 
     /** Answers all requests the same; each has to tell its length. */
-    RecordingServer(byte[] answer) throws IOException {
-        this(out -> out.write(answer));
+    RecordingServer(byte[] response) throws IOException {
+        this(out -> out.write(response));
     }
 
     /** Answers one request after the other; each has to tell its length. */
-    RecordingServer(Answer answer) throws IOException {
-        this.answer = answer;
+    RecordingServer(Answer response) throws IOException {
+        this.response = response;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "recording-server");
         thread.setDaemon(true);
@@ -66,7 +66,7 @@ final class RecordingServer implements AutoCloseable {
             try (Socket connection = socket.accept();
                     OutputStream out = connection.getOutputStream()) {
                 requests.add(read(connection.getInputStream()));
-                answer.writeTo(out);
+                response.writeTo(out);
             } catch (Exception e) {
                 // the next one
             }

@@ -27,15 +27,13 @@ import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.Operation;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.CamelContext;
-import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One operation is one request, a second one after a 401, and the limiter of the account counts each of them. */
-class RequestCountTest extends CamelTestSupport {
+class RequestCountTest extends ComponentTestSupport {
 
     private static final String SHARE = "cliq-files:channel/ops";
     private static final String FETCH = "cliq-files:file/42";
@@ -48,23 +46,18 @@ class RequestCountTest extends CamelTestSupport {
     private final AtomicInteger tokens = new AtomicInteger();
 
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext camelContext = super.createCamelContext();
-        CliqFilesConfiguration options =
-                CliqFilesTestSupport.component(camelContext).getConfiguration();
+    void configure(CliqFilesConfiguration options) {
         options.setBaseUrl(cliq.baseUrl());
         CliqTokenProvider aNewTokenEachTime = () -> "token" + tokens.incrementAndGet();
         options.setTokenProvider(aNewTokenEachTime);
-        return camelContext;
     }
 
     private void respond(ResponseDefinitionBuilder response) {
         cliq.stubFor(any(anyUrl()).willReturn(response));
     }
 
-    private Exception send(String uri) {
-        return template.request(uri, exchange -> exchange.getMessage().setBody("hello"))
-                .getException();
+    private Exception failure(String uri) {
+        return send(uri, "hello").getException();
     }
 
     private int requests() {
@@ -83,7 +76,7 @@ class RequestCountTest extends CamelTestSupport {
     void aRequestThatIsRejectedTwiceIsNotSentAThirdTime(String uri) {
         respond(aResponse().withStatus(401));
 
-        assertThat(send(uri)).isExactlyInstanceOf(CliqAuthenticationException.class);
+        assertThat(failure(uri)).isExactlyInstanceOf(CliqAuthenticationException.class);
         assertThat(requests()).isEqualTo(2);
     }
 
@@ -91,17 +84,17 @@ class RequestCountTest extends CamelTestSupport {
     void theSecondRejectionIsTheResult() {
         respond(aResponse().withStatus(401).withBody("{\"message\":\"no\"}"));
 
-        assertThat(send(SHARE)).hasMessageContaining("401: no");
+        assertThat(failure(SHARE)).hasMessageContaining("401: no");
     }
 
     @Test
     void eachOperationIsCountedOnItsOwn() {
         respond(aResponse().withStatus(200));
 
-        assertThat(send(SHARE)).isNull();
-        assertThat(send(SHARE)).isNull();
-        assertThat(send("cliq-files:user/1")).isNull();
-        assertThat(send(FETCH)).isNull();
+        assertThat(failure(SHARE)).isNull();
+        assertThat(failure(SHARE)).isNull();
+        assertThat(failure("cliq-files:user/1")).isNull();
+        assertThat(failure(FETCH)).isNull();
 
         assertThat(left(Operation.SHARE_TO_CHANNEL)).isEqualTo(18);
         assertThat(left(Operation.SHARE_TO_USER)).isEqualTo(19);
@@ -114,7 +107,7 @@ class RequestCountTest extends CamelTestSupport {
     void theRepetitionAfterA401Counts(String uri) {
         respond(aResponse().withStatus(401));
 
-        send(uri);
+        send(uri, "hello");
 
         assertThat(left(uri.equals(SHARE) ? Operation.SHARE_TO_CHANNEL : Operation.FETCH_FILE))
                 .isEqualTo(18);
@@ -125,14 +118,14 @@ class RequestCountTest extends CamelTestSupport {
     void aRateLimitLocksItsOperationButHoldsNoProducerBack(String uri) {
         respond(aResponse().withStatus(429));
 
-        assertThat(send(uri)).isInstanceOf(CliqRateLimitException.class);
+        assertThat(failure(uri)).isInstanceOf(CliqRateLimitException.class);
         assertThat(left(uri.equals(SHARE) ? Operation.SHARE_TO_CHANNEL : Operation.FETCH_FILE))
                 .isZero();
         assertThat(left(uri.equals(SHARE) ? Operation.FETCH_FILE : Operation.SHARE_TO_CHANNEL))
                 .isEqualTo(20);
 
         respond(aResponse().withStatus(200));
-        assertThat(send(uri)).isNull();
+        assertThat(failure(uri)).isNull();
     }
 
     @Test
@@ -141,7 +134,7 @@ class RequestCountTest extends CamelTestSupport {
             throw new IllegalStateException("vault is sealed");
         });
 
-        assertThat(send(SHARE)).isInstanceOf(CliqAuthenticationException.class);
+        assertThat(failure(SHARE)).isInstanceOf(CliqAuthenticationException.class);
         assertThat(left(Operation.SHARE_TO_CHANNEL)).isEqualTo(20);
     }
 
@@ -151,7 +144,7 @@ class RequestCountTest extends CamelTestSupport {
         endpoint.start();
         respond(aResponse().withStatus(200));
         for (int i = 0; i < 19; i++) {
-            send(FETCH);
+            send(FETCH, "hello");
         }
         respond(aResponse().withStatus(401));
 
@@ -167,7 +160,7 @@ class RequestCountTest extends CamelTestSupport {
     void aShareThatABalancerCalledIncompleteMayHaveBeenPosted() {
         respond(aResponse().withStatus(408));
 
-        assertThat(send(SHARE)).isInstanceOfSatisfying(CliqUnknownOutcomeException.class, failure -> {
+        assertThat(failure(SHARE)).isInstanceOfSatisfying(CliqUnknownOutcomeException.class, failure -> {
             assertThat(failure.getStatusCode()).isEqualTo(408);
             assertThat(failure.isRetryable()).isFalse();
         });
@@ -177,7 +170,7 @@ class RequestCountTest extends CamelTestSupport {
     void aFetchThatABalancerCalledIncompleteMayBeSentAgain() {
         respond(aResponse().withStatus(408));
 
-        assertThat(send(FETCH)).isInstanceOfSatisfying(CliqConnectionException.class, failure -> {
+        assertThat(failure(FETCH)).isInstanceOfSatisfying(CliqConnectionException.class, failure -> {
             assertThat(failure.getStatusCode()).isEqualTo(408);
             assertThat(failure.isRetryable()).isTrue();
         });

@@ -39,13 +39,8 @@ class SecondAccountTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:dynamic").toD("cliq-files-sales:channel/${header.team}");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:dynamic").toD("cliq-files-sales:channel/${header.team}");
     }
 
     @Test

@@ -136,13 +136,13 @@ class ShareAttachmentsTest extends CliqFilesTestSupport {
 
     @Test
     void withoutAttachmentsThereIsNothingToShareOfThemOnly() {
-        assertThat(refused(OPS + "?attachments=only", "text"))
+        assertThat(assertRefused(OPS + "?attachments=only", "text"))
                 .hasMessageContaining("no attachments")
                 .hasMessageContaining("attachments=only");
     }
 
     @Test
-    void aBodyThatIsNoFileNextToAttachmentsIsRefusedWithThatAdvice() {
+    void aBodyThatIsNoFileNextToAttachmentsIsRejectedWithThatAdvice() {
         attach("a.csv", "A", "text/csv");
 
         Exchange exchange = template.send(OPS, mail(Map.of("a", 1), Map.of()));
@@ -171,7 +171,7 @@ class ShareAttachmentsTest extends CliqFilesTestSupport {
         Exchange first = mail(null, Map.of("CamelCliqFilesComments", List.of("first a", "first b")));
         Exchange second = mail(null, Map.of("CamelCliqFilesComments", "second a", "CamelFileName", "mail.eml"));
 
-        sent(OPS, List.of(first, second.getMessage(), "text"));
+        sendOk(OPS, List.of(first, second.getMessage(), "text"));
 
         assertThat(shared("channel/ops"))
                 .extracting(SharedFile::comment)
@@ -181,15 +181,15 @@ class ShareAttachmentsTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "also"})
-    void anElementThatIsAMessageWithoutABodyIsRefused(String option) {
+    void anElementThatIsAMessageWithoutABodyIsRejected(String option) {
         attach("a.csv", "A", "text/csv");
         Exchange withAttachment = mail(null, Map.of());
         Exchange empty = new DefaultExchange(context);
 
-        assertThat(refused(OPS + "?attachments=" + option, List.of(withAttachment, empty, "c")))
+        assertThat(assertRefused(OPS + "?attachments=" + option, List.of(withAttachment, empty, "c")))
                 .hasMessageContaining("Element 2")
                 .hasMessageContaining("without a body");
-        assertThat(refused(OPS + "?attachments=" + option, List.of("a", empty.getMessage())))
+        assertThat(assertRefused(OPS + "?attachments=" + option, List.of("a", empty.getMessage())))
                 .hasMessageContaining("Element 2");
     }
 
@@ -199,7 +199,7 @@ class ShareAttachmentsTest extends CliqFilesTestSupport {
         Exchange withAttachment = mail("text", Map.of());
         attachments.clear();
 
-        sent(OPS + "?attachments=only", List.of(mail("text", Map.of()), withAttachment));
+        sendOk(OPS + "?attachments=only", List.of(mail("text", Map.of()), withAttachment));
 
         assertThat(contents()).containsExactly("a.csv=A");
     }
@@ -220,8 +220,8 @@ class ShareAttachmentsTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aDataHandlerOfAnythingElseIsRefusedWithoutAHandlerForItsType() {
-        assertThat(refused(OPS, new DataHandler(Map.of("a", 1), "application/x-nobody")))
+    void aDataHandlerOfAnythingElseIsRejectedWithoutAHandlerForItsType() {
+        assertThat(assertRefused(OPS, new DataHandler(Map.of("a", 1), "application/x-nobody")))
                 .hasMessageContaining("application/x-nobody")
                 .hasMessageContaining("DataContentHandler");
     }

@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.attachment.CamelFileDataSource;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
@@ -51,23 +50,18 @@ class ShareBodyTest extends CliqFilesTestSupport {
     Path directory;
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("file:" + directory + "/inbox?initialDelay=0&delay=50&noop=true")
-                        .routeId("inbox")
-                        .autoStartup(false)
-                        .to(OPS)
-                        .to("mock:shared");
-                from("direct:twice").to(OPS).to("cliq-files:channel/announcements");
-                from("direct:raw").streamCache("false").to(OPS).to("cliq-files:channel/announcements");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("file:" + directory + "/inbox?initialDelay=0&delay=50&noop=true")
+                .routeId("inbox")
+                .autoStartup(false)
+                .to(OPS)
+                .to("mock:shared");
+        routes.from("direct:twice").to(OPS).to("cliq-files:channel/announcements");
+        routes.from("direct:raw").streamCache("false").to(OPS).to("cliq-files:channel/announcements");
     }
 
     private SharedFile share(Object body, Map<String, Object> headers) {
-        sent(OPS, body, headers);
+        sendOk(OPS, body, headers);
         return sharedFile("channel/ops");
     }
 
@@ -146,8 +140,9 @@ class ShareBodyTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-such-charset", "a b", "\r\n"})
-    void aCharsetThatIsNoneIsRefused(String charset) {
-        assertThat(refused(OPS, "grün", Map.of("CamelCharsetName", charset))).hasMessageContaining("CamelCharsetName");
+    void aCharsetThatIsNoneIsRejected(String charset) {
+        assertThat(assertRefused(OPS, "grün", Map.of("CamelCharsetName", charset)))
+                .hasMessageContaining("CamelCharsetName");
     }
 
     @Test
@@ -159,10 +154,10 @@ class ShareBodyTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aStreamIsClosedWhenItIsRefused() {
+    void aStreamIsClosedWhenItIsRejected() {
         Closeable stream = new Closeable("hello");
 
-        refused(OPS, stream, Map.of("Content-Type", "none"));
+        assertRefused(OPS, stream, Map.of("Content-Type", "none"));
 
         assertThat(stream.closed).hasPositiveValue();
     }
@@ -186,7 +181,7 @@ class ShareBodyTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(longs = {4, 6})
-    void aStreamThatIsNotAsLongAsToldIsRefusedAndNothingIsPosted(long told) {
+    void aStreamThatIsNotAsLongAsToldIsRejectedAndNothingIsPosted(long told) {
         Exchange exchange = send(OPS, CliqFile.of(new ByteArrayInputStream("hello".getBytes()), told, "a.txt"));
 
         assertThat(exchange.getException())
@@ -196,7 +191,7 @@ class ShareBodyTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aStreamThatWasReadByAnEarlierShareIsRefusedClearly() {
+    void aStreamThatWasReadByAnEarlierShareIsRejectedClearly() {
         Exchange exchange = template.request("direct:raw", e -> e.getMessage().setBody(new Closeable("hello")));
 
         assertThat(exchange.getException())
@@ -241,7 +236,7 @@ class ShareBodyTest extends CliqFilesTestSupport {
         InputStreamCache cache = new InputStreamCache(large());
 
         assertThat(share(cache).bytes()).isEqualTo(large());
-        sent("cliq-files:channel/announcements", cache);
+        sendOk("cliq-files:channel/announcements", cache);
 
         assertThat(sharedFile("channel/announcements").bytes()).isEqualTo(large());
         assertThat(cache.readAllBytes()).isEqualTo(large());
@@ -262,7 +257,7 @@ class ShareBodyTest extends CliqFilesTestSupport {
         assertThat(cache.inMemory()).isFalse();
 
         assertThat(share(cache).bytes()).isEqualTo(large());
-        sent("cliq-files:channel/announcements", cache);
+        sendOk("cliq-files:channel/announcements", cache);
 
         assertThat(sharedFile("channel/announcements").bytes()).isEqualTo(large());
         assertThat(cache.readAllBytes()).isEqualTo(large());
@@ -350,8 +345,8 @@ class ShareBodyTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aRemoteFileThatWasNotRetrievedIsRefused() {
-        assertThat(refused(OPS, remote(null, 2))).hasMessageContaining("convert it to one of");
+    void aRemoteFileThatWasNotRetrievedIsRejected() {
+        assertThat(assertRefused(OPS, remote(null, 2))).hasMessageContaining("convert it to one of");
     }
 
     @Test
@@ -424,20 +419,20 @@ class ShareBodyTest extends CliqFilesTestSupport {
                 new InputStreamCache(new byte[0]),
                 CliqFile.of(new byte[0], "e.bin"));
 
-        sent(OPS, empty);
+        sendOk(OPS, empty);
 
         assertThat(shared("channel/ops")).extracting(SharedFile::size).containsExactly(0L, 0L, 0L, 0L, 0L, 0L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"missing.txt", "."})
-    void aFileThatIsNotThereOrADirectoryIsRefused(String name) {
-        assertThat(refused(OPS, directory.resolve(name))).hasMessageContaining(directory.toString());
+    void aFileThatIsNotThereOrADirectoryIsRejected(String name) {
+        assertThat(assertRefused(OPS, directory.resolve(name))).hasMessageContaining(directory.toString());
     }
 
     @Test
-    void aBodyThatIsNoFileIsRefusedWithWhatToConvertItTo() {
-        assertThat(refused(OPS, Map.of("a", 1)))
+    void aBodyThatIsNoFileIsRejectedWithWhatToConvertItTo() {
+        assertThat(assertRefused(OPS, Map.of("a", 1)))
                 .hasMessageContaining("Map")
                 .hasMessageContaining("File, Path, byte[], String, InputStream, DataHandler or CliqFile")
                 .hasMessageContaining("convertBodyTo");

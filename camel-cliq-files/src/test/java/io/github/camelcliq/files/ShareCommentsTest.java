@@ -30,70 +30,70 @@ class ShareCommentsTest extends CliqFilesTestSupport {
 
     @Test
     void withoutCommentsThereIsNoPartForThem() {
-        sent("cliq-files:channel/ops", THREE_FILES);
+        sendOk("cliq-files:channel/ops", THREE_FILES);
 
         assertThat(request().partNames()).containsExactly("file", "file", "file");
     }
 
     @Test
     void aStringIsTheCommentOfTheFirstFile() {
-        sent("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, "look"));
+        sendOk("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, "look"));
 
         assertThat(comments()).containsExactly("look", "", "");
     }
 
     @Test
     void aListHasACommentForEachFile() {
-        sent("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, List.of("one", "two", "three")));
+        sendOk("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, List.of("one", "two", "three")));
 
         assertThat(comments()).containsExactly("one", "two", "three");
     }
 
     @Test
     void aShortListIsFilledWithEmptyComments() {
-        sent("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, List.of("", "two")));
+        sendOk("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, List.of("", "two")));
 
         assertThat(comments()).containsExactly("", "two", "");
     }
 
     @Test
     void aNullInAListIsAnEmptyComment() {
-        sent("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, Arrays.asList(null, "two", null)));
+        sendOk("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, Arrays.asList(null, "two", null)));
 
         assertThat(comments()).containsExactly("", "two", "");
     }
 
     @Test
     void anArrayIsTakenAsAList() {
-        sent("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, new String[] {"one", "two"}));
+        sendOk("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, new String[] {"one", "two"}));
 
         assertThat(comments()).containsExactly("one", "two", "");
     }
 
     @Test
-    void aListThatIsTooLongIsRefused() {
-        assertThat(refused("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, List.of("1", "2", "3", "4"))))
+    void aListThatIsTooLongIsRejected() {
+        assertThat(assertRefused("cliq-files:channel/ops", THREE_FILES, Map.of(COMMENTS, List.of("1", "2", "3", "4"))))
                 .hasMessageContaining(COMMENTS)
                 .hasMessageContaining("4 comments for 3 files");
     }
 
     @Test
     void aListOfEmptyCommentsIsLeftOut() {
-        sent("cliq-files:channel/ops", "hello", Map.of(COMMENTS, List.of("")));
+        sendOk("cliq-files:channel/ops", "hello", Map.of(COMMENTS, List.of("")));
 
         assertThat(request().partNames()).containsExactly("file");
     }
 
     @Test
     void anEmptyListIsNoComment() {
-        sent("cliq-files:channel/ops", "hello", Map.of(COMMENTS, List.of()));
+        sendOk("cliq-files:channel/ops", "hello", Map.of(COMMENTS, List.of()));
 
         assertThat(request().partNames()).containsExactly("file");
     }
 
     @Test
     void theOptionIsTheCommentOfTheFirstFile() {
-        sent("cliq-files:channel/ops?comments=from the option", THREE_FILES);
+        sendOk("cliq-files:channel/ops?comments=from the option", THREE_FILES);
 
         assertThat(comments()).containsExactly("from the option", "", "");
     }
@@ -102,22 +102,22 @@ class ShareCommentsTest extends CliqFilesTestSupport {
     void theComponentsOptionIsTheDefaultOfTheEndpoint() {
         component(context).getConfiguration().setComments("from the component");
 
-        sent("cliq-files:channel/ops", "a");
-        sent("cliq-files:channel/ops?comments=from the endpoint", "b");
+        sendOk("cliq-files:channel/ops", "a");
+        sendOk("cliq-files:channel/ops?comments=from the endpoint", "b");
 
         assertThat(comments()).containsExactly("from the component", "from the endpoint");
     }
 
     @Test
     void theHeaderWinsOverTheOption() {
-        sent("cliq-files:channel/ops?comments=option", "hello", Map.of(COMMENTS, "header"));
+        sendOk("cliq-files:channel/ops?comments=option", "hello", Map.of(COMMENTS, "header"));
 
         assertThat(comments()).containsExactly("header");
     }
 
     @Test
     void aFilesOwnCommentWinsOverTheOption() {
-        sent(
+        sendOk(
                 "cliq-files:channel/ops?comments=option",
                 CliqFile.of("a".getBytes(), "a.txt").withComment("own"));
 
@@ -130,7 +130,7 @@ class ShareCommentsTest extends CliqFilesTestSupport {
                 CliqFile.of("a".getBytes(), "a.txt").withComment("own a"),
                 CliqFile.of("b".getBytes(), "b.txt").withComment("own b"));
 
-        sent("cliq-files:channel/ops", files, Map.of(COMMENTS, List.of("header")));
+        sendOk("cliq-files:channel/ops", files, Map.of(COMMENTS, List.of("header")));
 
         assertThat(comments()).containsExactly("header", "own b");
     }
@@ -141,7 +141,7 @@ class ShareCommentsTest extends CliqFilesTestSupport {
                 CliqFile.of("a".getBytes(), "a.txt"),
                 CliqFile.of("b".getBytes(), "b.txt").withComment("only b"));
 
-        sent("cliq-files:channel/ops", files);
+        sendOk("cliq-files:channel/ops", files);
 
         assertThat(comments()).containsExactly("", "only b");
     }
@@ -150,7 +150,7 @@ class ShareCommentsTest extends CliqFilesTestSupport {
     void aCommentIsTextWhateverItHolds() {
         String hostile = "\"],\r\n--boundary\r\nContent-Disposition: form-data; name=\"user_id\"\r\n\r\n\\ü 日本 😀";
 
-        sent("cliq-files:channel/ops", "hello", Map.of(COMMENTS, hostile));
+        sendOk("cliq-files:channel/ops", "hello", Map.of(COMMENTS, hostile));
 
         assertThat(comments()).containsExactly(hostile);
         assertThat(request().partNames()).containsExactlyInAnyOrder("comments", "file");

@@ -44,24 +44,24 @@ class ShareLimitsTest extends CliqFilesTestSupport {
 
     @Test
     void tenFilesAreShared() {
-        sent(OPS, Collections.nCopies(10, "x"));
+        sendOk(OPS, Collections.nCopies(10, "x"));
 
         assertThat(shared("channel/ops")).hasSize(10);
         assertThat(requests()).hasSize(1);
     }
 
     @Test
-    void elevenFilesAreRefusedBeforeAnythingIsSent() {
-        assertThat(refused(OPS, Collections.nCopies(11, "x")))
+    void elevenFilesAreRejectedBeforeAnythingIsSent() {
+        assertThat(assertRefused(OPS, Collections.nCopies(11, "x")))
                 .hasMessageContaining("maxFiles")
                 .hasMessageContaining("10");
     }
 
     @Test
     void theOptionSetsHowManyFilesARequestMayHave() {
-        sent(OPS + "?maxFiles=2", List.of("a", "b"));
+        sendOk(OPS + "?maxFiles=2", List.of("a", "b"));
 
-        assertThat(refused(OPS + "?maxFiles=2", List.of("a", "b", "c"))).hasMessageContaining("of 2 ");
+        assertThat(assertRefused(OPS + "?maxFiles=2", List.of("a", "b", "c"))).hasMessageContaining("of 2 ");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ShareLimitsTest extends CliqFilesTestSupport {
         Iterator<String> endless =
                 Stream.generate(() -> "x" + taken.incrementAndGet()).iterator();
 
-        refused(OPS, endless);
+        assertRefused(OPS, endless);
 
         assertThat(taken).hasValue(11);
     }
@@ -100,41 +100,41 @@ class ShareLimitsTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @MethodSource("ofSize1000")
     void aFileOfExactlyTheLimitIsShared(Object body) {
-        sent(SMALL, body);
+        sendOk(SMALL, body);
 
         assertThat(shared("channel/ops")).extracting(SharedFile::size).containsExactly(1000L);
     }
 
     @ParameterizedTest
     @MethodSource("ofSize1001")
-    void aLargerFileIsRefusedBeforeAnythingIsSent(Object body) {
-        assertThat(refused(SMALL, body))
+    void aLargerFileIsRejectedBeforeAnythingIsSent(Object body) {
+        assertThat(assertRefused(SMALL, body))
                 .hasMessageContaining("maxFileSize")
                 .hasMessageContaining("1000")
                 .hasMessageContaining("1001");
     }
 
     @Test
-    void oneLargeFileAmongOthersIsRefusedBeforeAnythingIsSent() {
-        assertThat(refused(SMALL, List.of("a", CliqFile.of(new byte[1001], "large.bin"), "c")))
+    void oneLargeFileAmongOthersIsRejectedBeforeAnythingIsSent() {
+        assertThat(assertRefused(SMALL, List.of("a", CliqFile.of(new byte[1001], "large.bin"), "c")))
                 .hasMessageContaining("large.bin");
     }
 
     @Test
     void theLimitIsForEachFileNotForAll() {
-        sent(SMALL, List.of(new byte[1000], new byte[1000], new byte[1000]));
+        sendOk(SMALL, List.of(new byte[1000], new byte[1000], new byte[1000]));
 
         assertThat(shared("channel/ops")).hasSize(3);
     }
 
     @Test
     void theLimitCountsBytesNotCharacters() {
-        assertThat(refused(SMALL, "ü".repeat(501))).hasMessageContaining("1002");
+        assertThat(assertRefused(SMALL, "ü".repeat(501))).hasMessageContaining("1002");
     }
 
     @Test
     void aStreamOfExactlyTheLimitIsShared() {
-        sent(SMALL, new ByteArrayInputStream(new byte[1000]));
+        sendOk(SMALL, new ByteArrayInputStream(new byte[1000]));
 
         assertThat(shared("channel/ops")).extracting(SharedFile::size).containsExactly(1000L);
     }
@@ -181,7 +181,7 @@ class ShareLimitsTest extends CliqFilesTestSupport {
             assertThat(requests()).allMatch(request -> request.status() == 0 || request.status() >= 400);
             assertThat(shared("channel/ops")).isEmpty();
         });
-        sent("cliq-files:channel/ops", "afterwards");
+        sendOk("cliq-files:channel/ops", "afterwards");
         assertThat(shared("channel/ops")).hasSize(1);
     }
 
@@ -189,7 +189,7 @@ class ShareLimitsTest extends CliqFilesTestSupport {
     void theLengthIsSentWhenAllLengthsAreKnown() throws Exception {
         Path file = Files.write(directory.resolve("known.bin"), new byte[500]);
 
-        sent(OPS, List.of(file, new byte[500], "x", new InputStreamCache(new byte[500])));
+        sendOk(OPS, List.of(file, new byte[500], "x", new InputStreamCache(new byte[500])));
 
         assertThat(request().contentLength()).isGreaterThan(1501);
         assertThat(request().header("Transfer-Encoding")).isNull();
@@ -197,14 +197,14 @@ class ShareLimitsTest extends CliqFilesTestSupport {
 
     @Test
     void chunksAreSentWhenOneLengthIsNotKnown() {
-        sent(OPS, List.of(new byte[500], new ByteArrayInputStream(new byte[500])));
+        sendOk(OPS, List.of(new byte[500], new ByteArrayInputStream(new byte[500])));
 
         assertThat(request().contentLength()).isEqualTo(-1);
         assertThat(request().header("Transfer-Encoding")).isEqualTo("chunked");
     }
 
     @Test
-    void aFileThatGrowsAfterItsLengthWasToldIsRefusedAndNothingIsPosted() throws Exception {
+    void aFileThatGrowsAfterItsLengthWasToldIsRejectedAndNothingIsPosted() throws Exception {
         CliqFile.Content growing = new CliqFile.Content() {
             @Override
             public long length() {

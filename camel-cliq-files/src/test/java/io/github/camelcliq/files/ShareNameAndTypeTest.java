@@ -33,7 +33,7 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
     Path directory;
 
     private SharedFile shareWith(Object body, Map<String, Object> headers) {
-        sent("cliq-files:channel/ops", body, headers);
+        sendOk("cliq-files:channel/ops", body, headers);
         return sharedFile("channel/ops");
     }
 
@@ -77,7 +77,7 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
         Path one = Files.writeString(directory.resolve("one.txt"), "1");
         Path two = Files.writeString(directory.resolve("two.txt"), "2");
 
-        sent(
+        sendOk(
                 "cliq-files:channel/ops",
                 List.of(one, two),
                 Map.of("CamelFileName", "header.pdf", "Content-Type", "application/pdf"));
@@ -88,7 +88,7 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
 
     @Test
     void theHeaderIsForTheSingleElementOfAListToo() {
-        sent("cliq-files:channel/ops", List.of("hello"), Map.of("CamelFileName", "one.csv"));
+        sendOk("cliq-files:channel/ops", List.of("hello"), Map.of("CamelFileName", "one.csv"));
 
         SharedFile file = sharedFile("channel/ops");
         assertThat(file.name()).isEqualTo("one.csv");
@@ -98,7 +98,7 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @CsvSource({"application/pdf, .pdf", "text/csv; charset=utf-8, .csv", "image/png, .png", "application/x-own, ''"})
     void aMissingNameIsMadeOfTheMessageIdAndTheType(String type, String extension) {
-        Exchange exchange = sent("cliq-files:channel/ops", "hello".getBytes(), Map.of("Content-Type", type));
+        Exchange exchange = sendOk("cliq-files:channel/ops", "hello".getBytes(), Map.of("Content-Type", type));
 
         assertThat(sharedFile("channel/ops").name())
                 .isEqualTo(exchange.getMessage().getMessageId() + extension);
@@ -106,7 +106,7 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
 
     @Test
     void missingNamesOfSeveralFilesAreNumbered() {
-        Exchange exchange = sent("cliq-files:channel/ops", List.of("a", "b".getBytes()));
+        Exchange exchange = sendOk("cliq-files:channel/ops", List.of("a", "b".getBytes()));
 
         String id = exchange.getMessage().getMessageId();
         assertThat(shared("channel/ops")).extracting(SharedFile::name).containsExactly(id + "-1.txt", id + "-2.bin");
@@ -188,8 +188,8 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(
             strings = {"pdf", "text/", "/plain", "text plain", "a/b/c", "text/pl\u00e4in", "text\r\nX-Injected: 1/x"})
-    void aTypeThatIsNoneIsRefused(String type) {
-        assertThat(refused("cliq-files:channel/ops", "hello", Map.of("Content-Type", type)))
+    void aTypeThatIsNoneIsRejected(String type) {
+        assertThat(assertRefused("cliq-files:channel/ops", "hello", Map.of("Content-Type", type)))
                 .hasMessageContaining("is not a media type")
                 .hasMessageContaining(type.replaceAll("[\r\n]", "?"));
     }
@@ -226,7 +226,7 @@ class ShareNameAndTypeTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"file", "files"})
     void thePartsNameIsThatOfTheOption(String part) {
-        sent("cliq-files:channel/ops?filePartName=" + part, "hello");
+        sendOk("cliq-files:channel/ops?filePartName=" + part, "hello");
 
         assertThat(request().partNames()).containsExactly(part);
     }

@@ -66,7 +66,7 @@ class ShareOnTheWireTest extends CliqFilesTestSupport {
 
     @Test
     void theWholeRequest() {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a.txt"));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a.txt"));
 
         String head = server.request().substring(0, server.request().indexOf("\r\n\r\n"));
         assertThat(head).startsWith("POST /api/v2/channelsbyname/ops/files HTTP/1.1\r\n");
@@ -103,7 +103,7 @@ class ShareOnTheWireTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @MethodSource
     void namesThatAreSentAsTheyAre(String name) {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", name));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", name));
 
         assertOneFilePart(latin(name), "text/plain", "hello");
     }
@@ -116,35 +116,35 @@ class ShareOnTheWireTest extends CliqFilesTestSupport {
         "'a\\\"b.txt', %22b.txt",
     })
     void quotesAreEscapedAndFoldersDropped(String name, String onTheWire) {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", name));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", name));
 
         assertOneFilePart(onTheWire, "text/plain", "hello");
     }
 
     @Test
     void lineBreaksAreEscaped() {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a\r\nX-Injected: 1\r\n\r\nb.txt"));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a\r\nX-Injected: 1\r\n\r\nb.txt"));
 
         assertOneFilePart("a%0D%0AX-Injected: 1%0D%0A%0D%0Ab.txt", "text/plain", "hello");
     }
 
     @Test
     void otherControlCharactersAreReplaced() {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a\0b\tc\u001bd\u007fe\u0085f.txt"));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a\0b\tc\u001bd\u007fe\u0085f.txt"));
 
         assertOneFilePart("a_b_c_d_e_f.txt", "text/plain", "hello");
     }
 
     @Test
     void halfACharacterIsReplaced() {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a\uD83Db.txt"));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a\uD83Db.txt"));
 
         assertOneFilePart(latin("a\uFFFDb.txt"), "text/plain", "hello");
     }
 
     @Test
     void theNameOfACliqFileIsTreatedTheSame() {
-        sent(
+        sendOk(
                 "cliq-files:channel/ops",
                 CliqFile.of("hello".getBytes(), "../x/\"a\"\r\nb.txt").withType("text/plain"));
 
@@ -153,7 +153,7 @@ class ShareOnTheWireTest extends CliqFilesTestSupport {
 
     @Test
     void theNameOfThePartIsTreatedTheSame() {
-        sent("cliq-files:channel/ops?filePartName=RAW(a\"; x=\"b)", "hello", Map.of("CamelFileName", "a.txt"));
+        sendOk("cliq-files:channel/ops?filePartName=RAW(a\"; x=\"b)", "hello", Map.of("CamelFileName", "a.txt"));
 
         assertThat(body()).contains("Content-Disposition: form-data; name=\"a%22; x=%22b\"; filename=\"a.txt\"\r\n");
     }
@@ -161,14 +161,14 @@ class ShareOnTheWireTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain; name=\"grün\"", "text/plain; x=\u0000", "text/plain;\r\n x=y"})
     void parametersOfATypeThatAreNoPlainTextAreDropped(String type) {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a.txt", "Content-Type", type));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a.txt", "Content-Type", type));
 
         assertOneFilePart("a.txt", "text/plain", "hello");
     }
 
     @Test
     void commentsAreAJsonArrayInAPartOfItsOwn() {
-        sent(
+        sendOk(
                 "cliq-files:channel/ops",
                 List.of("a", "b"),
                 Map.of("CamelCliqFilesComments", List.of("", "say \"hi\"\r\nü")));
@@ -183,7 +183,7 @@ class ShareOnTheWireTest extends CliqFilesTestSupport {
 
     @Test
     void filesStandBehindTheOtherPartsAndInTheirOrder() {
-        sent(
+        sendOk(
                 "cliq-files:channel/ops?botUniqueName=filebot&botName=Files&botImage=https://example.com/f.png"
                         + "&markAsRead=true&comments=look",
                 List.of("a", "b"));
@@ -200,7 +200,7 @@ class ShareOnTheWireTest extends CliqFilesTestSupport {
         byte[] content = "--boundary\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\ny\r\n--boundary--\r\n\0\u00ff"
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        sent("cliq-files:channel/ops", content, Map.of("CamelFileName", "a.bin"));
+        sendOk("cliq-files:channel/ops", content, Map.of("CamelFileName", "a.bin"));
 
         assertOneFilePart("a.bin", "application/octet-stream", new String(content, StandardCharsets.ISO_8859_1));
     }

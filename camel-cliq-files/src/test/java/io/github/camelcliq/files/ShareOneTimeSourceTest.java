@@ -131,24 +131,24 @@ class ShareOneTimeSourceTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void theSecondBranchOfAMulticastIsRefused(Object body) {
+    void theSecondBranchOfAMulticastIsRejected(Object body) {
         assertSharedOnce(send("direct:multicast", body));
     }
 
     @ParameterizedTest
     @MethodSource("sources")
-    void theSecondOfTheRecipientsIsRefused(Object body) {
+    void theSecondOfTheRecipientsIsRejected(Object body) {
         assertSharedOnce(send("direct:recipients", body));
     }
 
     @Test
-    void oneOfTwoBranchesAtOnceIsRefused() {
+    void oneOfTwoBranchesAtOnceIsRejected() {
         assertSharedOnce(send("direct:parallel", stream()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"direct:multicast", "direct:recipients"})
-    void anAttachmentThatIsReadOnceIsRefusedInTheSecondBranch(String route) {
+    void anAttachmentThatIsReadOnceIsRejectedInTheSecondBranch(String route) {
         DataHandler once = once();
 
         assertSharedOnce(template.request(
@@ -156,7 +156,7 @@ class ShareOneTimeSourceTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void whatATapHasSharedIsRefusedAfterwards() throws Exception {
+    void whatATapHasSharedIsRejectedAfterwards() throws Exception {
         InputStream body = stream();
         getMockEndpoint("mock:tapped").expectedMessageCount(1);
 
@@ -169,14 +169,14 @@ class ShareOneTimeSourceTest extends CliqFilesTestSupport {
     @Test
     void twoCliqFilesOfOneStreamAreOneStream() {
         InputStream stream = stream();
-        sent(OPS, CliqFile.of(stream, 5, "a.txt"));
+        sendOk(OPS, CliqFile.of(stream, 5, "a.txt"));
 
         assertSharedOnce(send(OPS, CliqFile.of(stream, -1, "b.txt")));
     }
 
     @Test
     void aDataSourceThatCanBeReadAgainIsSharedByEachBranch() {
-        sent("direct:multicast", new DataHandler(new NamelessDataSource("hello".getBytes(), "text/plain")));
+        sendOk("direct:multicast", new DataHandler(new NamelessDataSource("hello".getBytes(), "text/plain")));
 
         assertThat(sharedFile("channel/ops").bytes()).isEqualTo("hello".getBytes());
         assertThat(sharedFile("channel/announcements").bytes()).isEqualTo("hello".getBytes());

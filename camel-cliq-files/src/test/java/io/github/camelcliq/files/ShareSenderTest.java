@@ -32,7 +32,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"channel/ops", "chat/CT_3001_1"})
     void aBotIsNamedInAPartAndInTheQuery(String target) {
-        sent("cliq-files:" + target + "?botUniqueName=filebot", "hello");
+        sendOk("cliq-files:" + target + "?botUniqueName=filebot", "hello");
 
         assertThat(sharedFile(target).botUniqueName()).isEqualTo("filebot");
         assertThat(request().partNames()).contains("bot_unique_name");
@@ -41,7 +41,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
 
     @Test
     void aBotsNameIsPercentEncodedInTheQuery() {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesBotUniqueName", "bot & co+ü"));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesBotUniqueName", "bot & co+ü"));
 
         assertThat(sharedFile("channel/ops").botUniqueName()).isEqualTo("bot & co+ü");
         assertThat(request().path()).endsWith("?bot_unique_name=bot%20%26%20co%2B%C3%BC");
@@ -49,7 +49,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
 
     @Test
     void theBotOfTheHeaderWinsOverTheOption() {
-        sent("cliq-files:channel/ops?botUniqueName=filebot", "hello", Map.of("CamelCliqFilesBotUniqueName", "other"));
+        sendOk("cliq-files:channel/ops?botUniqueName=filebot", "hello", Map.of("CamelCliqFilesBotUniqueName", "other"));
 
         assertThat(sharedFile("channel/ops").botUniqueName()).isEqualTo("other");
     }
@@ -57,7 +57,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"channel/ops", "chat/CT_3001_1", "bot/filebot", "user/60011"})
     void nameAndImageOfTheSenderAreShownWithAllKinds(String target) {
-        sent("cliq-files:" + target + "?botName=Files of the day&botImage=https://example.com/f.png", "hello");
+        sendOk("cliq-files:" + target + "?botName=Files of the day&botImage=https://example.com/f.png", "hello");
 
         SharedFile file = sharedFile(target);
         assertThat(file.botName()).isEqualTo("Files of the day");
@@ -66,7 +66,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
 
     @Test
     void nameAndImageOfTheHeadersWinOverTheOptions() {
-        sent(
+        sendOk(
                 "cliq-files:channel/ops?botName=Option&botImage=https://example.com/option.png",
                 "hello",
                 Map.of("CamelCliqFilesBotName", "Kopf 頭", "CamelCliqFilesBotImage", "https://example.com/header.png"));
@@ -86,49 +86,49 @@ class ShareSenderTest extends CliqFilesTestSupport {
         "user/60011, false"
     })
     void aMessageIsMarkedAsReadOrNot(String target, boolean markAsRead) {
-        sent("cliq-files:" + target + "?markAsRead=" + markAsRead, "hello");
+        sendOk("cliq-files:" + target + "?markAsRead=" + markAsRead, "hello");
 
         assertThat(sharedFile(target).markAsRead()).isEqualTo(markAsRead);
     }
 
     @Test
     void withoutMarkAsReadNothingIsSaidAboutIt() {
-        sent("cliq-files:channel/ops", "hello");
+        sendOk("cliq-files:channel/ops", "hello");
 
         assertThat(sharedFile("channel/ops").markAsRead()).isNull();
     }
 
     @Test
     void markAsReadOfTheHeaderWinsOverTheOption() {
-        sent("cliq-files:channel/ops?markAsRead=true", "hello", Map.of("CamelCliqFilesMarkAsRead", false));
+        sendOk("cliq-files:channel/ops?markAsRead=true", "hello", Map.of("CamelCliqFilesMarkAsRead", false));
 
         assertThat(sharedFile("channel/ops").markAsRead()).isFalse();
     }
 
     @Test
     void markAsReadMayBeTextInTheHeader() {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesMarkAsRead", "true"));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesMarkAsRead", "true"));
 
         assertThat(sharedFile("channel/ops").markAsRead()).isTrue();
     }
 
     @Test
-    void anotherValueOfMarkAsReadIsRefused() {
-        assertThat(refused("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesMarkAsRead", "perhaps")))
+    void anotherValueOfMarkAsReadIsRejected() {
+        assertThat(assertRefused("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesMarkAsRead", "perhaps")))
                 .hasMessageContaining("CamelCliqFilesMarkAsRead")
                 .hasMessageContaining("perhaps");
     }
 
     @Test
     void aBotDeliversToOneSubscriber() {
-        sent("cliq-files:bot/filebot?userId=60011", "hello");
+        sendOk("cliq-files:bot/filebot?userId=60011", "hello");
 
         assertThat(sharedFile("bot/filebot").userId()).isEqualTo("60011");
     }
 
     @Test
     void theSubscriberOfTheHeaderWinsOverTheOption() {
-        sent("cliq-files:bot/filebot?userId=60011", "hello", Map.of("CamelCliqFilesUserId", 60012L));
+        sendOk("cliq-files:bot/filebot?userId=60011", "hello", Map.of("CamelCliqFilesUserId", 60012L));
 
         assertThat(sharedFile("bot/filebot").userId()).isEqualTo("60012");
     }
@@ -148,7 +148,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
         "file/1, botName, Files",
         "file/1, botImage, https://example.com/f.png",
     })
-    void anEndpointsOptionThatTheKindDoesNotTakeIsRefusedAtStart(String path, String option, String value) {
+    void anEndpointsOptionThatTheKindDoesNotTakeIsRejectedAtStart(String path, String option, String value) {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:" + path + "?" + option + "=" + value))
                 .rootCause()
                 .hasMessageContaining(option + "=" + value)
@@ -163,7 +163,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
         options.setMarkAsRead(true);
         options.setUserId("60011");
 
-        sent("cliq-files:" + target, "hello");
+        sendOk("cliq-files:" + target, "hello");
 
         assertOnlyWhatTheKindTakes(target);
     }
@@ -171,7 +171,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"channel/ops", "chat/CT_3001_1", "bot/filebot", "user/60011"})
     void aHeaderThatTheKindDoesNotTakeIsIgnored(String target) {
-        sent(
+        sendOk(
                 "cliq-files:" + target,
                 "hello",
                 Map.of(
@@ -196,7 +196,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
 
     @Test
     void aHeaderThatTheKindDoesNotTakeIsNotRead() {
-        sent("cliq-files:bot/filebot", "hello", Map.of("CamelCliqFilesMarkAsRead", "perhaps"));
+        sendOk("cliq-files:bot/filebot", "hello", Map.of("CamelCliqFilesMarkAsRead", "perhaps"));
 
         assertThat(shared("bot/filebot")).hasSize(1);
     }
@@ -209,7 +209,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
         options.setBotImage("https://example.com/f.png");
         String id = sandbox.get().seed("a.txt", "text/plain", "hello".getBytes());
 
-        assertThat(sent("cliq-files:file/" + id, null).getMessage().getBody(String.class))
+        assertThat(sendOk("cliq-files:file/" + id, null).getMessage().getBody(String.class))
                 .isEqualTo("hello");
     }
 
@@ -217,7 +217,7 @@ class ShareSenderTest extends CliqFilesTestSupport {
     void textOfHeadersCannotAddAPart() {
         String hostile = "x\r\n--boundary\r\nContent-Disposition: form-data; name=\"user_id\"\r\n\r\n60011";
 
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesBotName", hostile));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesBotName", hostile));
 
         assertThat(sharedFile("channel/ops").botName()).isEqualTo(hostile);
         assertThat(request().partNames()).containsExactlyInAnyOrder("bot_name", "file");

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.DefaultAttachment;
 import org.apache.camel.builder.RouteBuilder;
@@ -49,34 +48,29 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
     Path directory;
 
     @Override
-    protected RoutesBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:exchanges")
-                        .aggregate(constant(true), new GroupedExchangeAggregationStrategy())
-                        .completionSize(3)
-                        .to(OPS)
-                        .to("mock:shared");
-                from("direct:messages")
-                        .aggregate(constant(true), new GroupedMessageAggregationStrategy())
-                        .completionSize(3)
-                        .to(OPS)
-                        .to("mock:shared");
-                from("direct:bodies")
-                        .aggregate(constant(true), new GroupedBodyAggregationStrategy())
-                        .completionSize(3)
-                        .to(OPS)
-                        .to("mock:shared");
-                from("file:" + directory + "/inbox?initialDelay=0&delay=50&noop=true&sortBy=file:name")
-                        .routeId("inbox")
-                        .autoStartup(false)
-                        .aggregate(constant(true), new GroupedExchangeAggregationStrategy())
-                        .completionSize(2)
-                        .to(OPS)
-                        .to("mock:shared");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:exchanges")
+                .aggregate(routes.constant(true), new GroupedExchangeAggregationStrategy())
+                .completionSize(3)
+                .to(OPS)
+                .to("mock:shared");
+        routes.from("direct:messages")
+                .aggregate(routes.constant(true), new GroupedMessageAggregationStrategy())
+                .completionSize(3)
+                .to(OPS)
+                .to("mock:shared");
+        routes.from("direct:bodies")
+                .aggregate(routes.constant(true), new GroupedBodyAggregationStrategy())
+                .completionSize(3)
+                .to(OPS)
+                .to("mock:shared");
+        routes.from("file:" + directory + "/inbox?initialDelay=0&delay=50&noop=true&sortBy=file:name")
+                .routeId("inbox")
+                .autoStartup(false)
+                .aggregate(routes.constant(true), new GroupedExchangeAggregationStrategy())
+                .completionSize(2)
+                .to(OPS)
+                .to("mock:shared");
     }
 
     private List<String> names() {
@@ -108,7 +102,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
 
     @Test
     void aListOfAllKindsIsOneRequestInOrder() throws Exception {
-        sent(OPS, mixed());
+        sendOk(OPS, mixed());
 
         assertThat(contents()).containsExactly(MIXED);
         assertThat(requests()).hasSize(1);
@@ -116,14 +110,14 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
 
     @Test
     void anArrayOfAllKindsIsOneRequestInOrder() throws Exception {
-        sent(OPS, mixed().toArray());
+        sendOk(OPS, mixed().toArray());
 
         assertThat(contents()).containsExactly(MIXED);
     }
 
     @Test
     void anIteratorOfAllKindsIsOneRequestInOrder() throws Exception {
-        sent(OPS, mixed().iterator());
+        sendOk(OPS, mixed().iterator());
 
         assertThat(contents()).containsExactly(MIXED);
     }
@@ -133,21 +127,21 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
         Path one = Files.writeString(directory.resolve("1.txt"), "one");
         Path two = Files.writeString(directory.resolve("2.txt"), "two");
 
-        sent(OPS, new java.io.File[] {one.toFile(), two.toFile()});
+        sendOk(OPS, new java.io.File[] {one.toFile(), two.toFile()});
 
         assertThat(names()).containsExactly("1.txt", "2.txt");
     }
 
     @Test
     void aSetIsTakenAsAList() {
-        sent(OPS, Set.of("a"));
+        sendOk(OPS, Set.of("a"));
 
         assertThat(contents()).containsExactly("a");
     }
 
     @Test
     void eachFileHasItsOwnNameAndType() throws Exception {
-        sent(OPS, mixed());
+        sendOk(OPS, mixed());
 
         assertThat(shared("channel/ops")).extracting(SharedFile::name).contains("1.txt", "2.csv", "7.json", "8.txt");
         assertThat(shared("channel/ops"))
@@ -164,33 +158,33 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void noFileAtAllIsRefused() {
-        assertThat(refused(OPS, null)).hasMessageContaining("no file to share");
+    void noFileAtAllIsRejected() {
+        assertThat(assertRefused(OPS, null)).hasMessageContaining("no file to share");
     }
 
     @Test
-    void anEmptyListIsRefused() {
-        assertThat(refused(OPS, List.of())).hasMessageContaining("no file to share");
+    void anEmptyListIsRejected() {
+        assertThat(assertRefused(OPS, List.of())).hasMessageContaining("no file to share");
     }
 
     @Test
-    void anEmptyArrayIsRefused() {
-        assertThat(refused(OPS, new Object[0])).hasMessageContaining("no file to share");
+    void anEmptyArrayIsRejected() {
+        assertThat(assertRefused(OPS, new Object[0])).hasMessageContaining("no file to share");
     }
 
     @Test
-    void anIteratorThatWasReadIsRefused() {
-        assertThat(refused(OPS, Collections.emptyIterator())).hasMessageContaining("Iterator can be read once");
+    void anIteratorThatWasReadIsRejected() {
+        assertThat(assertRefused(OPS, Collections.emptyIterator())).hasMessageContaining("Iterator can be read once");
     }
 
     @Test
-    void aNullElementIsRefusedWithItsPlace() {
-        assertThat(refused(OPS, Arrays.asList("a", null, "c"))).hasMessageContaining("Element 2");
+    void aNullElementIsRejectedWithItsPlace() {
+        assertThat(assertRefused(OPS, Arrays.asList("a", null, "c"))).hasMessageContaining("Element 2");
     }
 
     @Test
-    void anElementThatIsNoFileIsRefused() {
-        assertThat(refused(OPS, List.of("a", 5))).hasMessageContaining("java.lang.Integer");
+    void anElementThatIsNoFileIsRejected() {
+        assertThat(assertRefused(OPS, List.of("a", 5))).hasMessageContaining("java.lang.Integer");
     }
 
     @Test
@@ -198,7 +192,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
         List<Object> body = mixed();
         List<Object> before = List.copyOf(body);
 
-        Exchange exchange = sent(OPS, body);
+        Exchange exchange = sendOk(OPS, body);
 
         assertThat(exchange.getMessage().getBody()).isSameAs(body);
         assertThat(body).isEqualTo(before);
@@ -264,7 +258,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
                 .containsExactly("ü".getBytes("ISO-8859-1"), "ü".getBytes("UTF-16BE"), "ü".getBytes("UTF-8"));
     }
 
-    private Exchange sentWithAttachments(Object body, Map<String, DataHandler> attachments) {
+    private Exchange sendOkWithAttachments(Object body, Map<String, DataHandler> attachments) {
         Exchange exchange = template.request(OPS, e -> {
             e.getMessage().setBody(body);
             attachments.forEach(e.getMessage(AttachmentMessage.class)::addAttachment);
@@ -281,7 +275,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
     void attachmentsAreSharedWhenThereIsNoBody() throws Exception {
         Path report = Files.writeString(directory.resolve("report.txt"), "42");
 
-        sentWithAttachments(null, Map.of("report", new DataHandler(new FileDataSource(report.toFile()))));
+        sendOkWithAttachments(null, Map.of("report", new DataHandler(new FileDataSource(report.toFile()))));
 
         assertThat(names()).containsExactly("report.txt");
         assertThat(contents()).containsExactly("42");
@@ -289,7 +283,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
 
     @Test
     void anAttachmentWhoseDataHasNoNameHasThatOfTheAttachment() {
-        sentWithAttachments(null, Map.of("report.pdf", bytes("%PDF", "application/pdf")));
+        sendOkWithAttachments(null, Map.of("report.pdf", bytes("%PDF", "application/pdf")));
 
         assertThat(names()).containsExactly("report.pdf");
         assertThat(shared("channel/ops")).extracting(SharedFile::type).containsExactly("application/pdf");
@@ -302,7 +296,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
         attachments.put("a.txt", bytes("A", "text/plain"));
         attachments.put("b.txt", bytes("B", "text/plain"));
 
-        sentWithAttachments(null, attachments);
+        sendOkWithAttachments(null, attachments);
 
         assertThat(names()).containsExactly("c.txt", "a.txt", "b.txt");
     }
@@ -311,7 +305,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
     void attachmentsAreSharedWhenTheBodyIsEmpty() {
         for (Object empty :
                 new Object[] {"", new byte[0], List.of(), new Object[0], new InputStreamCache(new byte[0])}) {
-            sentWithAttachments(empty, Map.of("a.txt", bytes("A", "text/plain")));
+            sendOkWithAttachments(empty, Map.of("a.txt", bytes("A", "text/plain")));
         }
 
         assertThat(names()).containsExactly("a.txt", "a.txt", "a.txt", "a.txt", "a.txt");
@@ -319,7 +313,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
 
     @Test
     void attachmentsAreNotSharedWhenThereIsABody() {
-        sentWithAttachments("body", Map.of("a.txt", bytes("A", "text/plain")));
+        sendOkWithAttachments("body", Map.of("a.txt", bytes("A", "text/plain")));
 
         assertThat(contents()).containsExactly("body");
     }

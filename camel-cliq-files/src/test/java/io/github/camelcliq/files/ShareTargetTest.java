@@ -47,7 +47,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
 
     @Test
     void aFileIsSharedInAChannelByItsUniqueName() {
-        sent("cliq-files:channel/ops", "hello");
+        sendOk("cliq-files:channel/ops", "hello");
 
         assertThat(shared("channel/ops")).hasSize(1);
         assertThat(request().path()).isEqualTo("/api/v2/channelsbyname/ops/files");
@@ -55,7 +55,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
 
     @Test
     void aFileIsSharedWithTheSubscribersOfABot() {
-        sent("cliq-files:bot/filebot", "hello");
+        sendOk("cliq-files:bot/filebot", "hello");
 
         assertThat(shared("bot/filebot")).hasSize(1);
         assertThat(request().path()).isEqualTo("/api/v2/bots/filebot/files");
@@ -63,7 +63,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
 
     @Test
     void aFileIsSharedInAChatByItsId() {
-        sent("cliq-files:chat/CT_2230642502_98765-B1", "hello");
+        sendOk("cliq-files:chat/CT_2230642502_98765-B1", "hello");
 
         assertThat(shared("chat/CT_2230642502_98765-B1")).hasSize(1);
         assertThat(request().path()).isEqualTo("/api/v2/chats/CT_2230642502_98765-B1/files");
@@ -71,7 +71,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
 
     @Test
     void aFileIsSharedWithAUserByEmailAddress() {
-        sent("cliq-files:user/alice@example.com", "hello");
+        sendOk("cliq-files:user/alice@example.com", "hello");
 
         assertThat(shared("user/60011")).hasSize(1);
         assertThat(request().path()).isEqualTo("/api/v2/buddies/alice%40example.com/files");
@@ -79,7 +79,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
 
     @Test
     void aFileIsSharedWithAUserById() {
-        sent("cliq-files:user/60011", "hello");
+        sendOk("cliq-files:user/60011", "hello");
 
         assertThat(shared("user/alice@example.com")).hasSize(1);
         assertThat(request().path()).isEqualTo("/api/v2/buddies/60011/files");
@@ -88,7 +88,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"acme", "9876"})
     void aNetworkStandsBeforeThePath(String network) {
-        sent("cliq-files:channel/ops?network=" + network, "hello");
+        sendOk("cliq-files:channel/ops?network=" + network, "hello");
 
         assertThat(shared("channel/ops")).hasSize(1);
         assertThat(request().path()).isEqualTo("/network/" + network + "/api/v2/channelsbyname/ops/files");
@@ -98,7 +98,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
     void aFileIsFetchedThroughANetwork() {
         String id = sandbox.get().seed("a.txt", "text/plain", "hello".getBytes());
 
-        Exchange exchange = sent("cliq-files:file/" + id + "?network=acme", null);
+        Exchange exchange = sendOk("cliq-files:file/" + id + "?network=acme", null);
 
         assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("hello");
         assertThat(request().path()).isEqualTo("/network/acme/api/v2/files/" + id);
@@ -108,8 +108,8 @@ class ShareTargetTest extends CliqFilesTestSupport {
     void theComponentsNetworkIsTheDefaultAndTheEndpointsWins() {
         component(context).getConfiguration().setNetwork("acme");
 
-        sent("cliq-files:channel/ops", "hello");
-        sent("cliq-files:channel/ops?network=9876", "hello");
+        sendOk("cliq-files:channel/ops", "hello");
+        sendOk("cliq-files:channel/ops?network=9876", "hello");
 
         assertThat(requests())
                 .extracting(request -> request.path())
@@ -134,7 +134,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
         "'a;b,c:d', a%3Bb%2Cc%3Ad",
     })
     void aChannelsNameIsSentAsOneSegmentThatIsPercentEncodedOnce(String inUri, String onTheWire) {
-        sent("cliq-files:channel/" + inUri, "hello");
+        sendOk("cliq-files:channel/" + inUri, "hello");
 
         assertThat(request().path()).isEqualTo("/api/v2/channelsbyname/" + onTheWire + "/files");
         assertThat(request().status()).isEqualTo(204);
@@ -143,7 +143,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"bob+files@example.com", "bob%2Bfiles@example.com", "bob%2Bfiles%40example.com"})
     void aPlusInAnEmailAddressStaysAPlus(String inUri) {
-        sent("cliq-files:user/" + inUri, "hello");
+        sendOk("cliq-files:user/" + inUri, "hello");
 
         assertThat(shared("user/60012")).hasSize(1);
         assertThat(request().path()).isEqualTo("/api/v2/buddies/bob%2Bfiles%40example.com/files");
@@ -158,14 +158,14 @@ class ShareTargetTest extends CliqFilesTestSupport {
                 "cliq-files://channel/ops?markAsRead=true"
             })
     void theFormsOfAUriMeanTheSame(String uri) {
-        sent(uri, "hello");
+        sendOk(uri, "hello");
 
         assertThat(shared("channel/ops")).hasSize(1);
     }
 
     @Test
     void theEmailAddressIsNoUserInfoInTheFormWithTwoSlashes() {
-        sent("cliq-files://user/alice@example.com", "hello");
+        sendOk("cliq-files://user/alice@example.com", "hello");
 
         assertThat(shared("user/60011")).hasSize(1);
     }
@@ -185,7 +185,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
                 "file/",
                 "file/.."
             })
-    void aNameThatIsNoneIsRefusedWithTheUri(String path) {
+    void aNameThatIsNoneIsRejectedWithTheUri(String path) {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:" + path))
                 .hasRootCauseInstanceOf(CliqInvalidRequestException.class)
                 .cause()
@@ -195,21 +195,21 @@ class ShareTargetTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"channel/a%0Ab", "channel/a%00b", "channel/a%7Fb", "file/a%0D%0Ab", "channel/a%C2%85b"})
-    void aNameWithControlCharactersIsRefusedWithTheUri(String path) {
+    void aNameWithControlCharactersIsRejectedWithTheUri(String path) {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:" + path))
                 .isInstanceOf(ResolveEndpointFailedException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", ".", "", "  ", "a\nb", "a\r\nX-Own: 1", "a\0b", "a\u0085b"})
-    void aFileIdThatIsNoneIsRefusedInTheHeader(String id) {
-        assertThat(refused("cliq-files:file", null, Map.of("CamelCliqFilesFileId", id)))
+    void aFileIdThatIsNoneIsRejectedInTheHeader(String id) {
+        assertThat(assertRefused("cliq-files:file", null, Map.of("CamelCliqFilesFileId", id)))
                 .hasMessageContaining("file ID");
     }
 
     @Test
     void withoutTheHeaderThereIsNoFileToFetch() {
-        assertThat(refused("cliq-files:file", null)).hasMessageContaining("file ID");
+        assertThat(assertRefused("cliq-files:file", null)).hasMessageContaining("file ID");
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ class ShareTargetTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"group/ops", "Channel/ops", "ops", "channels/ops"})
-    void aKindThatIsNoneIsRefusedWithTheKindsThereAre(String path) {
+    void aKindThatIsNoneIsRejectedWithTheKindsThereAre(String path) {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:" + path))
                 .cause()
                 .hasMessageContaining("'" + path.split("/")[0] + "'")

@@ -146,17 +146,12 @@ class SharedFilesAttemptsTest extends SharedFilesTestSupport {
         handled.setAssertPeriod(300);
         share("bad.txt");
 
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(FROM_BEGINNING)
-                        .onException(IllegalStateException.class)
-                        .handled(true)
-                        .to("mock:handled")
-                        .end()
-                        .process(SharedFilesAttemptsTest.this::failForBad);
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(FROM_BEGINNING)
+                .onException(IllegalStateException.class)
+                .handled(true)
+                .to("mock:handled")
+                .end()
+                .process(this::failForBad));
 
         handled.assertIsSatisfied();
         assertThat(reports).isEmpty();
@@ -169,17 +164,13 @@ class SharedFilesAttemptsTest extends SharedFilesTestSupport {
         String deleted = share("a.txt").fileId();
         sandbox.get().deleteFile(deleted);
 
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(CHANNEL + "?initialDelay=0&delay=40&startFrom=beginning&bridgeErrorHandler=true")
-                        .onException(Exception.class)
-                        .handled(true)
-                        .to("mock:given")
-                        .end()
-                        .to("mock:never");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(
+                        CHANNEL + "?initialDelay=0&delay=40&startFrom=beginning&bridgeErrorHandler=true")
+                .onException(Exception.class)
+                .handled(true)
+                .to("mock:given")
+                .end()
+                .to("mock:never"));
 
         given.assertIsSatisfied();
         assertThat(given.getExchanges().get(0).getMessage().getHeaders())
@@ -191,15 +182,12 @@ class SharedFilesAttemptsTest extends SharedFilesTestSupport {
         share("bad.txt");
         share("a.txt");
 
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(FROM_BEGINNING + "&maxAttempts=2")
-                        .delay(50)
-                        .asyncDelayed()
-                        .process(SharedFilesAttemptsTest.this::failForBad);
-            }
+        RouteBuilder.addRoutes(context, routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from(FROM_BEGINNING + "&maxAttempts=2")
+                    .delay(50)
+                    .asyncDelayed()
+                    .process(this::failForBad);
         });
 
         awaitReports(1);

@@ -196,7 +196,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
                     .mapToObj(i -> CliqFile.of(new byte[] {1}, "file" + i))
                     .toList();
             files.forEach(file -> names.add(file.name()));
-            sent(CHANNEL, files);
+            sendOk(CHANNEL, files);
         }
         assertThat(delivered).isEmpty();
 
@@ -393,7 +393,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"channel/ops", "chat/CT_3001_1"})
-    void pollEnrichIsRefused(String path) {
+    void pollEnrichIsRejected(String path) {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:" + path).createPollingConsumer())
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("from(\"cliq-files:" + path.split("/")[0] + "/…\")");

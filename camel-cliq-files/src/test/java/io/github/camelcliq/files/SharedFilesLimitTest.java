@@ -48,7 +48,7 @@ class SharedFilesLimitTest extends SharedFilesTestSupport {
                     .mapToObj(i -> CliqFile.of(new byte[] {1}, "file" + i))
                     .toList();
             files.forEach(file -> names.add(file.name()));
-            sent("cliq-files:" + target, files);
+            sendOk("cliq-files:" + target, files);
         }
         return names;
     }
@@ -87,12 +87,8 @@ class SharedFilesLimitTest extends SharedFilesTestSupport {
     @Test
     void routesOfOneAccountShareTheLimit() throws Exception {
         route(CHANNEL + FAST);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:chat/CT_3001_1" + FAST).process(SharedFilesLimitTest.this::record);
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("cliq-files:chat/CT_3001_1" + FAST)
+                .process(this::record));
 
         shareAll("channel/ops", 100);
         shareAll("chat/CT_3001_1", 100);

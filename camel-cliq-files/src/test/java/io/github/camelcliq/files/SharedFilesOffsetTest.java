@@ -59,7 +59,7 @@ class SharedFilesOffsetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "", "2026-11-22", "2026-11-22T12:00:00", "Now", "1543384891842"})
-    void aBadStartIsRefusedWithNameAndValue(String value) {
+    void aBadStartIsRejectedWithNameAndValue(String value) {
         assertThatThrownBy(() -> CliqFilesOffset.startFrom(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("startFrom=" + value + " ");

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each answer of the service means for one file, or for all of them. */
+/** The effect of each response of the service on one file, or on all files. */
 class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     private static final String CHAT = "cliq-files:chat/C1" + FAST + "&startFrom=beginning";
@@ -60,13 +60,13 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     @BeforeEach
     void twoFilesAreShared() {
-        answer(MESSAGES, messages(message(1, "a"), message(2, "b")));
-        answer("/api/v2/files/a", file("a"));
-        answer("/api/v2/files/b", file("b"));
+        respond(MESSAGES, messages(message(1, "a"), message(2, "b")));
+        respond("/api/v2/files/a", file("a"));
+        respond("/api/v2/files/b", file("b"));
     }
 
-    private static void answer(String path, ResponseDefinitionBuilder answer) {
-        cliq.stubFor(get(urlPathMatching(path)).willReturn(answer));
+    private static void respond(String path, ResponseDefinitionBuilder response) {
+        cliq.stubFor(get(urlPathMatching(path)).willReturn(response));
     }
 
     private static String message(int time, String file) {
@@ -114,7 +114,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {400, 404})
     void aFileThatIsNotThereIsGivenUpAtOnce(int status) throws Exception {
-        answer("/api/v2/files/a", json(status, "{\"message\":\"no\"}"));
+        respond("/api/v2/files/a", json(status, "{\"message\":\"no\"}"));
 
         route(CHAT + "&maxAttempts=3");
 
@@ -126,7 +126,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {403, 413, 204})
     void aRejectedFetchIsAnAttemptAndTheOthersGoOn(int status) throws Exception {
-        answer("/api/v2/files/a", json(status, "{\"message\":\"no\"}"));
+        respond("/api/v2/files/a", json(status, "{\"message\":\"no\"}"));
 
         route(CHAT + "&maxAttempts=3");
 
@@ -142,67 +142,62 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503})
     void aServiceThatIsDownEndsThePollAndCountsForNoFile(int status) throws Exception {
-        answer("/api/v2/files/.", json(status, ""));
+        respond("/api/v2/files/.", json(status, ""));
         route(CHAT + "&maxAttempts=1");
         awaitReports(8);
         assertThat(reports)
                 .allSatisfy(report -> assertThat(report.exception()).isInstanceOf(CliqServerException.class));
 
-        answer("/api/v2/files/.", file("x"));
+        respond("/api/v2/files/.", file("x"));
 
         await().untilAsserted(() -> assertThat(names()).containsExactlyInAnyOrder("a", "b"));
     }
 
     @Test
     void aFileThatTheServiceNeverDeliversDoesNotHoldUpTheOthers() throws Exception {
-        answer("/api/v2/files/a", json(500, ""));
+        respond("/api/v2/files/a", json(500, ""));
 
         route(CHAT + "&maxAttempts=1");
 
         awaitNames("b");
-        answer("/api/v2/files/a", file("a"));
+        respond("/api/v2/files/a", file("a"));
         awaitNames("b", "a");
     }
 
     @Test
     void aFileThatBreaksOffEndsThePollAndCountsForNoFile() throws Exception {
-        answer("/api/v2/files/a", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+        respond("/api/v2/files/a", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
         route(CHAT + "&maxAttempts=1");
         awaitReports(3);
         assertThat(reports.get(0).exception()).isInstanceOf(CliqConnectionException.class);
         awaitNames("b");
 
-        answer("/api/v2/files/a", file("a"));
+        respond("/api/v2/files/a", file("a"));
 
         awaitNames("b", "a");
     }
 
     @Test
     void aLostConnectionEndsThePollAndCountsForNoFile() throws Exception {
-        answer("/api/v2/files/.", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        respond("/api/v2/files/.", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         route(CHAT + "&maxAttempts=1");
         awaitReports(3);
         assertThat(reports)
                 .allSatisfy(report -> assertThat(report.exception()).isInstanceOf(CliqConnectionException.class));
         assertThat(requests("/api/v2/files/b")).isZero();
 
-        answer("/api/v2/files/.", file("x"));
+        respond("/api/v2/files/.", file("x"));
 
         awaitNames("a", "b");
     }
 
     @Test
     void aPollThatEndedEarlyDoesNotHoldUpTheShutdown() throws Exception {
-        answer("/api/v2/files/.", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(CHAT)
-                        .routeId("shared")
-                        .shutdownRunningTask(ShutdownRunningTask.CompleteAllTasks)
-                        .to("mock:never");
-            }
-        });
+        respond("/api/v2/files/.", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        RouteBuilder.addRoutes(context, routes -> routes.from(CHAT)
+                .routeId("shared")
+                .shutdownRunningTask(ShutdownRunningTask.CompleteAllTasks)
+                .to("mock:never"));
         awaitReports(1);
 
         assertThat(context.getRouteController().stopRoute("shared", 5, TimeUnit.SECONDS, true))
@@ -211,7 +206,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     @Test
     void aMissingScopeCountsForNoFile() throws Exception {
-        answer("/api/v2/files/.", json(401, "{\"code\":\"oauthtoken_scope_invalid\"}"));
+        respond("/api/v2/files/.", json(401, "{\"code\":\"oauthtoken_scope_invalid\"}"));
         route(CHAT + "&maxAttempts=1");
         awaitReports(3);
         assertThat(reports.get(0).exception())
@@ -219,18 +214,18 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
                 .hasMessageContaining("lacks the scope ZohoCliq.Attachments.READ")
                 .hasMessageEndingWith("needs the scopes ZohoCliq.Messages.READ, ZohoCliq.Attachments.READ");
 
-        answer("/api/v2/files/.", file("x"));
+        respond("/api/v2/files/.", file("x"));
 
         awaitNames("a", "b");
     }
 
     @Test
-    void aRefusedTokenCountsForNoFile() throws Exception {
-        answer("/api/v2/files/.", json(401, "{\"code\":\"oauthtoken_invalid\"}"));
+    void aRejectedTokenCountsForNoFile() throws Exception {
+        respond("/api/v2/files/.", json(401, "{\"code\":\"oauthtoken_invalid\"}"));
         route(CHAT + "&maxAttempts=1");
         awaitReports(3);
 
-        answer("/api/v2/files/.", file("x"));
+        respond("/api/v2/files/.", file("x"));
 
         awaitNames("a", "b");
     }
@@ -238,13 +233,13 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     @ParameterizedTest
     @CsvSource({"/api/v2/files/a", MESSAGES})
     void aLockIsReportedOnceAndWaitedFor(String path) throws Exception {
-        answer(path, json(400, LOCKED).withHeader("Retry-After", "2"));
+        respond(path, json(400, LOCKED).withHeader("Retry-After", "2"));
         route(CHAT + "&maxAttempts=1");
         awaitReports(1);
         assertThat(reports.get(0).exception()).isInstanceOf(CliqRateLimitException.class);
 
         await().during(Duration.ofMillis(800)).atMost(Duration.ofSeconds(3)).until(() -> requests(path) == 1);
-        answer(path, path.equals(MESSAGES) ? messages(message(1, "a"), message(2, "b")) : file("a"));
+        respond(path, path.equals(MESSAGES) ? messages(message(1, "a"), message(2, "b")) : file("a"));
 
         awaitNames("a", "b");
         assertThat(reports).hasSize(1);
@@ -258,21 +253,21 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         "500,CliqServerException"
     })
     void afterAnythingElseTheNextPollTriesAgain(int status, String exception) throws Exception {
-        answer(MESSAGES, json(status, "{\"message\":\"no\"}"));
+        respond(MESSAGES, json(status, "{\"message\":\"no\"}"));
         route(CHAT);
         awaitReports(3);
         assertThat(reports.get(0).exception())
                 .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(exception));
 
-        answer(MESSAGES, messages(message(1, "a")));
+        respond(MESSAGES, messages(message(1, "a")));
 
         awaitNames("a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{\"data\":{}}", "[]", ""})
-    void anAnswerThatIsNoListIsReported(String body) throws Exception {
-        answer(MESSAGES, aResponse().withBody(body));
+    void aResponseThatIsNoListIsReported(String body) throws Exception {
+        respond(MESSAGES, aResponse().withBody(body));
 
         route(CHAT);
 
@@ -284,7 +279,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     @Test
     void aListThatBreaksOffIsALostConnection() throws Exception {
-        answer(MESSAGES, aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+        respond(MESSAGES, aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
         route(CHAT);
 
@@ -294,11 +289,11 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     @Test
     void aChatWithoutMessagesIsReadFromItsFirstOne() throws Exception {
-        answer(MESSAGES, aResponse().withStatus(204));
+        respond(MESSAGES, aResponse().withStatus(204));
         route("cliq-files:chat/C1" + FAST);
         await().until(() -> requests(MESSAGES) > 2);
 
-        answer(MESSAGES, messages(message(1, "a")));
+        respond(MESSAGES, messages(message(1, "a")));
 
         awaitNames("a");
     }
@@ -307,7 +302,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     void aLongListIsReadWhole() throws Exception {
         String text =
                 "{\"id\":\"t\",\"time\":1,\"type\":\"text\",\"content\":{\"text\":\"" + "x".repeat(200_000) + "\"}}";
-        answer(MESSAGES, messages(text, message(2, "a")));
+        respond(MESSAGES, messages(text, message(2, "a")));
 
         route(CHAT);
 
@@ -319,10 +314,10 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         route(CHAT);
         awaitNames("a", "b");
 
-        answer(
+        respond(
                 MESSAGES,
                 messages(message(2, "b"), message(3, "c"), message(1, "a").replace("\"time\":1", "\"time\":4")));
-        answer("/api/v2/files/c", file("c"));
+        respond("/api/v2/files/c", file("c"));
 
         awaitNames("a", "b", "c");
         assertNothingElseComes("a", "b", "c");
@@ -330,21 +325,21 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     @Test
     void theStartNeedNotReachTheService() throws Exception {
-        answer("/api/v2/channelsbyname/ops", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        respond("/api/v2/channelsbyname/ops", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         route("cliq-files:channel/ops" + FAST + "&startFrom=now");
         awaitReports(2);
 
-        answer("/api/v2/channelsbyname/ops", json(200, "{\"chat_id\":\"C1\"}"));
+        respond("/api/v2/channelsbyname/ops", json(200, "{\"chat_id\":\"C1\"}"));
         await().until(() -> requests(MESSAGES) > 0);
-        answer(MESSAGES, messages(message(2, "b"), message(3, "c")));
-        answer("/api/v2/files/c", file("c"));
+        respond(MESSAGES, messages(message(2, "b"), message(3, "c")));
+        respond("/api/v2/files/c", file("c"));
 
         awaitNames("c");
     }
 
     @Test
     void anUnknownChannelIsReported() throws Exception {
-        answer("/api/v2/channelsbyname/ops", json(404, "{\"message\":\"no\"}"));
+        respond("/api/v2/channelsbyname/ops", json(404, "{\"message\":\"no\"}"));
 
         route("cliq-files:channel/ops" + FAST);
 
@@ -354,7 +349,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
 
     @Test
     void healthTellsThatPollsFail() throws Exception {
-        answer(MESSAGES, json(503, ""));
+        respond(MESSAGES, json(503, ""));
         route(CHAT);
         awaitReports(1);
         ScheduledPollConsumer consumer =

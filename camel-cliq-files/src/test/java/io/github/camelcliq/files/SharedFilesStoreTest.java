@@ -38,13 +38,8 @@ class SharedFilesStoreTest extends SharedFilesTestSupport {
 
     @Test
     void filesOfAnyNameDoNotReplaceEachOther() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(CHANNEL + FAST)
-                        .to("file:" + directory + "?fileName=${header.CamelCliqFilesMessageId}-${file:name}");
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from(CHANNEL + FAST)
+                .to("file:" + directory + "?fileName=${header.CamelCliqFilesMessageId}-${file:name}"));
 
         NAMES.forEach(name -> sandbox.get().postFile("channel/ops", name, "text/plain", name.getBytes()));
 

@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelcliq.files.RecordingExceptionHandler.Report;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
@@ -28,7 +29,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.spi.ExceptionHandler;
 
 /** Consuming from a sandbox whose limits, like those of the component, do not show unless a test wants them to. */
 abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
@@ -39,11 +39,11 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     /** What a route was given, oldest first. */
     record Delivered(String name, String content, Map<String, Object> headers, Map<String, Object> batch) {}
 
-    /** What the consumer reported. */
-    record Report(String message, Exchange exchange, Throwable exception) {}
-
     final List<Delivered> delivered = new CopyOnWriteArrayList<>();
-    final List<Report> reports = new CopyOnWriteArrayList<>();
+    final RecordingExceptionHandler exceptionHandler = new RecordingExceptionHandler();
+
+    /** The failures that the consumer reported. */
+    final List<Report> reports = exceptionHandler.reports();
 
     /** The sandbox's; made when that is. */
     SettableClock clock;
@@ -74,22 +74,7 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
 
     void prepare(CamelContext camelContext) {
         component(camelContext).setLimits(limits());
-        camelContext.getRegistry().bind("reports", new ExceptionHandler() {
-            @Override
-            public void handleException(Throwable exception) {
-                handleException(null, null, exception);
-            }
-
-            @Override
-            public void handleException(String message, Throwable exception) {
-                handleException(message, null, exception);
-            }
-
-            @Override
-            public void handleException(String message, Exchange exchange, Throwable exception) {
-                reports.add(new Report(message, exchange, exception));
-            }
-        });
+        camelContext.getRegistry().bind("reports", exceptionHandler);
     }
 
     void record(Exchange exchange) {
@@ -109,12 +94,9 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     }
 
     static void route(CamelContext camelContext, String uri, Processor processor) throws Exception {
-        camelContext.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(uri).routeId("shared").process(processor);
-            }
+        RouteBuilder.addRoutes(camelContext, routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from(uri).routeId("shared").process(processor);
         });
     }
 
@@ -132,7 +114,7 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     }
 
     SharedFile share(String target, String name, Object content, String options) {
-        sent("cliq-files:" + target + options, content, Map.of(Exchange.FILE_NAME, name));
+        sendOk("cliq-files:" + target + options, content, Map.of(Exchange.FILE_NAME, name));
         List<SharedFile> shared = shared(target);
         return shared.get(shared.size() - 1);
     }

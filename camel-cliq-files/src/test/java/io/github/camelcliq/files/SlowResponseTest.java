@@ -52,10 +52,10 @@ class SlowResponseTest {
     }
 
     private void drip(Socket connection, String start, String piece, long pauseMillis) throws IOException {
-        RawServer.answer(connection, start);
+        RawServer.respond(connection, start);
         try {
             while (!over.await(pauseMillis, TimeUnit.MILLISECONDS)) {
-                RawServer.answer(connection, piece);
+                RawServer.respond(connection, piece);
             }
         } catch (InterruptedException e) {
             throw new IOException(e);
@@ -116,7 +116,7 @@ class SlowResponseTest {
     void aHeadThatIsCutIsNoResponse(String head) throws Exception {
         try (RawServer server = new RawServer(connection -> {
                     RawServer.readBody(connection, RawServer.readHead(connection));
-                    RawServer.answer(connection, head);
+                    RawServer.respond(connection, head);
                 });
                 CamelContext context = context(server, 60_000)) {
             assertThat(fetch(context).getException()).isExactlyInstanceOf(CliqConnectionException.class);

@@ -39,23 +39,18 @@ class SpanTest extends CliqFilesTestSupport {
     }
 
     @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                interceptSendToEndpoint("cliq-files:bot*").log("intercepted");
+    void routes(RouteBuilder routes) {
+        routes.interceptSendToEndpoint("cliq-files:bot*").log("intercepted");
 
-                from("direct:share").to("cliq-files:channel/ops?comments=to-anna");
-                from("direct:dynamic").toD("cliq-files:user/${header.person}");
-                from("direct:bot").to("cliq-files:bot/filebot");
-                from("direct:redeliver")
-                        .errorHandler(
-                                defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
-                        .to("cliq-files:channel/ops");
-                from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0&delay=50")
-                        .to("cliq-files:channel/announcements");
-            }
-        };
+        routes.from("direct:share").to("cliq-files:channel/ops?comments=to-anna");
+        routes.from("direct:dynamic").toD("cliq-files:user/${header.person}");
+        routes.from("direct:bot").to("cliq-files:bot/filebot");
+        routes.from("direct:redeliver")
+                .errorHandler(
+                        routes.defaultErrorHandler().maximumRedeliveries(1).redeliveryDelay(0))
+                .to("cliq-files:channel/ops");
+        routes.from("cliq-files:chat/CT_3001_1?startFrom=beginning&initialDelay=0&delay=50")
+                .to("cliq-files:channel/announcements");
     }
 
     /** The one span of the component. */
@@ -66,7 +61,7 @@ class SpanTest extends CliqFilesTestSupport {
 
     @Test
     void aShareIsNamedByItsKindAndHasStatusFilesAndBytes() {
-        sent("direct:share", List.of(new byte[1000], new byte[2000]));
+        sendOk("direct:share", List.of(new byte[1000], new byte[2000]));
 
         assertThat(span().name).isEqualTo("share channel");
         assertThat(span().tags)
@@ -80,17 +75,19 @@ class SpanTest extends CliqFilesTestSupport {
 
     @Test
     void listAndConfirmHaveNamesOfTheirOwn() {
-        sent("cliq-files:channel/ops?operation=list", null);
-        sent("cliq-files:chat/CT_3001_1", null, Map.of(CliqFilesConstants.OPERATION, "list"));
+        sendOk("cliq-files:channel/ops?operation=list", null);
+        sendOk("cliq-files:chat/CT_3001_1", null, Map.of(CliqFilesConstants.OPERATION, "list"));
 
         assertThat(tracer.spans()).extracting(span -> span.name).containsExactly("list channel", "list chat");
     }
 
     @Test
     void listAndConfirmHaveStatusAndFiles() {
-        Exchange shared = sent("cliq-files:channel/ops", List.of("one", "two"));
-        sent("cliq-files:channel/ops?operation=list", null);
-        sent("cliq-files:channel/ops?operation=confirm", shared.getProperty(CliqFilesConstants.SHARE, CliqShare.class));
+        Exchange shared = sendOk("cliq-files:channel/ops", List.of("one", "two"));
+        sendOk("cliq-files:channel/ops?operation=list", null);
+        sendOk(
+                "cliq-files:channel/ops?operation=confirm",
+                shared.getProperty(CliqFilesConstants.SHARE, CliqShare.class));
 
         assertThat(tracer.spans())
                 .extracting(span -> span.name)
@@ -121,7 +118,7 @@ class SpanTest extends CliqFilesTestSupport {
     void aFetchHasStatusAndBytes() {
         String id = sandbox.get().seed("a.bin", "application/octet-stream", new byte[500]);
 
-        sent("cliq-files:file/" + id, null);
+        sendOk("cliq-files:file/" + id, null);
 
         assertThat(span().name).isEqualTo("fetch");
         assertThat(span().tags)
@@ -200,7 +197,7 @@ class SpanTest extends CliqFilesTestSupport {
 
     @Test
     void anInterceptedEndpointHasTheNameOfItsKind() {
-        sent("direct:bot", "hello");
+        sendOk("direct:bot", "hello");
 
         assertThat(tracer.spans()).extracting(span -> span.name).contains("share bot");
     }
@@ -211,7 +208,7 @@ class SpanTest extends CliqFilesTestSupport {
         configure(other.getConfiguration());
         context.addComponent("cliq-files-sales", other);
 
-        sent("cliq-files-sales:channel/ops", "hello");
+        sendOk("cliq-files-sales:channel/ops", "hello");
 
         assertThat(span().name).isEqualTo("share channel");
         assertThat(span().tags).containsEntry("camel.uri", "cliq-files-sales:channel/ops");
@@ -219,7 +216,7 @@ class SpanTest extends CliqFilesTestSupport {
 
     @Test
     void theExchangeKeepsNothingOfIt() {
-        Exchange exchange = sent("direct:share", "hello");
+        Exchange exchange = sendOk("direct:share", "hello");
 
         assertThat(exchange.getProperties().keySet()).noneMatch(name -> name.startsWith("CamelCliqFilesTransfer"));
     }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.RoutePolicySupport;
 import org.junit.jupiter.api.Test;
@@ -31,65 +32,47 @@ class StartingContextTest extends CliqFilesTestSupport {
         testConfiguration().withUseAdviceWith(true);
     }
 
-    private void sendWhileTheContextStarts(RouteBuilder routes) throws Exception {
+    private void sendWhileTheContextStarts(LambdaRouteBuilder first) throws Exception {
         String id = sandbox.get().seed("a.txt", "text/plain", "hello".getBytes());
-        context.addRoutes(routes);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:last")
-                        .startupOrder(2)
-                        .routePolicy(new RoutePolicySupport() {
-                            @Override
-                            public void onStart(Route route) {
-                                assertThat(getContext().isStarted()).isFalse();
-                                exchange = getContext()
-                                        .createFluentProducerTemplate()
-                                        .to("direct:first")
-                                        .withBody("hello")
-                                        .withHeaders(Map.of("team", "ops", "id", id))
-                                        .send();
-                            }
-                        })
-                        .to("mock:last");
-            }
-        });
+        RouteBuilder.addRoutes(context, first);
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:last")
+                .startupOrder(2)
+                .routePolicy(new RoutePolicySupport() {
+                    @Override
+                    public void onStart(Route route) {
+                        assertThat(context.isStarted()).isFalse();
+                        exchange = context.createFluentProducerTemplate()
+                                .to("direct:first")
+                                .withBody("hello")
+                                .withHeaders(Map.of("team", "ops", "id", id))
+                                .send();
+                    }
+                })
+                .to("mock:last"));
         context.start();
         assertThat(exchange.getException()).isNull();
     }
 
     @Test
     void shareWithTargetsThatVary() throws Exception {
-        sendWhileTheContextStarts(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:first").startupOrder(1).toD("cliq-files:channel/${header.team}");
-            }
-        });
+        sendWhileTheContextStarts(
+                routes -> routes.from("direct:first").startupOrder(1).toD("cliq-files:channel/${header.team}"));
 
         assertThat(shared("channel/ops")).hasSize(1);
     }
 
     @Test
     void fetchFilesThatVary() throws Exception {
-        sendWhileTheContextStarts(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:first").startupOrder(1).toD("cliq-files:file/${header.id}");
-            }
-        });
+        sendWhileTheContextStarts(
+                routes -> routes.from("direct:first").startupOrder(1).toD("cliq-files:file/${header.id}"));
 
         assertThat(exchange.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("a.txt");
     }
 
     @Test
     void pollEnrichFilesThatVary() throws Exception {
-        sendWhileTheContextStarts(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:first").startupOrder(1).pollEnrich().simple("cliq-files:file/${header.id}");
-            }
-        });
+        sendWhileTheContextStarts(routes ->
+                routes.from("direct:first").startupOrder(1).pollEnrich().simple("cliq-files:file/${header.id}"));
 
         assertThat(exchange.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("a.txt");
     }

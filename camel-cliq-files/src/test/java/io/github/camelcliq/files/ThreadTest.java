@@ -38,7 +38,7 @@ class ThreadTest extends CliqFilesTestSupport {
     void aFileIsSharedInAThreadAndNotInItsParent(String parent) {
         String thread = uri(parent);
 
-        sent(thread + "?comments=read me", "hello", NAMED);
+        sendOk(thread + "?comments=read me", "hello", NAMED);
 
         assertThat(sharedFile(thread.substring("cliq-files:".length())).comment())
                 .isEqualTo("read me");
@@ -50,9 +50,9 @@ class ThreadTest extends CliqFilesTestSupport {
     void filesOfAThreadAreConsumedAndThoseOfItsParentAreNot(String parent) throws Exception {
         String thread = uri(parent);
         sandbox.get().postFile(parent, "of the parent.txt", "text/plain", new byte[1]);
-        sent(thread, "hello", NAMED);
+        sendOk(thread, "hello", NAMED);
         sandbox.get().postFile(parent, "of the parent.txt", "text/plain", new byte[1]);
-        sent(thread, "hello again", NAMED);
+        sendOk(thread, "hello again", NAMED);
         MockEndpoint received = getMockEndpoint("mock:received");
         received.expectedBodiesReceived("hello", "hello again");
 
@@ -68,17 +68,17 @@ class ThreadTest extends CliqFilesTestSupport {
     @SuppressWarnings("unchecked")
     void aShareInAThreadIsListedAndConfirmedAndFetchedBack(String parent) {
         String thread = uri(parent);
-        Exchange shared = sent(thread, "hello", NAMED);
+        Exchange shared = sendOk(thread, "hello", NAMED);
 
         Exchange confirmed =
-                sent(thread + "?operation=confirm", shared.getProperty(CliqFilesConstants.SHARE), Map.of());
+                sendOk(thread + "?operation=confirm", shared.getProperty(CliqFilesConstants.SHARE), Map.of());
         List<CliqSharedFile> listed =
-                sent(thread + "?operation=list", null).getMessage().getBody(List.class);
+                sendOk(thread + "?operation=list", null).getMessage().getBody(List.class);
 
         String fileId = confirmed.getMessage().getHeader(CliqFilesConstants.FILE_ID, String.class);
         assertThat(confirmed.getMessage().getHeader(CliqFilesConstants.OUTCOME)).isEqualTo("posted");
         assertThat(listed).extracting(CliqSharedFile::fileId).containsExactly(fileId);
-        assertThat(sent("cliq-files:file/" + fileId, null).getMessage().getBody(String.class))
+        assertThat(sendOk("cliq-files:file/" + fileId, null).getMessage().getBody(String.class))
                 .isEqualTo("hello");
     }
 }

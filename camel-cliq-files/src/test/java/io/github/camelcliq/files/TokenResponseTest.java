@@ -27,10 +27,8 @@ import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
 import io.github.camelcliq.files.client.CliqException;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only a response of the accounts server that says so is a refusal; whatever else goes wrong may pass. */
-class TokenResponseTest extends CamelTestSupport {
+class TokenResponseTest extends ComponentTestSupport {
 
     private static final String SHARE = "cliq-files:channel/ops";
     private static final String TOKEN_PATH = "/oauth/v2/token";
@@ -51,17 +49,13 @@ class TokenResponseTest extends CamelTestSupport {
             .build();
 
     @Override
-    protected CamelContext createCamelContext() throws Exception {
+    void configure(CliqFilesConfiguration options) {
         zoho.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(204)));
-        CamelContext camelContext = super.createCamelContext();
-        CliqFilesConfiguration options =
-                CliqFilesTestSupport.component(camelContext).getConfiguration();
         options.setBaseUrl(zoho.baseUrl());
         options.setAccountsUrl(zoho.baseUrl());
         options.setClientId("client");
         options.setClientSecret("client-secret");
         options.setRefreshToken("refresh-secret");
-        return camelContext;
     }
 
     private void respond(ResponseDefinitionBuilder response) {
@@ -73,8 +67,7 @@ class TokenResponseTest extends CamelTestSupport {
     }
 
     private Exception share() {
-        return template.request(SHARE, exchange -> exchange.getMessage().setBody("hello"))
-                .getException();
+        return send(SHARE, "hello").getException();
     }
 
     private int tokenRequests() {
@@ -139,7 +132,7 @@ class TokenResponseTest extends CamelTestSupport {
                 "401|{\"error\":{\"code\":\"invalid_client\",\"message\":\"no such client\"}}|no such client|data",
                 "429|<html>slow down</html>|429|10 minutes",
             })
-    void aRefusalIsFinalAndTellsTheReason(int status, String body, String reason, String remedy) {
+    void aRejectionIsFinalAndTellsTheReason(int status, String body, String reason, String remedy) {
         respond(status, body);
 
         Exception failure = share();
@@ -215,7 +208,7 @@ class TokenResponseTest extends CamelTestSupport {
     }
 
     @Test
-    void aRefusalOfATokenIsShownWithoutItsStatus200() {
+    void aRejectionOfATokenIsShownWithoutItsStatus200() {
         context.getEndpoint(SHARE).start();
         respond(200, "{\"error\":\"invalid_code\"}");
 

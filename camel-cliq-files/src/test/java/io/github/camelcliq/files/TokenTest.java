@@ -48,7 +48,7 @@ class TokenTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aTokenThatTheServiceRefusesIsRenewedAndTheFileSharedOnce() {
+    void aTokenThatTheServiceRejectsIsRenewedAndTheFileSharedOnce() {
         send("cliq-files:channel/ops", "one");
         sandbox.get().expireTokens();
 
@@ -125,7 +125,7 @@ class TokenTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aRefusedRefreshTellsWhatToCheckAndIsNotAskedAgainAtOnce() {
+    void aRejectedRefreshTellsWhatToCheckAndIsNotAskedAgainAtOnce() {
         sandbox.get().revokeRefreshToken();
 
         List<Exchange> exchanges = IntStream.range(0, 5)
@@ -135,12 +135,12 @@ class TokenTest extends CliqFilesTestSupport {
         assertThat(exchanges).allSatisfy(exchange -> assertThat(exchange.getException())
                 .isInstanceOf(CliqAuthenticationException.class)
                 .hasMessageContaining("invalid_code")
-                .hasMessageContaining("dataCenter"));
+                .hasMessageContaining("data centre"));
         assertThat(sandbox.get().requests()).as("token requests").hasSize(1);
     }
 
     @Test
-    void aRefusalDoesNotShowTheSecrets() {
+    void aRejectionDoesNotShowTheSecrets() {
         sandbox.get().revokeRefreshToken();
 
         assertThat(send("cliq-files:channel/ops", "hello").getException().toString())
@@ -186,7 +186,7 @@ class TokenTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aTokenProviderIsToldOfARejectedTokenAndAskedOnceMore() {
+    void aTokenProviderIsToldOfARejectedTokenAndAskedAgain() {
         RecordingProvider provider = new RecordingProvider("stale", "sandbox-token");
         context.getRegistry().bind("tokens", provider);
 

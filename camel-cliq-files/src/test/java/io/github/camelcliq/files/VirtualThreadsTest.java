@@ -25,21 +25,16 @@ class VirtualThreadsTest extends CliqFilesTestSupport {
     private final CompletableFuture<Thread> sharing = new CompletableFuture<>();
 
     @Override
-    protected RouteBuilder createRouteBuilder() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:files")
-                        .threads()
-                        .process(exchange -> sharing.complete(Thread.currentThread()))
-                        .to("cliq-files:channel/ops");
-            }
-        };
+    void routes(RouteBuilder routes) {
+        routes.from("direct:files")
+                .threads()
+                .process(exchange -> sharing.complete(Thread.currentThread()))
+                .to("cliq-files:channel/ops");
     }
 
     @Test
     void aFileIsSharedByAVirtualThread() throws Exception {
-        sent("direct:files", "hello");
+        sendOk("direct:files", "hello");
 
         Thread thread = sharing.get(10, TimeUnit.SECONDS);
         // Thread.isVirtual(), which Java 17 does not have

@@ -35,7 +35,7 @@ class WebhookTokenTest extends CliqFilesTestSupport {
 
     @Test
     void aFileIsSharedWithAChannelWithoutAnAuthorizationHeader() {
-        sent("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a.txt"));
+        sendOk("cliq-files:channel/ops", "hello", Map.of("CamelFileName", "a.txt"));
 
         assertThat(sharedFile("channel/ops").name()).isEqualTo("a.txt");
         assertThat(request().header("Authorization")).isNull();
@@ -44,8 +44,8 @@ class WebhookTokenTest extends CliqFilesTestSupport {
 
     @Test
     void aFileIsSharedWithABotAndAsABot() {
-        sent("cliq-files:bot/filebot", "hello");
-        sent("cliq-files:channel/ops?botUniqueName=filebot", "hello");
+        sendOk("cliq-files:bot/filebot", "hello");
+        sendOk("cliq-files:channel/ops?botUniqueName=filebot", "hello");
 
         assertThat(shared("bot/filebot")).hasSize(1);
         assertThat(shared("channel/ops")).hasSize(1);
@@ -72,7 +72,7 @@ class WebhookTokenTest extends CliqFilesTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"cliq-files:file", "cliq-files:file/1"})
-    void aFetchIsRefusedAtStart(String uri) {
+    void aFetchIsRejectedAtStart(String uri) {
         assertThatThrownBy(() -> context.getEndpoint(uri))
                 .hasStackTraceContaining("webhookToken")
                 .hasStackTraceContaining("refreshToken")
@@ -80,7 +80,7 @@ class WebhookTokenTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aConsumerIsRefusedAtStart() {
+    void aConsumerIsRejectedAtStart() {
         assertThatThrownBy(() -> RouteBuilder.addRoutes(
                         context, routes -> routes.from("cliq-files:channel/ops").to("mock:end")))
                 .hasStackTraceContaining("webhookToken")
@@ -92,7 +92,7 @@ class WebhookTokenTest extends CliqFilesTestSupport {
     void anEndpointWithCredentialsOfItsOwnIsNotConcerned() {
         String id = sandbox.get().seed("a.txt", "text/plain", new byte[1]);
 
-        sent("cliq-files:file/" + id + "?accessToken=" + CliqSandbox.ACCESS_TOKEN, null);
+        sendOk("cliq-files:file/" + id + "?accessToken=" + CliqSandbox.ACCESS_TOKEN, null);
     }
 
     @Test
@@ -108,7 +108,7 @@ class WebhookTokenTest extends CliqFilesTestSupport {
     }
 
     @Test
-    void aTokenWithCharactersThatNoTokenHasIsRefusedUnshown() {
+    void aTokenWithCharactersThatNoTokenHasIsRejectedUnshown() {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:channel/ops?webhookToken=RAW(se cret)"))
                 .hasStackTraceContaining("The webhookToken of the endpoint has white space")
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("se cret"));
@@ -123,7 +123,7 @@ class WebhookTokenTest extends CliqFilesTestSupport {
                 "https://cliq.zoho.com/network/sales/api/v2/channels/O1001/files?zapikey=1001.se.cret&bot_unique_name=x|baseUrl=https://cliq.zoho.com, network=sales, webhookToken=(the text behind zapikey=), and use the URI cliq-files:channel-id/O1001",
                 "https://cliq.zoho.com/api/v2|baseUrl=https://cliq.zoho.com",
             })
-    void aPastedUrlOfAnEndpointIsRefusedWithTheOptionsToSet(String pasted, String advice) {
+    void aPastedUrlOfAnEndpointIsRejectedWithTheOptionsToSet(String pasted, String advice) {
         component(context).getConfiguration().setBaseUrl(pasted);
 
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:channel/ops"))

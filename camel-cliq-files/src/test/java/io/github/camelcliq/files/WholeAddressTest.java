@@ -24,7 +24,7 @@ class WholeAddressTest extends CliqFilesTestSupport {
 
     @Test
     void anOrganizationStandsInFrontOfTheApi() {
-        sent("cliq-files:channel/ops?organization=64396901", "hello");
+        sendOk("cliq-files:channel/ops?organization=64396901", "hello");
 
         assertThat(request().path()).isEqualTo("/company/64396901/api/v2/channelsbyname/ops/files");
     }
@@ -33,7 +33,7 @@ class WholeAddressTest extends CliqFilesTestSupport {
     void aFileIsFetchedFromAnOrganization() {
         String id = sandbox.get().seed("a.txt", "text/plain", new byte[1]);
 
-        sent("cliq-files:file/" + id + "?organization=64396901", null);
+        sendOk("cliq-files:file/" + id + "?organization=64396901", null);
 
         assertThat(request().path()).isEqualTo("/company/64396901/api/v2/files/" + id);
     }
@@ -57,7 +57,7 @@ class WholeAddressTest extends CliqFilesTestSupport {
     void anEndpointsOrganizationReplacesTheComponentsNetwork() {
         component(context).getConfiguration().setNetwork("sales");
 
-        sent("cliq-files:channel/ops?organization=1", "hello");
+        sendOk("cliq-files:channel/ops?organization=1", "hello");
 
         assertThat(request().path()).startsWith("/company/1/api/v2/");
     }
@@ -66,7 +66,7 @@ class WholeAddressTest extends CliqFilesTestSupport {
     void aChannelIsNamedByItsId() {
         String id = sandbox.get().channelId("channel/ops");
 
-        sent("cliq-files:channel-id/" + id, "hello", Map.of(CliqFilesConstants.FILE_NAME, "a.txt"));
+        sendOk("cliq-files:channel-id/" + id, "hello", Map.of(CliqFilesConstants.FILE_NAME, "a.txt"));
 
         assertThat(request().path()).isEqualTo("/api/v2/channels/" + id + "/files");
         assertThat(sharedFile("channel/ops").name()).isEqualTo("a.txt");
@@ -74,7 +74,7 @@ class WholeAddressTest extends CliqFilesTestSupport {
 
     @Test
     void aChannelsIdTakesTheOptionsOfAChannel() {
-        sent(
+        sendOk(
                 "cliq-files:channel-id/" + sandbox.get().channelId("channel/ops")
                         + "?botUniqueName=filebot&markAsRead=true&comments=hello",
                 "hello");
@@ -91,7 +91,7 @@ class WholeAddressTest extends CliqFilesTestSupport {
 
     @Test
     void aMessageInAChatCanBeMarkedAsRead() {
-        sent("cliq-files:chat/CT_3001_1?markAsRead=true", "hello");
+        sendOk("cliq-files:chat/CT_3001_1?markAsRead=true", "hello");
 
         assertThat(request().partNames()).contains("mark_as_read");
     }
@@ -109,14 +109,14 @@ class WholeAddressTest extends CliqFilesTestSupport {
         "maxMessagesPerPoll,9999999999",
         "initialDelay,soon",
     })
-    void aNumberThatIsNoneIsRefusedOnAnEndpoint(String option, String value) {
+    void aNumberThatIsNoneIsRejectedOnAnEndpoint(String option, String value) {
         assertThatThrownBy(() -> context.getEndpoint("cliq-files:channel/ops?" + option + "=" + value))
                 .hasStackTraceContaining(option + "=" + value + " ");
     }
 
     @ParameterizedTest
     @CsvSource({"maxFileSize,50MB", "maxFiles,99999999999", "responseTimeout,abc"})
-    void aNumberThatIsNoneIsRefusedOnTheComponent(String option, String value) {
+    void aNumberThatIsNoneIsRejectedOnTheComponent(String option, String value) {
         assertThatThrownBy(() -> component(context)
                         .getComponentPropertyConfigurer()
                         .configure(context, component(context), option, value, true))

@@ -40,7 +40,7 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private String baseUrl;
 
     /**
-     * The options that are the defaults of each endpoint
+     * The options that are the defaults of each endpoint.
      */
     private CliqFilesConfiguration configuration;
 
@@ -242,7 +242,8 @@ public class CliqFilesComponentConfiguration extends ComponentConfigurationPrope
     private CliqTokenProvider tokenProvider;
 
     /**
-     * The directory where the state of the rate limits is kept for the next process, so that one which is started again neither exceeds a limit nor waits longer than needed. It holds no secrets.
+     * The directory that keeps the state of the rate limits for the next process, so that a process after a restart
+     * neither exceeds a limit nor waits longer than needed. It holds no secrets.
      */
     private String limitsDirectory;
 

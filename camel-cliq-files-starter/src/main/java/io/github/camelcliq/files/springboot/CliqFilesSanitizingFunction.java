@@ -22,8 +22,9 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.core.env.Environment;
 
 /**
- * Masks the secrets of the {@code cliq-files} component under whatever name a property source has them: as properties
- * of the component, and as any other property or environment variable that one of those properties takes its value from.
+ * Masks the secrets of the {@code cliq-files} component under any name that a property source has for them: as
+ * properties of the component, and as any other property or environment variable that one of those properties takes its
+ * value from.
  */
 final class CliqFilesSanitizingFunction implements SanitizingFunction {
 
@@ -31,7 +32,7 @@ final class CliqFilesSanitizingFunction implements SanitizingFunction {
     private static final List<String> SECRETS =
             List.of("access-token", "client-id", "client-secret", "refresh-token", "webhook-token");
 
-    /** A shorter secret is looked for as the whole of a value only, or it would mask half of the configuration. */
+    /** A shorter secret masks only values that are equal to it, or it would mask half of the configuration. */
     private static final int LONG_ENOUGH = 8;
 
     private final Environment environment;

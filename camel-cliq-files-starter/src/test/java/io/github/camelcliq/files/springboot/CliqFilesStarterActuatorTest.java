@@ -132,7 +132,7 @@ class CliqFilesStarterActuatorTest {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return new ObjectMapper().readTree(answer.body());
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
     }
 }

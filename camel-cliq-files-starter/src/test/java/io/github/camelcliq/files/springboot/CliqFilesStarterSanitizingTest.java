@@ -12,10 +12,13 @@ package io.github.camelcliq.files.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.core.env.Environment;
@@ -56,6 +59,19 @@ class CliqFilesStarterSanitizingTest {
             })
     void secretsOfTheComponentAreMasked(String key) {
         assertThat(shown(key, "whatever")).isEqualTo(SanitizableData.SANITIZED_VALUE);
+    }
+
+    static Stream<String> secretOptions() throws IOException {
+        return CliqFilesStarterMetadataTest.options()
+                .filter(option -> option.getValue().get("secret").asBoolean())
+                .map(Map.Entry::getKey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretOptions")
+    void eachSecretOptionOfTheCatalogIsMasked(String option) {
+        assertThat(shown("camel.component.cliq-files." + option, "whatever"))
+                .isEqualTo(SanitizableData.SANITIZED_VALUE);
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.client;
 
 /**
- * The service accepts no token: it responded 401 also to a renewed one, or the accounts server refused to make one.
+ * The service accepts no token: it responded 401 also to a renewed token, or the accounts server made none.
  *
  * @since 0.1.0
  */
@@ -20,7 +20,7 @@ public class CliqAuthenticationException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      */
     public CliqAuthenticationException(String message) {
         super(message, (Throwable) null);
@@ -29,8 +29,8 @@ public class CliqAuthenticationException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
-     * @param cause   what was caught, or null
+     * @param message the failure and its remedy
+     * @param cause   the caught exception, or null
      */
     public CliqAuthenticationException(String message, Throwable cause) {
         super(message, cause);
@@ -39,7 +39,7 @@ public class CliqAuthenticationException extends CliqException {
     /**
      * Creates an exception for a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqAuthenticationException(String message, CliqError error) {

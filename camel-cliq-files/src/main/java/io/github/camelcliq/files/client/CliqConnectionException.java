@@ -11,8 +11,8 @@
 package io.github.camelcliq.files.client;
 
 /**
- * Nothing was done: the service or the accounts server was out of reach, the response of the latter was broken, the request was not sent, or a fetch was broken
- * off. The same request may be sent again.
+ * Nothing was done: the service or the accounts server was out of reach, the response of the accounts server was
+ * broken, the request was not sent, or a fetch was interrupted. The same request may be sent again.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public class CliqConnectionException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      */
     public CliqConnectionException(String message) {
         super(message, (Throwable) null);
@@ -30,17 +30,17 @@ public class CliqConnectionException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
-     * @param cause   what was caught, or null
+     * @param message the failure and its remedy
+     * @param cause   the caught exception, or null
      */
     public CliqConnectionException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * With a response that says that nothing was done.
+     * Creates an exception for a response that says that nothing was done.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqConnectionException(String message, CliqError error) {

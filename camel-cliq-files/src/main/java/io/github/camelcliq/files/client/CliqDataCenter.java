@@ -42,18 +42,18 @@ public enum CliqDataCenter {
     }
 
     /**
-     * Where the API is.
+     * The URL of the API.
      *
-     * @return the API's URL, such as {@code https://cliq.zoho.eu}
+     * @return a URL such as {@code https://cliq.zoho.eu}
      */
     public String baseUrl() {
         return "https://cliq." + domain;
     }
 
     /**
-     * Where tokens are made.
+     * The URL of the accounts server, which makes tokens.
      *
-     * @return the accounts server's URL, such as {@code https://accounts.zoho.eu}
+     * @return a URL such as {@code https://accounts.zoho.eu}
      */
     public String accountsUrl() {
         return "https://accounts." + domain;

@@ -14,8 +14,8 @@ import java.io.IOException;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * A request to Cliq that did not succeed. The subclasses tell what happened and what to do about it; this class itself
- * stands for what none of them describes: a redirect, or a response to a fetch without a file.
+ * A request to Cliq that did not succeed. The subclasses tell the failure and its remedy; this class itself stands for
+ * what none of them describes: a redirect, or a response to a fetch without a file.
  *
  * <p>No message, cause or property of it holds a token or another secret.
  *
@@ -28,8 +28,8 @@ public class CliqException extends IOException implements HttpResponseAware {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
-     * @param cause   what was caught, or null
+     * @param message the failure and its remedy
+     * @param cause   the caught exception, or null
      */
     public CliqException(String message, Throwable cause) {
         this(message, CliqError.NONE, cause);
@@ -38,7 +38,7 @@ public class CliqException extends IOException implements HttpResponseAware {
     /**
      * Creates an exception for a response that rejects the request.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqException(String message, CliqError error) {

@@ -11,8 +11,9 @@
 package io.github.camelcliq.files.client;
 
 /**
- * A request that is wrong as it is: refused before anything was sent (limits, names, an empty body, an unreadable file, a
- * stream over the limit), or a response 400, 405, 406, 413 or another 4xx. Sending it again gives the same.
+ * A request that is wrong as it is: rejected before anything was sent (limits, names, an empty body, an unreadable
+ * file, a stream over the limit), or a response 400, 405, 406, 413 or another 4xx. Sending it again fails in the same
+ * way.
  *
  * @since 0.1.0
  */
@@ -21,7 +22,7 @@ public class CliqInvalidRequestException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      */
     public CliqInvalidRequestException(String message) {
         super(message, (Throwable) null);
@@ -30,8 +31,8 @@ public class CliqInvalidRequestException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
-     * @param cause   what was caught, or null
+     * @param message the failure and its remedy
+     * @param cause   the caught exception, or null
      */
     public CliqInvalidRequestException(String message, Throwable cause) {
         super(message, cause);
@@ -40,7 +41,7 @@ public class CliqInvalidRequestException extends CliqException {
     /**
      * Creates an exception for a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqInvalidRequestException(String message, CliqError error) {

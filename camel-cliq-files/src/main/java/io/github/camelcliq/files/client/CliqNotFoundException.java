@@ -20,7 +20,7 @@ public class CliqNotFoundException extends CliqException {
     /**
      * Creates an exception for a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqNotFoundException(String message, CliqError error) {

@@ -22,7 +22,7 @@ public class CliqPermissionException extends CliqException {
     /**
      * Creates an exception for a response.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqPermissionException(String message, CliqError error) {

@@ -20,15 +20,15 @@ import java.time.Duration;
  */
 public class CliqRateLimitException extends CliqException {
 
-    /** How long Cliq locks a user out, assumed when the response does not tell. */
+    /** How long Cliq locks a user out, assumed when the response has no {@code Retry-After}. */
     public static final Duration LOCK = Duration.ofMinutes(10);
 
     private final Duration retryAfter;
 
     /**
-     * Refused because of the rate limit.
+     * Creates an exception for a request that was rejected because of the rate limit.
      *
-     * @param message    what happened and what to do about it
+     * @param message    the failure and its remedy
      * @param error      the response
      * @param retryAfter how long to wait
      */

@@ -22,7 +22,7 @@ public class CliqServerException extends CliqException {
     /**
      * Creates an exception for a response 5xx.
      *
-     * @param message   what happened and what to do about it
+     * @param message   the failure and its remedy
      * @param error     the response
      * @param retryable true for a fetch, false for a share
      */

@@ -14,8 +14,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The facts of one share request: enough to find out later what became of it. It can be stored as JSON or by Java
- * serialization, and holds no content.
+ * The facts of one share request: enough to find its outcome later. It can be stored as JSON or by Java serialization,
+ * and holds no content.
  *
  * @param kind  the kind of the target, such as {@code channel}
  * @param name  the unique name or ID of the target

@@ -11,7 +11,7 @@
 package io.github.camelcliq.files.client;
 
 /**
- * A source of access tokens that are made elsewhere. Implementations are thread-safe.
+ * A source of access tokens that another program makes. Implementations are thread-safe.
  *
  * @since 0.1.0
  */

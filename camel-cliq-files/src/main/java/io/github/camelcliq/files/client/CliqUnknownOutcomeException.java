@@ -11,8 +11,8 @@
 package io.github.camelcliq.files.client;
 
 /**
- * A share was sent, wholly or in part, and there is no response (or a 408): the files may have been posted or not. Sending them again can
- * post them twice, so this is not retryable.
+ * A share was sent, wholly or in part, and there is no response (or a 408): the files may have been posted or not.
+ * Sending them again can post them twice, so this is not retryable.
  *
  * @since 0.1.0
  */
@@ -21,17 +21,17 @@ public class CliqUnknownOutcomeException extends CliqException {
     /**
      * Creates an exception for a failure without a response.
      *
-     * @param message what happened and what to do about it
-     * @param cause   what was caught, or null
+     * @param message the failure and its remedy
+     * @param cause   the caught exception, or null
      */
     public CliqUnknownOutcomeException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * With a response that does not say what was done.
+     * Creates an exception for a response that does not tell the outcome.
      *
-     * @param message what happened and what to do about it
+     * @param message the failure and its remedy
      * @param error   the response
      */
     public CliqUnknownOutcomeException(String message, CliqError error) {

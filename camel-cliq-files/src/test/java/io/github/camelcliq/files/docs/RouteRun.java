@@ -15,7 +15,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.CliqFilesComponent;
 import io.github.camelcliq.files.CliqFilesEndpoint;
-import io.github.camelcliq.files.CliqFilesKind;
 import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import jakarta.activation.DataHandler;
@@ -43,6 +42,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.util.StringHelper;
 
 /**
  * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
@@ -199,7 +199,11 @@ final class RouteRun {
     }
 
     private static boolean isTarget(Endpoint from) {
-        return from instanceof CliqFilesEndpoint cliq && cliq.getKind() != CliqFilesKind.file;
+        return from instanceof CliqFilesEndpoint && !kindAndName(from).startsWith("file");
+    }
+
+    private static String kindAndName(Endpoint endpoint) {
+        return StringHelper.after(endpoint.getEndpointBaseUri(), "://");
     }
 
     /** Under its own name, or, where a route stores files as they are shared, behind the ID of the message. */
@@ -222,8 +226,7 @@ final class RouteRun {
         if (snippet.text().contains(SHARING_KAMELET)) {
             return context.getEndpoints().stream()
                     .filter(RouteRun::isTarget)
-                    .map(endpoint -> (CliqFilesEndpoint) endpoint)
-                    .map(endpoint -> endpoint.getKind() + "/" + endpoint.getName())
+                    .map(RouteRun::kindAndName)
                     .toList();
         }
         return SHARE.matcher(snippet.text())

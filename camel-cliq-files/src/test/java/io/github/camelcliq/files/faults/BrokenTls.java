@@ -44,7 +44,7 @@ final class BrokenTls extends FaultyService {
 
     /** Speaks plain HTTP, as a wrong port does. */
     static BrokenTls speakingPlainHttp() throws Exception {
-        return new BrokenTls(connection -> RawServer.answer(
+        return new BrokenTls(connection -> RawServer.respond(
                 connection, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
     }
 

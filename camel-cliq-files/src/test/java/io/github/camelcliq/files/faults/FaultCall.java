@@ -13,7 +13,7 @@ package io.github.camelcliq.files.faults;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.LambdaRouteBuilder;
 
 /** What a route does while there is a fault. */
 public enum FaultCall {
@@ -42,22 +42,19 @@ public enum FaultCall {
     }
 
     /** The routes of all calls; what is fetched is read to its end. */
-    static RouteBuilder routes(String workDirectory) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(SHARE.route()).to("cliq-files:channel/ops");
-                from(SHARE_50_MB.route()).to("cliq-files:channel/ops");
-                from(FETCH.route()).to("cliq-files:file").process(FaultCall::read);
-                from(FETCH_TO_DIRECTORY.route())
-                        .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
-                        .process(FaultCall::read);
-                from(FETCH_AS_STREAM.route())
-                        .streamCache("false")
-                        .to("cliq-files:file?streamDownload=true")
-                        .process(FaultCall::read);
-            }
+    static LambdaRouteBuilder routes(String workDirectory) {
+        return routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from(SHARE.route()).to("cliq-files:channel/ops");
+            routes.from(SHARE_50_MB.route()).to("cliq-files:channel/ops");
+            routes.from(FETCH.route()).to("cliq-files:file").process(FaultCall::read);
+            routes.from(FETCH_TO_DIRECTORY.route())
+                    .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
+                    .process(FaultCall::read);
+            routes.from(FETCH_AS_STREAM.route())
+                    .streamCache("false")
+                    .to("cliq-files:file?streamDownload=true")
+                    .process(FaultCall::read);
         };
     }
 

@@ -34,7 +34,7 @@ import java.util.List;
  * @param fault     what is wrong
  * @param call      what the exchange does
  * @param exception what it fails with, null when it does not fail
- * @param status    the status of the answer, 0 without one
+ * @param status    the status of the response, 0 without one
  * @param retryable what the exception says; false when it is none of Cliq's
  * @param seen      how many requests the service saw
  * @param posted    how many files were posted
@@ -70,8 +70,8 @@ public record FaultCase(
                 fails(Fault.RESET_DURING_BODY, SHARE, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
                 fails(Fault.RESET_AFTER_REQUEST, SHARE, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
                 fails(Fault.CLOSED_AFTER_REQUEST, SHARE, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
-                postedButFails(Fault.ANSWER_LOST, UNKNOWN, Remedy.OWN_CHANNEL),
-                fails(Fault.NO_ANSWER, SHARE, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
+                postedButFails(Fault.RESPONSE_LOST, UNKNOWN, Remedy.OWN_CHANNEL),
+                fails(Fault.NO_RESPONSE, SHARE, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
                 fails(Fault.NOT_EVEN_READ, SHARE_50_MB, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
                 fails(Fault.HALF_A_HEAD, SHARE, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
                 fails(Fault.GARBAGE, SHARE, UNKNOWN, 0, FINAL, 1, Remedy.OWN_CHANNEL),
@@ -90,7 +90,7 @@ public record FaultCase(
                 fails(Fault.FORBIDDEN, SHARE, CliqPermissionException.class, 403, FINAL, 1, Remedy.DEAD_LETTER),
                 fails(Fault.NOT_FOUND, SHARE, CliqNotFoundException.class, 404, FINAL, 1, Remedy.DEAD_LETTER),
                 succeeds(Fault.TOKEN_EXPIRED, SHARE, 204, 2, 1, Remedy.NONE),
-                fails(Fault.NO_TOKEN_TAKEN, SHARE, NO_ACCESS, 401, FINAL, 2, Remedy.DEAD_LETTER),
+                fails(Fault.NO_TOKEN_ACCEPTED, SHARE, NO_ACCESS, 401, FINAL, 2, Remedy.DEAD_LETTER),
                 fails(Fault.REFRESH_TOKEN_REVOKED, SHARE, NO_ACCESS, 200, FINAL, 0, Remedy.DEAD_LETTER),
                 fails(Fault.TOKEN_SERVER_DOWN, SHARE, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
                 fails(Fault.TOKEN_SERVER_ERROR, SHARE, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
@@ -104,7 +104,7 @@ public record FaultCase(
                 fails(Fault.RESET_AT_ONCE, FETCH, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
                 fails(Fault.RESET_AFTER_REQUEST, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
                 fails(Fault.CLOSED_AFTER_REQUEST, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
-                fails(Fault.NO_ANSWER, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
+                fails(Fault.NO_RESPONSE, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
                 fails(Fault.HALF_A_HEAD, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
                 fails(Fault.GARBAGE, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
                 fails(Fault.SLOW_HEAD, FETCH, NOT_DONE, 0, RETRYABLE, 1, Remedy.SEND_AGAIN),
@@ -125,7 +125,7 @@ public record FaultCase(
                 fails(Fault.FORBIDDEN, FETCH, CliqPermissionException.class, 403, FINAL, 1, Remedy.DEAD_LETTER),
                 fails(Fault.NOT_FOUND, FETCH, CliqNotFoundException.class, 404, FINAL, 1, Remedy.DEAD_LETTER),
                 succeeds(Fault.TOKEN_EXPIRED, FETCH, 200, 2, 0, Remedy.NONE),
-                fails(Fault.NO_TOKEN_TAKEN, FETCH, NO_ACCESS, 401, FINAL, 2, Remedy.DEAD_LETTER),
+                fails(Fault.NO_TOKEN_ACCEPTED, FETCH, NO_ACCESS, 401, FINAL, 2, Remedy.DEAD_LETTER),
                 fails(Fault.REFRESH_TOKEN_REVOKED, FETCH, NO_ACCESS, 200, FINAL, 0, Remedy.DEAD_LETTER),
                 fails(Fault.TOKEN_SERVER_DOWN, FETCH, NOT_DONE, 0, RETRYABLE, 0, Remedy.SEND_AGAIN),
                 fails(Fault.LOCKED_429, FETCH, LIMIT, 429, RETRYABLE, 1, Remedy.WAIT),

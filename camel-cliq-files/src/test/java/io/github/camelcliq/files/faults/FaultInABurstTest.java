@@ -44,12 +44,9 @@ class FaultInABurstTest {
         options.setClientId(CliqSandbox.CLIENT_ID);
         options.setClientSecret(CliqSandbox.CLIENT_SECRET);
         options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:share").to("cliq-files:channel/ops");
-            }
+        RouteBuilder.addRoutes(context, routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from("direct:share").to("cliq-files:channel/ops");
         });
         context.start();
         return context;
@@ -103,7 +100,7 @@ class FaultInABurstTest {
     }
 
     @Test
-    void aLockInTheMiddleOfABatchRefusesTheRestWhichArrivesWhenItIsOver() throws Exception {
+    void aLockInTheMiddleOfABatchRejectsTheRestWhichArrivesWhenItIsOver() throws Exception {
         SettableClock clock = new SettableClock();
         try (CliqSandbox sandbox = CliqSandbox.builder()
                         .requestsPerWindow(LIMIT)

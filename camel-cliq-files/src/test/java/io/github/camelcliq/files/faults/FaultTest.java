@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -79,7 +80,7 @@ class FaultTest {
         try (FaultyService service = expected.fault().start();
                 CamelContext context = new DefaultCamelContext()) {
             configure(context, service);
-            context.addRoutes(FaultCall.routes(workDirectory.toString()));
+            RouteBuilder.addRoutes(context, FaultCall.routes(workDirectory.toString()));
             context.start();
             String fileId = service.sandbox().seed("seeded.bin", "application/octet-stream", small);
 

@@ -55,7 +55,7 @@ public abstract class FaultyService implements AutoCloseable {
     /** From now on it is what the sandbox is. */
     public abstract void mend() throws Exception;
 
-    /** Whether it is mended by other credentials only, for which a component has to be configured anew. */
+    /** Whether it is mended by other credentials only, for which a component has to be configured again. */
     public boolean needsNewCredentials() {
         return false;
     }

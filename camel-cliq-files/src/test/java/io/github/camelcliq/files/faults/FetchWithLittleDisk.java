@@ -14,6 +14,7 @@ import io.github.camelcliq.files.CliqFilesComponent;
 import io.github.camelcliq.files.CliqFilesConstants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Fetches one file and prints what the exchange failed with; run in a process that may write small files only. */
@@ -28,7 +29,7 @@ final class FetchWithLittleDisk {
             CliqFilesComponent component = context.getComponent("cliq-files", CliqFilesComponent.class);
             component.getConfiguration().setBaseUrl(arguments[1]);
             component.getConfiguration().setAccessToken(arguments[2]);
-            context.addRoutes(FaultCall.routes(arguments[3]));
+            RouteBuilder.addRoutes(context, FaultCall.routes(arguments[3]));
             context.start();
             Exchange exchange = context.createProducerTemplate().request(call.route(), sent -> sent.getMessage()
                     .setHeader(CliqFilesConstants.FILE_ID, arguments[4]));

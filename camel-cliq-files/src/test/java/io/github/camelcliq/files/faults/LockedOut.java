@@ -29,16 +29,16 @@ final class LockedOut extends FaultyService {
     private final SettableClock clock;
     private final int usedUp;
 
-    LockedOut(RateLimitResponse answer, boolean retryAfter) throws Exception {
-        this(answer, retryAfter, new SettableClock());
+    LockedOut(RateLimitResponse response, boolean retryAfter) throws Exception {
+        this(response, retryAfter, new SettableClock());
     }
 
-    private LockedOut(RateLimitResponse answer, boolean retryAfter, SettableClock clock) throws Exception {
+    private LockedOut(RateLimitResponse response, boolean retryAfter, SettableClock clock) throws Exception {
         super(CliqSandbox.builder()
                 .requestsPerWindow(PERMITTED)
                 .lock(LOCK)
                 .clock(clock)
-                .rateLimitResponse(answer)
+                .rateLimitResponse(response)
                 .retryAfter(retryAfter));
         this.clock = clock;
         for (int i = 0; i <= PERMITTED; i++) {

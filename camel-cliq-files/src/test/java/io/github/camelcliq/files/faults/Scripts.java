@@ -30,22 +30,22 @@ final class Scripts {
 
     private Scripts() {}
 
-    static void resetAtOnce(Socket connection, BrokenLine line) throws IOException {
-        BrokenLine.reset(connection);
+    static void resetAtOnce(Socket connection, BrokenConnection line) throws IOException {
+        BrokenConnection.reset(connection);
     }
 
-    static void resetBeforeBody(Socket connection, BrokenLine line) throws IOException {
+    static void resetBeforeBody(Socket connection, BrokenConnection line) throws IOException {
         line.seeRequest(connection);
-        BrokenLine.reset(connection);
+        BrokenConnection.reset(connection);
     }
 
-    static void resetDuringBody(Socket connection, BrokenLine line) throws IOException {
+    static void resetDuringBody(Socket connection, BrokenConnection line) throws IOException {
         line.seeRequest(connection);
         connection.getInputStream().readNBytes(PIECE);
-        BrokenLine.reset(connection);
+        BrokenConnection.reset(connection);
     }
 
-    static void loseAnswer(Socket connection, BrokenLine line) throws IOException {
+    static void loseResponse(Socket connection, BrokenConnection line) throws IOException {
         String head = RawServer.readHead(connection);
         byte[] body = connection.getInputStream().readNBytes(RawServer.contentLength(head));
         try (Socket service =
@@ -57,73 +57,73 @@ final class Scripts {
         }
     }
 
-    static void neverAnswer(Socket connection, BrokenLine line) throws IOException {
+    static void neverRespond(Socket connection, BrokenConnection line) throws IOException {
         String head = line.seeRequest(connection);
         connection.getInputStream().readNBytes(RawServer.contentLength(head));
         line.hold();
     }
 
-    static void neverRead(Socket connection, BrokenLine line) throws IOException {
+    static void neverRead(Socket connection, BrokenConnection line) throws IOException {
         line.seeRequest(connection);
         line.hold();
     }
 
-    static void answerHalfAHead(Socket connection, BrokenLine line) throws IOException {
-        answer(connection, line, "HTTP/1.1 200 OK\r\nContent-Le", 0);
+    static void sendHalfAHead(Socket connection, BrokenConnection line) throws IOException {
+        respond(connection, line, "HTTP/1.1 200 OK\r\nContent-Le", 0);
     }
 
-    static void answerSlowly(Socket connection, BrokenLine line) throws IOException {
-        answer(connection, line, "HTTP/1.1 200 OK\r\nX-Slow: ", 0);
+    static void respondSlowly(Socket connection, BrokenConnection line) throws IOException {
+        respond(connection, line, "HTTP/1.1 200 OK\r\nX-Slow: ", 0);
         while (true) {
             LockSupport.parkNanos(BETWEEN_BYTES);
-            RawServer.answer(connection, "a");
+            RawServer.respond(connection, "a");
         }
     }
 
-    static void answerWithoutEnd(Socket connection, BrokenLine line) throws IOException {
-        answer(connection, line, "HTTP/1.1 200 OK\r\n", 0);
+    static void respondWithoutEnd(Socket connection, BrokenConnection line) throws IOException {
+        respond(connection, line, "HTTP/1.1 200 OK\r\n", 0);
         while (true) {
-            RawServer.answer(connection, "X-Many: a\r\n");
+            RawServer.respond(connection, "X-Many: a\r\n");
         }
     }
 
-    static void answerTwice(Socket connection, BrokenLine line) throws IOException {
-        answer(connection, line, "HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", 0);
+    static void respondTwice(Socket connection, BrokenConnection line) throws IOException {
+        respond(connection, line, "HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", 0);
         line.hold();
     }
 
-    static void answerHalfABody(Socket connection, BrokenLine line) throws IOException {
-        answer(connection, line, "HTTP/1.1 200 OK\r\nContent-Length: " + LENGTH + "\r\n\r\n", LENGTH / 2);
+    static void sendHalfABody(Socket connection, BrokenConnection line) throws IOException {
+        respond(connection, line, "HTTP/1.1 200 OK\r\nContent-Length: " + LENGTH + "\r\n\r\n", LENGTH / 2);
     }
 
-    static void stallInTheBody(Socket connection, BrokenLine line) throws IOException {
-        answerHalfABody(connection, line);
+    static void stallInTheBody(Socket connection, BrokenConnection line) throws IOException {
+        sendHalfABody(connection, line);
         line.hold();
     }
 
-    private static void answer(Socket connection, BrokenLine line, String head, int length) throws IOException {
+    private static void respond(Socket connection, BrokenConnection line, String head, int length) throws IOException {
         String request = line.seeRequest(connection);
         connection.getInputStream().readNBytes(RawServer.contentLength(request));
-        RawServer.answer(connection, head);
+        RawServer.respond(connection, head);
         connection.getOutputStream().write(new byte[length]);
         connection.getOutputStream().flush();
     }
 
-    /** Answers as soon as the head is there, and reads no more. */
-    static BrokenLine.Script refuseEarly(String status) {
+    /** Responds as soon as the head is there, and reads no more. */
+    static BrokenConnection.Script rejectEarly(String status) {
         return (connection, line) -> {
             line.seeRequest(connection);
-            RawServer.answer(connection, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
             line.hold();
         };
     }
 
     /** Does so with the first request only; the others reach the sandbox. */
-    static BrokenLine.Script refuseFirstEarly(String status) {
+    static BrokenConnection.Script rejectFirstEarly(String status) {
         AtomicBoolean first = new AtomicBoolean(true);
         return (connection, line) -> {
             if (first.getAndSet(false)) {
-                refuseEarly(status).run(connection, line);
+                rejectEarly(status).run(connection, line);
             } else {
                 line.relay(connection);
             }

@@ -26,7 +26,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.util.FileUtil;
 
 /** Whatever a download is called, what arrives has a bare name and stays in its directory. */
@@ -38,14 +37,11 @@ class DownloadFuzzTest {
     @BeforeContainer
     static void start() throws Exception {
         workDirectory = Files.createTempDirectory("cliq-files-fuzz").toRealPath();
-        routes = new FuzzedRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:fetch")
-                        .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
-                        .process(exchange -> exchange.setProperty("file", whereItIs(exchange)));
-            }
+        routes = new FuzzedRoutes(routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from("direct:fetch")
+                    .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
+                    .process(exchange -> exchange.setProperty("file", whereItIs(exchange)));
         });
     }
 
@@ -64,13 +60,13 @@ class DownloadFuzzTest {
         return HostileText.any();
     }
 
-    /** What a header of an answer can have, as bytes. */
+    /** The bytes that a header of a response can have. */
     private static String line(String text) {
         return new String(text.replaceAll("[\r\n]", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static void assertThatItStaysInItsDirectory(String fileId, String headers) {
-        routes.answer("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 1\r\nConnection: close\r\n\r\nx");
+        routes.respond("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 1\r\nConnection: close\r\n\r\nx");
 
         Exchange exchange = routes.send("direct:fetch", null, Map.of(CliqFilesConstants.FILE_ID, fileId));
 

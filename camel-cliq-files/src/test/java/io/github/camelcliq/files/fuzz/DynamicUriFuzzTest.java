@@ -25,7 +25,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.apache.camel.builder.RouteBuilder;
 
 /** Whatever a message brings into a dynamic URI, in whatever encoding, no credential leaves for another host. */
 class DynamicUriFuzzTest {
@@ -48,26 +47,25 @@ class DynamicUriFuzzTest {
     @BeforeContainer
     static void start() throws Exception {
         other = new RawServer(RawServer::readHead);
-        routes = new FuzzedRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:toD-name").toD("cliq-files:channel/${header.text}");
-                from("direct:toD-comment").toD("cliq-files:channel/ops?comments=${header.text}");
-                from("direct:toD-raw").toD("cliq-files:channel/ops?comments=RAW(${header.text})");
-                from("direct:toD-directory").toD("cliq-files:file/1?localWorkDirectory=target/fuzz/${header.text}");
-                from("direct:toD-network").toD("cliq-files:channel/ops?network=${header.text}");
-                from("direct:toD-bot").toD("cliq-files:channel/ops?botUniqueName=${header.text}&botName=a");
-                from("direct:pollEnrich-name").pollEnrich().simple("cliq-files:file/${header.text}");
-                from("direct:pollEnrich-directory")
-                        .pollEnrich()
-                        .simple("cliq-files:file/1?localWorkDirectory=target/fuzz/${header.text}");
-                from("direct:recipientList").recipientList(header("text")).delimiter("false");
-                from("direct:routingSlip").routingSlip(header("text"), ";;");
-                from("direct:enrich").enrich().header("text");
-                from("direct:toD-uri").toD("${header.text}");
-                from("direct:pollEnrich-uri").pollEnrich().header("text").timeout(500);
-            }
+        routes = new FuzzedRoutes(routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from("direct:toD-name").toD("cliq-files:channel/${header.text}");
+            routes.from("direct:toD-comment").toD("cliq-files:channel/ops?comments=${header.text}");
+            routes.from("direct:toD-raw").toD("cliq-files:channel/ops?comments=RAW(${header.text})");
+            routes.from("direct:toD-directory").toD("cliq-files:file/1?localWorkDirectory=target/fuzz/${header.text}");
+            routes.from("direct:toD-network").toD("cliq-files:channel/ops?network=${header.text}");
+            routes.from("direct:toD-bot").toD("cliq-files:channel/ops?botUniqueName=${header.text}&botName=a");
+            routes.from("direct:pollEnrich-name").pollEnrich().simple("cliq-files:file/${header.text}");
+            routes.from("direct:pollEnrich-directory")
+                    .pollEnrich()
+                    .simple("cliq-files:file/1?localWorkDirectory=target/fuzz/${header.text}");
+            routes.from("direct:recipientList")
+                    .recipientList(routes.header("text"))
+                    .delimiter("false");
+            routes.from("direct:routingSlip").routingSlip(routes.header("text"), ";;");
+            routes.from("direct:enrich").enrich().header("text");
+            routes.from("direct:toD-uri").toD("${header.text}");
+            routes.from("direct:pollEnrich-uri").pollEnrich().header("text").timeout(500);
         });
     }
 

@@ -31,10 +31,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Routes to a server that keeps each request as it came, and answers what it is told to. */
+/** Routes to a server that keeps each request as it came, and responds with the bytes of the test. */
 final class FuzzedRoutes implements AutoCloseable {
 
     static final String TOKEN = "1000.0123456789abcdef";
@@ -45,10 +46,10 @@ final class FuzzedRoutes implements AutoCloseable {
     private final RawServer server;
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
-    private volatile byte[] answer;
+    private volatile byte[] response;
 
-    FuzzedRoutes(RouteBuilder routes) throws Exception {
-        answer(OK);
+    FuzzedRoutes(LambdaRouteBuilder routes) throws Exception {
+        respond(OK);
         server = new RawServer(this::serve);
         CliqFilesConfiguration options =
                 context.getComponent("cliq-files", CliqFilesComponent.class).getConfiguration();
@@ -56,7 +57,7 @@ final class FuzzedRoutes implements AutoCloseable {
         options.setAccountsUrl(server.url());
         options.setAccessToken(TOKEN);
         options.setResponseTimeout(2_000);
-        context.addRoutes(routes);
+        RouteBuilder.addRoutes(context, routes);
         context.start();
         template = context.createProducerTemplate();
     }
@@ -69,13 +70,13 @@ final class FuzzedRoutes implements AutoCloseable {
         } catch (AssertionError | RuntimeException e) {
             malformed.add(e);
         }
-        connection.getOutputStream().write(answer);
+        connection.getOutputStream().write(response);
         connection.getOutputStream().flush();
     }
 
-    /** The bytes to answer with, one for each character. */
-    void answer(String bytes) {
-        answer = bytes.getBytes(StandardCharsets.ISO_8859_1);
+    /** The bytes to respond with, one for each character. */
+    void respond(String bytes) {
+        response = bytes.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     String url() {

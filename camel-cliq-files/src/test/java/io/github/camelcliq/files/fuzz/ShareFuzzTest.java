@@ -29,7 +29,6 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 
 /** Whatever a message holds, a share is one well-formed request that means just that, or none. */
 class ShareFuzzTest {
@@ -41,12 +40,9 @@ class ShareFuzzTest {
 
     @BeforeContainer
     static void start() throws Exception {
-        routes = new FuzzedRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:share").streamCache("false").to("cliq-files:channel/ops");
-            }
+        routes = new FuzzedRoutes(routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from("direct:share").streamCache("false").to("cliq-files:channel/ops");
         });
     }
 
@@ -106,7 +102,7 @@ class ShareFuzzTest {
     }
 
     @Property
-    void aTypeIsAMediaTypeOrRefused(@ForAll("texts") String type) {
+    void aTypeIsAMediaTypeOrRejected(@ForAll("texts") String type) {
         List<Part> parts = share("content", Map.of(Exchange.CONTENT_TYPE, type, Exchange.FILE_NAME, "a.txt"));
 
         assertThat(parts).allSatisfy(part -> assertThat(part.type()).isNotNull());

@@ -23,7 +23,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.hc.core5.net.PercentCodec;
 
 /** Whatever names a target or a file, it is one segment of the path on the configured host, or refused. */
@@ -35,20 +34,17 @@ class TargetFuzzTest {
 
     @BeforeContainer
     static void start() throws Exception {
-        routes = new FuzzedRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:share").toD("cliq-files:channel/${header.name}");
-                from("direct:share-with-options").toD("cliq-files:channel/${header.name}?botName=a");
-                from("direct:share-with-value").toD("cliq-files:channel/ops?botName=${header.name}");
-                from("direct:fetch").toD("cliq-files:file/${header.name}");
-                from("direct:poll")
-                        .pollEnrich()
-                        .simple("cliq-files:file/${header.name}")
-                        .timeout(2_000);
-                from("direct:fetch-by-header").to("cliq-files:file");
-            }
+        routes = new FuzzedRoutes(routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from("direct:share").toD("cliq-files:channel/${header.name}");
+            routes.from("direct:share-with-options").toD("cliq-files:channel/${header.name}?botName=a");
+            routes.from("direct:share-with-value").toD("cliq-files:channel/ops?botName=${header.name}");
+            routes.from("direct:fetch").toD("cliq-files:file/${header.name}");
+            routes.from("direct:poll")
+                    .pollEnrich()
+                    .simple("cliq-files:file/${header.name}")
+                    .timeout(2_000);
+            routes.from("direct:fetch-by-header").to("cliq-files:file");
         });
     }
 
@@ -63,7 +59,7 @@ class TargetFuzzTest {
     }
 
     /** The request that one message made; empty when it was refused. */
-    private static List<RawRequest> sent(String route, String header, String value) {
+    private static List<RawRequest> requestsFor(String route, String header, String value) {
         Exchange exchange = routes.sendToEvaluated(route, "content", Map.of(header, value));
         List<RawRequest> requests = routes.requests();
         assertThat(requests).hasSize(exchange.getException() == null ? 1 : 0);
@@ -86,33 +82,34 @@ class TargetFuzzTest {
 
     @Property
     void aDynamicTargetIsOneSegment(@ForAll("texts") String name) {
-        assertThatItIsOneSegment(sent("direct:share", "name", name), "/api/v2/channelsbyname/", "/files");
+        assertThatItIsOneSegment(requestsFor("direct:share", "name", name), "/api/v2/channelsbyname/", "/files");
     }
 
     @Property
     void aDynamicTargetBeforeOptionsIsOneSegment(@ForAll("texts") String name) {
-        assertThatItIsOneSegment(sent("direct:share-with-options", "name", name), "/api/v2/channelsbyname/", "/files");
+        assertThatItIsOneSegment(
+                requestsFor("direct:share-with-options", "name", name), "/api/v2/channelsbyname/", "/files");
     }
 
     @Property
     void aDynamicOptionBringsNoOther(@ForAll("texts") String value) {
-        assertThat(sent("direct:share-with-value", "name", value))
+        assertThat(requestsFor("direct:share-with-value", "name", value))
                 .allSatisfy(request -> assertThat(request.target()).isEqualTo("/api/v2/channelsbyname/ops/files"));
     }
 
     @Property
     void aDynamicFileIsOneSegment(@ForAll("texts") String id) {
-        assertThatItIsOneSegment(sent("direct:fetch", "name", id), "/api/v2/files/", "");
+        assertThatItIsOneSegment(requestsFor("direct:fetch", "name", id), "/api/v2/files/", "");
     }
 
     @Property
     void aPolledFileIsOneSegment(@ForAll("texts") String id) {
-        assertThatItIsOneSegment(sent("direct:poll", "name", id), "/api/v2/files/", "");
+        assertThatItIsOneSegment(requestsFor("direct:poll", "name", id), "/api/v2/files/", "");
     }
 
     @Property
     void aFileIdInAHeaderIsSentAsItIs(@ForAll("texts") String id) {
-        List<RawRequest> requests = sent("direct:fetch-by-header", CliqFilesConstants.FILE_ID, id);
+        List<RawRequest> requests = requestsFor("direct:fetch-by-header", CliqFilesConstants.FILE_ID, id);
 
         assertThatItIsOneSegment(requests, "/api/v2/files/", "");
         assertThat(requests).allSatisfy(request -> assertThat(name(request, "/api/v2/files/", ""))

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -69,7 +70,7 @@ public final class Soak {
             options.setSoTimeout(20_000);
             options.setResponseTimeout(20_000);
             options.setConnectionsPerRoute(THREADS);
-            context.addRoutes(routes(arguments[2], arguments[3]));
+            RouteBuilder.addRoutes(context, routes(arguments[2], arguments[3]));
             context.start();
             soak.run(context);
             System.out.println("leased " + leased(context));
@@ -77,27 +78,24 @@ public final class Soak {
         System.out.println("threads " + threads());
     }
 
-    private static RouteBuilder routes(String proxyPort, String workDirectory) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:share").streamCache("false").to("cliq-files:channel/ops");
-                from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.n}", 2);
-                from("direct:proxy")
-                        .toF(
-                                "cliq-files:channel/ops?accessToken=t&baseUrl=https://localhost:1&proxyHost=localhost"
-                                        + "&proxyPort=%s",
-                                proxyPort);
-                from("direct:fetch").to("cliq-files:file").process(Soak::compare);
-                from("direct:fetchStream")
-                        .streamCache("false")
-                        .to("cliq-files:file?streamDownload=true")
-                        .process(Soak::compare);
-                from("direct:fetchToDirectory")
-                        .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
-                        .process(Soak::compare);
-            }
+    private static LambdaRouteBuilder routes(String proxyPort, String workDirectory) {
+        return routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from("direct:share").streamCache("false").to("cliq-files:channel/ops");
+            routes.from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.n}", 2);
+            routes.from("direct:proxy")
+                    .toF(
+                            "cliq-files:channel/ops?accessToken=t&baseUrl=https://localhost:1&proxyHost=localhost"
+                                    + "&proxyPort=%s",
+                            proxyPort);
+            routes.from("direct:fetch").to("cliq-files:file").process(Soak::compare);
+            routes.from("direct:fetchStream")
+                    .streamCache("false")
+                    .to("cliq-files:file?streamDownload=true")
+                    .process(Soak::compare);
+            routes.from("direct:fetchToDirectory")
+                    .toF("cliq-files:file?localWorkDirectory=RAW(%s)", workDirectory)
+                    .process(Soak::compare);
         };
     }
 
@@ -210,15 +208,10 @@ public final class Soak {
     /** Streams as many files at once as there are connections; a connection that is leased no more is missing. */
     private static long leased(CamelContext context) throws Exception {
         CyclicBarrier all = new CyclicBarrier(THREADS);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:all")
-                        .streamCache("false")
-                        .to("cliq-files:file?streamDownload=true")
-                        .process(exchange -> all.await(30, TimeUnit.SECONDS));
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:all")
+                .streamCache("false")
+                .to("cliq-files:file?streamDownload=true")
+                .process(exchange -> all.await(30, TimeUnit.SECONDS)));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (ProducerTemplate template = context.createProducerTemplate()) {
             List<Future<Exchange>> exchanges = new ArrayList<>();

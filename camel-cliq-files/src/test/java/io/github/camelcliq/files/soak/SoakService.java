@@ -91,23 +91,23 @@ final class SoakService implements AutoCloseable {
             reset(connection);
         }
         if (fault == 1) {
-            RawServer.answer(connection, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
             body(connection, head);
             throw new IOException("rejected early");
         }
         byte[] body = body(connection, head);
         if (fault == 2) {
-            RawServer.answer(connection, "HTTP/1.1 500 Error\r\nContent-Length: 2\r\n\r\n{}");
+            RawServer.respond(connection, "HTTP/1.1 500 Error\r\nContent-Length: 2\r\n\r\n{}");
             return;
         }
         post(new String(body, StandardCharsets.ISO_8859_1));
         switch (fault) {
             case 3 -> throw new IOException("the response is lost");
             case 4 -> cut(connection, "HTTP/1.1 204 No Con");
-            case 5 -> RawServer.answer(connection, POSTED + POSTED);
+            case 5 -> RawServer.respond(connection, POSTED + POSTED);
             case 6 -> cut(connection, POSTED + TIMEOUT);
-            case 7 -> RawServer.answer(connection, "HTTP/1.1 102 Processing\r\n\r\n" + POSTED + "leftover");
-            default -> RawServer.answer(connection, POSTED);
+            case 7 -> RawServer.respond(connection, "HTTP/1.1 102 Processing\r\n\r\n" + POSTED + "leftover");
+            default -> RawServer.respond(connection, POSTED);
         }
     }
 
@@ -117,7 +117,7 @@ final class SoakService implements AutoCloseable {
         boolean atOnce = content.length < ONE_SEGMENT;
         switch (fault == 4 || fault == 5 ? (atOnce ? fault : -1) : fault) {
             case 0 -> reset(connection);
-            case 1 -> RawServer.answer(connection, "HTTP/1.1 503 Busy\r\nContent-Length: 2\r\n\r\n{}");
+            case 1 -> RawServer.respond(connection, "HTTP/1.1 503 Busy\r\nContent-Length: 2\r\n\r\n{}");
             case 2 -> cut(connection, "HTTP/1.1 200 O");
             case 3 -> {
                 write(connection, ok, Arrays.copyOf(content, content.length / 2), "");
@@ -141,7 +141,7 @@ final class SoakService implements AutoCloseable {
         if (fault >= 0) {
             cut(connection, ok + token.substring(0, fault * token.length() / 8));
         }
-        RawServer.answer(connection, ok + token);
+        RawServer.respond(connection, ok + token);
     }
 
     private void post(String body) {
@@ -197,7 +197,7 @@ final class SoakService implements AutoCloseable {
     }
 
     private static void cut(Socket connection, String response) throws IOException {
-        RawServer.answer(connection, response);
+        RawServer.respond(connection, response);
         throw new IOException("cut");
     }
 
@@ -211,7 +211,7 @@ final class SoakService implements AutoCloseable {
         faults.incrementAndGet();
         int status =
                 new int[] {201, 204, 401, 403, 429}[ThreadLocalRandom.current().nextInt(5)];
-        RawServer.answer(connection, "HTTP/1.1 " + status + " Rejected\r\nContent-Length: 0\r\n\r\n");
+        RawServer.respond(connection, "HTTP/1.1 " + status + " Rejected\r\nContent-Length: 0\r\n\r\n");
     }
 
     @Override

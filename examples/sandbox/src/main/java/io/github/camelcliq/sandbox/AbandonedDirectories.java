@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The directories that killed sandboxes have left next to that of a new one: of the same owner, with a lock that nobody
- * holds, and older than a minute, as a sandbox that is starting has not locked its directory yet.
+ * The directories that killed sandboxes have left next to that of a new one: of the same owner, with a lock that no
+ * process holds, and older than a minute, as a sandbox that is starting has not locked its directory yet.
  */
 final class AbandonedDirectories {
     private static final Duration STARTING = Duration.ofMinutes(1);
@@ -54,7 +54,7 @@ final class AbandonedDirectories {
                 SandboxDirectory.delete(candidate);
             }
         } catch (IOException e) {
-            // it is somebody else's, or another sandbox deletes it at the same time
+            // another user owns it, or another sandbox deletes it at the same time
         }
     }
 

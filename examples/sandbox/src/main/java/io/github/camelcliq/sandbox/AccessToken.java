@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an access token stands for.
+ * An access token, as the sandbox checks it.
  *
- * @param scopes what it allows, empty for everything
+ * @param scopes the scopes that it has, empty for all
  * @param expiresAt null when it does not expire by time
- * @param botsOnly whether it serves for nothing but sharing with bots
+ * @param botsOnly whether it serves only for sharing with bots
  */
 record AccessToken(String user, List<String> scopes, Instant expiresAt, boolean botsOnly) {
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All access tokens that were handed out, the expired ones too: these still tell whose requests they are. */
+/** All access tokens that were made, also expired ones: these still identify the user of a request. */
 final class AccessTokens {
     static final String DEFAULT_USER = "sandbox-user";
 
@@ -47,7 +47,7 @@ final class AccessTokens {
         return add(scopes, false);
     }
 
-    /** As {@link #make}, but the token serves for nothing but sharing with bots. */
+    /** As {@link #make}, but the token serves only for sharing with bots. */
     String makeForBotsOnly(List<String> scopes) {
         return add(scopes, true);
     }
@@ -72,12 +72,12 @@ final class AccessTokens {
         return token == null || token.isExpired(settings.clock.instant());
     }
 
-    /** The user that a request counts for, also when its token is no longer any good. */
+    /** The user that a request counts for, also when its token is no longer valid. */
     String userOf(String authorization) {
         return find(authorization).map(AccessToken::user).orElse(DEFAULT_USER);
     }
 
-    /** Lets a request pass, or throws the rejection to answer it with. */
+    /** Lets a request pass, or throws the rejection to respond with. */
     void authorise(String authorization, Api api) {
         AccessToken token = find(authorization)
                 .filter(known -> !known.isExpired(settings.clock.instant()))

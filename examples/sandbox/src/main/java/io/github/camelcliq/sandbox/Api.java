@@ -13,7 +13,7 @@ package io.github.camelcliq.sandbox;
 import java.util.Set;
 
 /**
- * The calls that the sandbox answers, one for each row of Cliq's table of endpoints. Cliq counts its rate limit for each
+ * The calls that the sandbox serves, one for each row of Cliq's table of endpoints. Cliq counts its rate limit for each
  * of them on its own; the two ways to share with a channel count together.
  */
 public enum Api {

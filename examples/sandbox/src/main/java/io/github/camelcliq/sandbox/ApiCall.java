@@ -12,7 +12,7 @@ package io.github.camelcliq.sandbox;
 
 import java.io.IOException;
 
-/** Answers one kind of call, or throws the {@link ApiException} to answer it with. */
+/** Responds to one kind of call, or throws the {@link ApiException} to respond with. */
 @FunctionalInterface
 interface ApiCall {
     ApiResponse response(Call call) throws IOException;

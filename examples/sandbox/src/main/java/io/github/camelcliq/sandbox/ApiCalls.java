@@ -12,7 +12,7 @@ package io.github.camelcliq.sandbox;
 
 import java.io.IOException;
 
-/** Finds who answers a call. */
+/** Finds the handler of a call. */
 final class ApiCalls implements ApiCall {
     private final ApiCall share;
     private final ApiCall fetch;
@@ -33,7 +33,7 @@ final class ApiCalls implements ApiCall {
 
     @Override
     public ApiResponse response(Call call) throws IOException {
-        ApiCall answering =
+        ApiCall handler =
                 switch (call.api()) {
                     case SHARE_TO_CHANNEL, SHARE_TO_CHANNEL_BY_ID, SHARE_TO_BOT, SHARE_TO_CHAT, SHARE_TO_USER -> share;
                     case FETCH_FILE -> fetch;
@@ -42,6 +42,6 @@ final class ApiCalls implements ApiCall {
                     case TOKEN -> token;
                     case OTHER -> throw ApiException.notFound("There is no such URL.");
                 };
-        return answering.response(call);
+        return handler.response(call);
     }
 }

@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.sandbox;
 
-/** A request that is answered with an error of the API. */
+/** A request whose response is an error of the API. */
 final class ApiException extends RuntimeException {
     private final transient ApiResponse response;
 
@@ -31,7 +31,10 @@ final class ApiException extends RuntimeException {
         return new ApiException(400, code, message);
     }
 
-    /** The methods that a URL has, for instance {@code GET, HEAD}, are named in {@code Allow}. */
+    /**
+     * The response to a method that a URL does not have. The header {@code Allow} names the methods that it has, for
+     * instance {@code GET, HEAD}.
+     */
     static ApiException methodNotAllowed(String method, String allowed) {
         String message = "This URL takes " + allowed + ", not " + method;
         return new ApiException(

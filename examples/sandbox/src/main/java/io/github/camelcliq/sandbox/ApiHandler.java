@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Takes every request: counts and checks its head when that arrives, then has a worker thread answer it. */
+/** Receives every request: counts and checks its head when that arrives, then has a worker thread respond to it. */
 final class ApiHandler implements HttpHandler {
     private final Settings settings;
     private final RequestLog log;
@@ -62,7 +62,7 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    /** The path as it was sent, also when a client that takes this server for its proxy sent the whole URL. */
+    /** The path as it was sent, also when a client that uses this server as its proxy sent the whole URL. */
     private static String pathOf(HttpServerExchange exchange) {
         String target = exchange.getRequestURI();
         if (!exchange.isHostIncludedInRequestURI()) {

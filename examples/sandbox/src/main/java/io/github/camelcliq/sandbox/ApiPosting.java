@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Posts the files of a request, each in a message of its own, and says how that is answered. */
+/** Posts the files of a request, each in a message of its own, and returns the response. */
 final class ApiPosting {
     private final Settings settings;
     private final FileStore store;

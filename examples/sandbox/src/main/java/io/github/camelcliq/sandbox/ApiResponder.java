@@ -37,7 +37,7 @@ final class ApiResponder {
         send(call, rejection, null);
     }
 
-    /** Does what a call asks for, and sends the response. */
+    /** Does the work of a call, and sends the response. */
     void respond(Call call, Faults.Fault fault) {
         call.exchange().startBlocking();
         if (fault.connectionBreak() == ConnectionBreak.BEFORE_HANDLING) {
@@ -58,7 +58,7 @@ final class ApiResponder {
             return;
         }
         ApiResponse dated = asSent(call.api(), response);
-        call.request().answered(dated);
+        call.request().responded(dated);
         HttpServerExchange exchange = call.exchange();
         try {
             if (connectionBreak == ConnectionBreak.IN_RESPONSE) {
@@ -77,7 +77,7 @@ final class ApiResponder {
         IoUtils.safeClose(call.exchange().getConnection());
     }
 
-    /** Dates a response by the sandbox's clock, and gives an error the form that the settings ask for. */
+    /** Dates a response by the sandbox's clock, and brings an error into the form of the settings. */
     private ApiResponse asSent(Api api, ApiResponse response) {
         boolean nested = settings.has(Quirk.NESTED_ERRORS) && api != Api.TOKEN && response.status() >= 400;
         return (nested ? response.nestedError() : response)

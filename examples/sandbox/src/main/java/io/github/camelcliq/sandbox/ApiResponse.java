@@ -23,7 +23,7 @@ import java.util.Map;
  *
  * @param code the API's error code, null when there is none
  * @param reason why the request was rejected, in words; null when it was not
- * @param file what to send as the body instead of {@code body}, or null
+ * @param file the file to send as the body instead of {@code body}, or null
  */
 record ApiResponse(int status, String code, String reason, Map<String, String> headers, byte[] body, Path file) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,7 +73,7 @@ record ApiResponse(int status, String code, String reason, Map<String, String> h
         return new ApiResponse(status, code, reason, more, body, file);
     }
 
-    /** The same response, for a reason that it does not tell itself. */
+    /** The same response, with a reason for the log that its body does not show. */
     ApiResponse withReason(String words) {
         return new ApiResponse(status, code, words, headers, body, file);
     }

@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.sandbox;
 
-/** What one sandbox consists of behind its HTTP server. */
+/** The parts of a sandbox behind its HTTP server. */
 final class Backend {
     final Settings settings;
     final Targets targets;

@@ -27,7 +27,7 @@ record Call(Api api, String name, String user, LoggedRequest request, HttpServer
         return values == null ? null : String.join(", ", values);
     }
 
-    /** The query; throws a ApiException when it is malformed. */
+    /** The query; throws an ApiException when it is malformed. */
     Query query() {
         return Query.parse(exchange.getQueryString());
     }

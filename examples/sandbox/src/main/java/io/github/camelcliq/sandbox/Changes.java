@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** Tells who listens that something changed that the page shows. */
+/** Notifies listeners of changes that the page shows. */
 final class Changes {
     private final AtomicLong revision = new AtomicLong();
     private final Set<LongConsumer> listeners = new CopyOnWriteArraySet<>();
@@ -30,7 +30,7 @@ final class Changes {
         return revision.get();
     }
 
-    /** Adds a listener, which is called on the thread that changes something and must not wait. */
+    /** Adds a listener, which is called on the thread of the change and must not wait. */
     void listen(LongConsumer listener) {
         listeners.add(listener);
     }

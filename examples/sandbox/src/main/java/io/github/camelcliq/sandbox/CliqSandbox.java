@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A server that behaves as the Files API of Zoho Cliq, with its accounts server at the same address, and a page
- * that shows what goes on.
+ * A server that behaves as the Files API of Zoho Cliq, with its accounts server at the same address, and a page that
+ * shows its requests and messages.
  *
  * <p>Ready from the start: the channels {@code announcements} and {@code ops}, the bot {@code filebot}, the chat
  * {@code CT_3001_1}, the user {@code 60011} with the email {@code alice@example.com}; the access token
@@ -101,7 +101,7 @@ public final class CliqSandbox implements AutoCloseable {
      * Adds a file that can be fetched, and is shown in no chat.
      * @param name the file name that its download carries, of any kind
      * @param type its content type
-     * @param file where its bytes are copied from
+     * @param file the file to copy the bytes from
      * @return its ID
      * @throws IllegalArgumentException when the type would break a header
      * @throws UncheckedIOException when the file cannot be read
@@ -115,7 +115,7 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * Deletes a file, as a user can: fetching it is answered 404 from now on, and its message stays.
+     * Deletes a file, as a user can: fetching it gets 404 from now on, and its message stays.
      * @param fileId its ID
      */
     public void deleteFile(String fileId) {
@@ -123,7 +123,7 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * What was shared with a target.
+     * The files that were shared with a target.
      * @param target for instance {@code channel/ops}
      * @return the files, oldest first
      * @throws IllegalArgumentException when the sandbox does not know the target
@@ -159,7 +159,7 @@ public final class CliqSandbox implements AutoCloseable {
 
     /**
      * Makes an access token without a request. It lives as long as those of the accounts server.
-     * @param scopes what it allows, for instance {@code ZohoCliq.Attachments.READ}; none for everything
+     * @param scopes its scopes, for instance {@code ZohoCliq.Attachments.READ}; none for all
      * @return the token
      */
     public String accessToken(String... scopes) {
@@ -171,20 +171,20 @@ public final class CliqSandbox implements AutoCloseable {
      * not expire by time.
      * @param token the token
      * @param user any name for the user
-     * @param scopes what it allows; none for everything
+     * @param scopes its scopes; none for all
      */
     public void allowToken(String token, String user, String... scopes) {
         backend.tokens.allow(token, user, List.of(scopes));
     }
 
-    /** Makes all access tokens so far invalid, {@value #ACCESS_TOKEN} too: they are answered 401. */
+    /** Makes all access tokens so far invalid, {@value #ACCESS_TOKEN} too: requests with them get 401. */
     public void expireTokens() {
         backend.tokens.expireAll();
     }
 
     /**
-     * Makes a webhook token, which serves for sharing in the name of the user whom all tokens belong to but those of
-     * {@link #allowToken}. A user has at most five, {@value #WEBHOOK_TOKEN} among them.
+     * Makes a webhook token, which serves for sharing in the name of the user who owns all tokens but those of {@link
+     * #allowToken}. A user has at most five, {@value #WEBHOOK_TOKEN} among them.
      * @return the token, for the query parameter {@code zapikey}
      * @throws IllegalStateException when there are five
      */
@@ -193,7 +193,7 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * Makes a webhook token invalid: it is answered 401.
+     * Makes a webhook token invalid: requests with it get 401.
      * @param token the token
      * @throws IllegalArgumentException when there is no such token
      */
@@ -201,7 +201,7 @@ public final class CliqSandbox implements AutoCloseable {
         backend.webhooks.revoke(token);
     }
 
-    /** Makes the refresh token invalid: it is answered {@code invalid_code}. Access tokens stay valid. */
+    /** Makes the refresh token invalid: requests with it get {@code invalid_code}. Access tokens stay valid. */
     public void revokeRefreshToken() {
         backend.grants.revokeRefreshToken();
     }
@@ -260,7 +260,7 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * A channel or chat, to do in it what people do in Cliq's own window.
+     * A channel or chat, with the actions that people have in Cliq's own window.
      * @param target for instance {@code channel/ops}
      * @return the chat
      * @throws IllegalArgumentException when the sandbox does not know the target, or it is a bot or a user
@@ -270,7 +270,7 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * Answers 403 to all that is asked of a target from now on.
+     * Rejects all requests for a target with 403 from now on.
      * @param target for instance {@code channel/ops}
      * @throws IllegalArgumentException when the sandbox does not know the target
      */
@@ -303,8 +303,8 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * The lock that the rate limit has put on a call, for the user whom all tokens belong to but those of
-     * {@link #allowToken}.
+     * The lock that the rate limit has put on a call, for the user who owns all tokens but those of {@link
+     * #allowToken}.
      * @param api the call
      * @return when the lock ends, empty when none is running
      */
@@ -313,8 +313,8 @@ public final class CliqSandbox implements AutoCloseable {
     }
 
     /**
-     * Answers the next requests of a call with errors, and does nothing of what they ask for. As all faults, these are for
-     * requests with valid credentials and within the rate limit, one each, in the order in which they were asked for.
+     * Fails the next requests of a call with errors, without doing their work. As all faults, these are for requests
+     * with valid credentials and within the rate limit, one each, in the order in which they were asked for.
      * @param api the call
      * @param statuses one status for each request, from 400 to 599
      * @throws IllegalArgumentException when it is another status

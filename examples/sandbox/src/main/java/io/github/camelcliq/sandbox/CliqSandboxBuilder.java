@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Says how a sandbox differs from the vendor's service. What is not said is as Cliq's reference has it. A builder may
- * start any number of sandboxes, which share nothing.
+ * Configures how a sandbox differs from the vendor's service. All other behaviour is that of Cliq's reference. A
+ * builder may start any number of sandboxes, which share nothing.
  */
 public final class CliqSandboxBuilder {
     private final List<Consumer<Settings>> choices = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Serves requests that name this host, too, for instance the name of its container. Requests for IP addresses, for
-     * {@code localhost} and for {@link #host} are served without; all other names are answered 403, since a page of
+     * {@code localhost} and for {@link #host} are served without; requests for all other names get 403, since a page of
      * another origin may lead a browser here by them (DNS rebinding).
      * @param name a host name without a port
      * @return this builder
@@ -93,7 +93,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Takes the time for limits, tokens and messages from this clock.
-     * @param clock the clock; one that a test moves makes waiting unnecessary
+     * @param clock the clock; with a clock that a test moves, no test has to wait
      * @return this builder
      */
     public CliqSandboxBuilder clock(Clock clock) {
@@ -103,7 +103,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Lets this many requests pass in a window for each call (default 20), but the list of messages.
-     * @param requests how many, for each user
+     * @param requests the number, for each user
      * @return this builder
      */
     public CliqSandboxBuilder requestsPerWindow(int requests) {
@@ -112,7 +112,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Lets this many requests for messages pass in a window (default 15).
-     * @param requests how many, for each user
+     * @param requests the number, for each user
      * @return this builder
      */
     public CliqSandboxBuilder messageRequestsPerWindow(int requests) {
@@ -142,7 +142,7 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Answers requests over the limit this way (default 429).
+     * Responds to requests over the limit this way (default 429).
      * @param response the response
      * @return this builder
      */
@@ -152,8 +152,8 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Whether answers to requests over the limit say in {@code Retry-After} how many seconds the lock has left. Cliq's
-     * reference does not document that header, so it is off by default.
+     * Whether responses to requests over the limit tell in {@code Retry-After} how many seconds the lock has left.
+     * Cliq's reference does not document that header, so it is off by default.
      * @param retryAfter true to send the header
      * @return this builder
      */
@@ -163,7 +163,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Lets this many files be shared in one request (default 10).
-     * @param files how many
+     * @param files the number
      * @return this builder
      */
     public CliqSandboxBuilder maxFiles(int files) {
@@ -192,7 +192,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Makes this many access tokens from the refresh token in a window (default 10).
-     * @param tokens how many
+     * @param tokens the number
      * @return this builder
      */
     public CliqSandboxBuilder tokensPerWindow(int tokens) {
@@ -211,7 +211,7 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Gives the access tokens made from the refresh token these scopes (default: all).
+     * Sets the scopes of access tokens made from the refresh token (default: all).
      * @param scopes for instance {@code ZohoCliq.Webhooks.CREATE}
      * @return this builder
      */
@@ -221,8 +221,8 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Whether access tokens made from client credentials serve for nothing but sharing with bots, as was seen in the
-     * field; all else is answered 403 then. Off by default.
+     * Whether access tokens made from client credentials serve only for sharing with bots, as was seen in the field;
+     * all other requests get 403 then. Off by default.
      * @param botsOnly true for bots only
      * @return this builder
      */
@@ -231,20 +231,20 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Answers a token without the scope with this status (default 401) and the code {@code oauthtoken_scope_invalid}.
+     * Rejects a token without the scope with this status (default 401) and the code {@code oauthtoken_scope_invalid}.
      * @param status 401 or 403
      * @return this builder
      * @throws IllegalArgumentException when it is another status
      */
     public CliqSandboxBuilder missingScopeStatus(int status) {
         if (status != 401 && status != 403) {
-            throw new IllegalArgumentException("A missing scope is answered 401 or 403, not " + status);
+            throw new IllegalArgumentException("A missing scope gets 401 or 403, not " + status);
         }
         return with(settings -> settings.missingScopeStatus = status);
     }
 
     /**
-     * Answers successful shares this way (default 204).
+     * Responds to successful shares this way (default 204).
      * @param response the response
      * @return this builder
      */
@@ -264,8 +264,8 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Serves the API under {@code /company/{id}} for this organization alone; other IDs are answered 403. Without this
-     * call all IDs are served.
+     * Serves the API under {@code /company/{id}} for this organization alone; requests for other IDs get 403. Without
+     * this call all IDs are served.
      * @param id the organization's ID
      * @return this builder
      * @throws IllegalArgumentException when it is not made of digits
@@ -288,8 +288,8 @@ public final class CliqSandboxBuilder {
     }
 
     /**
-     * Renames shared files, as a service does that does not keep their names: this is the name that is listed and
-     * fetched. {@link SharedFile#name()} stays as it was sent.
+     * Renames shared files, as a service that does not keep their names: this is the name that is listed and fetched.
+     * {@link SharedFile#name()} stays as it was sent.
      * @param names makes the name of the part's file name
      * @return this builder
      */
@@ -300,7 +300,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Lists this many messages at most (default 100), also when {@code limit} asks for more.
-     * @param messages how many
+     * @param messages the number
      * @return this builder
      */
     public CliqSandboxBuilder messagesPerPage(int messages) {
@@ -319,7 +319,7 @@ public final class CliqSandboxBuilder {
 
     /**
      * Keeps this many access tokens of the refresh token valid (default 15); a further one ends the oldest.
-     * @param tokens how many
+     * @param tokens the number
      * @return this builder
      */
     public CliqSandboxBuilder livingTokens(int tokens) {

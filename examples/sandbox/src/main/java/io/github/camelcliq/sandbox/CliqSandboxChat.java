@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A channel, chat or thread of a sandbox, with what people do in it in Cliq's own window: none of it is a request of
- * the API.
+ * A channel, chat or thread of a sandbox, with the actions that people have in Cliq's own window: none of them is a
+ * request of the API.
  */
 public final class CliqSandboxChat {
     private final Backend backend;
@@ -91,7 +91,7 @@ public final class CliqSandboxChat {
     }
 
     /**
-     * Deletes a message for good, with its file: fetching that is answered as for a wrong ID.
+     * Deletes a message for good, with its file: fetching it gets the response for a wrong ID.
      * @param messageId the ID of the message
      * @throws IllegalArgumentException when there is no such message
      */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Gives JUnit 5 tests a running {@link CliqSandbox}, and stops it.
+ * Starts a {@link CliqSandbox} for JUnit 5 tests, and stops it.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -54,7 +54,7 @@ public final class CliqSandboxExtension
     }
 
     /**
-     * Runs sandboxes as a builder says.
+     * Runs sandboxes of a builder.
      *
      * @param builder the builder; the extension starts it as often as it needs to
      */

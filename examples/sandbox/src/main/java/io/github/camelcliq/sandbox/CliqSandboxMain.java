@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** Runs a {@link CliqSandbox} on its own, until the process is told to end. */
+/** Runs a {@link CliqSandbox} on its own, until the process ends. */
 public final class CliqSandboxMain {
     private static final int FAILED = 1;
     private static final int BAD_OPTIONS = 2;
@@ -39,7 +39,7 @@ public final class CliqSandboxMain {
         }
     }
 
-    /** Starts a sandbox as the options say and hands it on; returns the exit status. */
+    /** Starts a sandbox with the options and passes it on; returns the exit status. */
     static int run(PrintStream out, PrintStream err, Consumer<CliqSandbox> running, String... arguments) {
         CommandLine commandLine;
         try {

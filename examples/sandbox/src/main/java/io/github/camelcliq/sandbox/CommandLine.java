@@ -25,7 +25,7 @@ final class CommandLine {
               --rate N              requests in a window for each API (20; the list of messages stays at 15)
               --window DURATION     length of the window (PT1M)
               --lock DURATION       length of the lock after too many requests (PT10M)
-              --rate-answer STATUS  answer too many requests with 429 or 400 (429)
+              --rate-status STATUS  respond to too many requests with 429 or 400 (429)
               --help                show this and exit
             """;
 
@@ -86,7 +86,7 @@ final class CommandLine {
             case "--rate" -> builder.requestsPerWindow(number(option, value, 0, Integer.MAX_VALUE));
             case "--window" -> builder.window(duration(option, value));
             case "--lock" -> builder.lock(duration(option, value));
-            case "--rate-answer" -> builder.rateLimitResponse(rateLimitResponse(option, value));
+            case "--rate-status" -> builder.rateLimitResponse(rateLimitResponse(option, value));
             default -> throw new IllegalArgumentException("Unknown option " + option);
         }
     }

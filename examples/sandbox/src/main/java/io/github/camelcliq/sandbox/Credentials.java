@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Who sends a request, and by what right: the access token of its {@code Authorization} header, or a webhook token in
- * its query. A request with both has no right to the second.
+ * The sender of a request and its permission: the access token of its {@code Authorization} header, or a webhook token
+ * in its query. A request with both has no right to the second.
  */
 final class Credentials {
     private final AccessTokens accessTokens;
@@ -31,7 +31,7 @@ final class Credentials {
         return accessTokens.userOf(authorization);
     }
 
-    /** Lets a request pass, or throws the rejection to answer it with. */
+    /** Lets a request pass, or throws the rejection to respond with. */
     void authorise(Api api, String authorization, Query query) {
         Set<String> known = new HashSet<>(api.queryParameters());
         if (authorization == null && query.first(Query.WEBHOOK_TOKEN).isPresent()) {

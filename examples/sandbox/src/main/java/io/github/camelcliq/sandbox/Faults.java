@@ -24,7 +24,7 @@ final class Faults {
      * The faults of one request.
      *
      * @param delay how late it is handled
-     * @param status the status to answer instead of handling it, 0 for none
+     * @param status the status to respond with instead of handling it, 0 for none
      * @param connectionBreak when its connection is closed, null for never
      */
     record Fault(Duration delay, int status, ConnectionBreak connectionBreak) {

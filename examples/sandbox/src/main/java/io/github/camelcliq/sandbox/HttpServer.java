@@ -34,7 +34,7 @@ final class HttpServer {
     private final String host;
     private final int port;
 
-    /** Starts to listen; throws an {@link UncheckedIOException} when the address cannot be had. */
+    /** Starts to listen; throws an {@link UncheckedIOException} when it cannot listen at the address. */
     HttpServer(Settings settings, HttpHandler handler) {
         int stalled = Math.toIntExact(settings.stallTimeout.toMillis());
         LOGGERS.apply();

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The images that the page shows, told by their first bytes and by nothing that a sender says. */
+/** The images that the page shows, recognized by their first bytes alone, not by the type that a sender claims. */
 enum ImageType {
     PNG("image/png", "89504e470d0a1a0a", ""),
     JPEG("image/jpeg", "ffd8ff", ""),

@@ -25,7 +25,7 @@ final class Lanes implements HttpHandler {
     private static final int DOWNLOADS = 32;
     private static final int OTHERS = 16;
 
-    /** How many threads all lanes have, and all other requests beside them. */
+    /** How many threads all lanes have, and all other requests together. */
     static final int THREADS = UPLOADS + TOKENS + DOWNLOADS + OTHERS;
 
     private final Lane uploads = new Lane(UPLOADS);
@@ -45,7 +45,7 @@ final class Lanes implements HttpHandler {
         next.handleRequest(exchange);
     }
 
-    /** Has a request answered that waits for nothing of its client: its head decided the response. */
+    /** Responds to a request that waits for nothing of its client: its head decided the response. */
     static void leave(HttpServerExchange exchange) {
         exchange.setDispatchExecutor(null);
     }

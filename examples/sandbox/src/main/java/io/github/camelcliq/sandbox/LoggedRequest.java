@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is remembered of a request: its head from its arrival on, the rest as it becomes known. */
+/** The log's entry of a request: its head from its arrival on, the rest as it becomes known. */
 final class LoggedRequest {
     private final long number;
     private final Api api;
@@ -55,7 +55,7 @@ final class LoggedRequest {
         partNames.add(name);
     }
 
-    void answered(ApiResponse response) {
+    void responded(ApiResponse response) {
         synchronized (this) {
             status = response.status();
             code = response.code();

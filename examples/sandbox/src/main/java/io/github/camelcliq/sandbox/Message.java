@@ -65,7 +65,7 @@ record Message(
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("file", description);
         if (file.image().isPresent()) {
-            // a place for the preview, which nobody has drawn
+            // a place for a preview, of which there is none
             content.put("thumbnail", Map.of("blur_data", ""));
         }
         if (!text.isEmpty()) {

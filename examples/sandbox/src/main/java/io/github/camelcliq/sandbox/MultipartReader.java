@@ -30,7 +30,7 @@ final class MultipartReader {
     }
 
     /**
-     * Hands the parts on as they arrive. Part headers are handed on as ISO-8859-1, a char for each byte.
+     * Passes the parts on as they arrive. Part headers are passed on as ISO-8859-1, a char for each byte.
      *
      * @throws ApiException when the body is no well-formed multipart body, or ends before its closing boundary, or has
      *     longer headers than the limit
@@ -54,7 +54,7 @@ final class MultipartReader {
         }
     }
 
-    /** Bounds what is read outside of the parts' content, which the parser keeps in memory. */
+    /** Bounds the bytes that are read outside of the parts' content, which the parser keeps in memory. */
     private static final class BoundedHeaders implements MultipartParser.PartHandler {
         private final MultipartParser.PartHandler parts;
         private boolean inContent;

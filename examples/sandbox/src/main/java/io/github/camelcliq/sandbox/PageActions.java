@@ -14,7 +14,7 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What the page has the sandbox do, by the URLs that it posts to. */
+/** The actions of the page, by the URLs that it posts to. */
 final class PageActions {
     @FunctionalInterface
     interface Action {

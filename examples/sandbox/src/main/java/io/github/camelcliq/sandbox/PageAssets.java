@@ -16,9 +16,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files that the page itself is made of. */
+/** The files of the page itself. */
 final class PageAssets {
-    private final Map<String, ApiResponse> answers = Map.of(
+    private final Map<String, ApiResponse> responses = Map.of(
             "/", load("index.html", "text/html;charset=UTF-8"),
             "/favicon.ico", load("icon.svg", "image/svg+xml"),
             "/sandbox/icon.svg", load("icon.svg", "image/svg+xml"),
@@ -27,7 +27,7 @@ final class PageAssets {
             "/sandbox/view.js", load("view.js", "text/javascript;charset=UTF-8"));
 
     Optional<ApiResponse> find(String path) {
-        return Optional.ofNullable(answers.get(path));
+        return Optional.ofNullable(responses.get(path));
     }
 
     private static ApiResponse load(String name, String type) {

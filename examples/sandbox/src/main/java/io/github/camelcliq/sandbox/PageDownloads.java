@@ -12,7 +12,7 @@ package io.github.camelcliq.sandbox;
 
 import java.util.Map;
 
-/** Files as the page offers them: to save, and images to look at. Nothing of either can run. */
+/** Files as the page serves them: as downloads, and images to show. The browser runs none of them. */
 final class PageDownloads {
     private final FileStore store;
 

@@ -14,7 +14,7 @@ import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 
-/** Tells open pages by server-sent events that there is something new to see. */
+/** Notifies open pages of changes by server-sent events. */
 final class PageEvents {
     private final Changes changes;
 

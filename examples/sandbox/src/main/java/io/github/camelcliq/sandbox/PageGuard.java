@@ -17,7 +17,7 @@ import io.undertow.util.HttpString;
 import java.util.Set;
 
 /**
- * Keeps pages of other origins from using the page and the API through the browser of somebody who looks at them.
+ * Keeps pages of other origins from using the page and the API through the browser of their visitors.
  */
 final class PageGuard {
     static final String HEADER = "X-Cliq-Sandbox";
@@ -52,7 +52,7 @@ final class PageGuard {
         }
     }
 
-    /** Rejects what a browser sends for a page of another origin; lets everything pass that no browser sends. */
+    /** Rejects requests that a browser sends for a page of another origin; lets requests of other clients pass. */
     void checkOrigin(HttpServerExchange exchange) {
         String site = only(exchange, FETCH_SITE);
         String origin = only(exchange, Headers.ORIGIN);

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.xnio.IoUtils;
 
-/** Serves the page at its own URLs, which the API does not have, and hands all other requests on. */
+/** Serves the page at its own URLs, which the API does not have, and passes all other requests on. */
 final class PageHandler implements HttpHandler {
     private static final String EVENTS = "/sandbox/events";
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -77,7 +77,7 @@ final class PageHandler implements HttpHandler {
         }
     }
 
-    /** Rejects what foreign name servers and pages of other origins have somebody's browser send. */
+    /** Rejects requests that foreign name servers and pages of other origins make a browser send. */
     private Optional<ApiResponse> checkHead(boolean forPage, HttpServerExchange exchange) {
         try {
             guard.checkHost(exchange);

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongConsumer;
 
-/** One open page. It is told of one change at a time, so that nothing piles up for a page that is slow to read. */
+/** One open page. It gets one change at a time, so that no changes pile up for a page that reads slowly. */
 final class PageSubscriber implements LongConsumer, EventCallback {
     private final ServerSentEventConnection connection;
     private final Changes changes;

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Takes files from the page and posts them as a person does: no token, no limit of requests. */
+/** Receives files from the page and posts them as a person does: no token, no limit of requests. */
 final class PageUpload {
     private static final Set<String> FIELDS = Set.of("comment", "user_id");
 

@@ -19,8 +19,9 @@ import org.jboss.threads.JBossThread;
 import org.xnio.XnioWorker;
 
 /**
- * Keeps the server from telling java.util.logging that it starts, and that connections were lost when it stopped. What
- * an application has set for these loggers stays. Loggers are held here, as one that nobody holds forgets its level.
+ * Keeps the server from logging to java.util.logging that it starts, and that connections were lost when it stopped.
+ * What an application has set for these loggers stays. This class holds the loggers, since a logger without a reference
+ * forgets its level.
  */
 final class QuietLoggers {
     private final Map<Logger, Level> levels = new LinkedHashMap<>();

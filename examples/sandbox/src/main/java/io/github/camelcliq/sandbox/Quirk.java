@@ -17,15 +17,15 @@ package io.github.camelcliq.sandbox;
 public enum Quirk {
     /** Errors are nested: <code>{"error":{"code":"…","message":"…"}}</code>. */
     NESTED_ERRORS,
-    /** A wrong or deleted file ID is answered 400 instead of 404. */
+    /** A wrong or deleted file ID gets 400 instead of 404. */
     MISSING_FILE_400,
     /** A share in a plain chat or its thread is rejected with 400 {@code extra_param_found} when it names a bot. */
     BOTS_IN_CHANNELS_ONLY,
-    /** Sharing with a chat or a user by a webhook token is answered 401. */
+    /** Sharing with a chat or a user by a webhook token gets 401. */
     WEBHOOK_TOKENS_FOR_CHANNELS_AND_BOTS_ONLY,
     /** The {@code chat_id} of a channel that was not joined is the text {@code "null"} instead of JSON's null. */
     CHAT_ID_AS_TEXT,
-    /** Too many token requests are answered {@code Access Denied} with the status 200 instead of 400. */
+    /** Too many token requests get {@code Access Denied} with the status 200 instead of 400. */
     ACCESS_DENIED_200,
     /** A token comes with {@code expires_in} in milliseconds and {@code expires_in_sec} in seconds. */
     EXPIRES_IN_BOTH,

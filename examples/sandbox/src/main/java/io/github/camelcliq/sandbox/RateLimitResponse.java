@@ -11,7 +11,7 @@
 package io.github.camelcliq.sandbox;
 
 /**
- * How a request over the rate limit is answered. Cliq's reference says 429; clients in the field often see 400.
+ * The response to a request over the rate limit. Cliq's reference says 429; clients in the field often see 400.
  */
 public enum RateLimitResponse {
     /** 429 with a message. */

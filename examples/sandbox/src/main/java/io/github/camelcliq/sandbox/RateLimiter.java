@@ -76,7 +76,7 @@ final class RateLimiter {
         accounts.clear();
     }
 
-    /** What a user, and all others who asked for anything, have used of each API's limit. */
+    /** The use that all users, this one among them, have made of each API's limit. */
     synchronized List<Usage> usage(String user) {
         Instant now = settings.clock.instant();
         Stream.of(Api.values()).filter(Api::isOfFilesApi).forEach(api -> account(user, api));

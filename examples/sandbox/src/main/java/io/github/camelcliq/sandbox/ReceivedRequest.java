@@ -21,7 +21,7 @@ import java.util.Map;
  * @param api the call it is
  * @param method the HTTP method
  * @param path the request target as it was sent, with the query
- * @param status the status it was answered with, 0 while it is not answered, or when its body broke off
+ * @param status the status of the response, 0 while there is none, or when its body ended early
  * @param code the error code of the response, null when there is none
  * @param receivedAt when its head arrived, by the sandbox's clock
  * @param headers its headers by name, in any case; the credentials of {@code Authorization} are masked

@@ -104,7 +104,7 @@ final class SandboxDirectory {
         try {
             deleteOnce();
         } catch (IOException e) {
-            // a later sandbox deletes what is left
+            // a later sandbox deletes the rest
         }
     }
 

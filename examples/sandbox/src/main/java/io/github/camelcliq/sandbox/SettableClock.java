@@ -83,7 +83,7 @@ public final class SettableClock extends Clock {
         return zone;
     }
 
-    /** The same clock with another zone: whatever sets or moves one of both, sets or moves the other. */
+    /** The same clock with another zone: both are set and moved together. */
     @Override
     public Clock withZone(ZoneId other) {
         return new SettableClock(time, other);

@@ -56,7 +56,7 @@ final class Settings {
         return quirks.contains(quirk);
     }
 
-    /** Throws an IllegalArgumentException that shows a duration that is negative, or too long to reckon with. */
+    /** Throws an IllegalArgumentException that shows a duration that is negative, or too long to calculate with. */
     static void requireDuration(Duration duration) {
         if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
             throw new IllegalArgumentException(

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The parts of one sharing request as they come in: files go to disk, the other parts are kept. Everything that is
- * wrong with a part is rejected as soon as it shows.
+ * The parts of one sharing request as they come in: files go to disk, the other parts are kept. Every fault of a part
+ * is rejected as soon as it shows.
  */
 final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
     private static final int MAX_FIELD = 64 * 1024;
@@ -46,10 +46,10 @@ final class ShareForm implements MultipartParser.PartHandler, AutoCloseable {
     private Upload file;
 
     /**
-     * A form that nothing was read of yet.
+     * A form of which no part was read yet.
      *
-     * @param partNames is told the name of each part as soon as it is known
-     * @param knownFields the names of the parts that may stand beside files
+     * @param partNames gets the name of each part as soon as it is known
+     * @param knownFields the names of the parts that may stand next to files
      */
     ShareForm(Settings settings, FileStore store, Consumer<String> partNames, Set<String> knownFields) {
         this.settings = settings;

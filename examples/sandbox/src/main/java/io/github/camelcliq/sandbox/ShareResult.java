@@ -11,7 +11,7 @@
 package io.github.camelcliq.sandbox;
 
 /**
- * How a successful share is answered. Cliq's reference says 204; bots were seen to answer 200 with a small JSON body.
+ * The response to a successful share. Cliq's reference says 204; bots were seen to respond 200 with a small JSON body.
  */
 public enum ShareResult {
     /** 204 without a body. */

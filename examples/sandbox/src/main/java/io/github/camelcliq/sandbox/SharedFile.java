@@ -35,7 +35,7 @@ import java.util.HexFormat;
  * @param options how it was posted
  * @param sharedAt when it was posted, by the sandbox's clock
  * @param requestNumber the {@link ReceivedRequest#number()} of the request that brought it, {@link #NO_REQUEST} when a person did
- * @param content where the sandbox keeps its bytes, until it is closed
+ * @param content the file that holds its bytes until the sandbox is closed
  */
 public record SharedFile(
         String fileId,

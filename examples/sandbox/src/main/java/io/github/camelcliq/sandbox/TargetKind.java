@@ -13,7 +13,7 @@ package io.github.camelcliq.sandbox;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What files can be shared with. */
+/** The kinds of target that files can be shared with. */
 enum TargetKind {
     CHANNEL("channel"),
     BOT("bot"),

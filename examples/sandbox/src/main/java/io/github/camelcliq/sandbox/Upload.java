@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
-/** A file on its way to disk; its bytes go again when it is closed before it was kept. */
+/** A file on its way to disk; its bytes are deleted when it is closed before it was kept. */
 final class Upload implements AutoCloseable {
     private final String id;
     private final String name;

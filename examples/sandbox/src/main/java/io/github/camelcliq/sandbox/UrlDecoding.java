@@ -47,7 +47,7 @@ final class UrlDecoding {
         return fields;
     }
 
-    /** Decodes a value, which can be a secret and is not told when it is malformed. */
+    /** Decodes a value, which can be a secret and is not shown when it is malformed. */
     private static String value(String name, String encoded) {
         try {
             return query(encoded);

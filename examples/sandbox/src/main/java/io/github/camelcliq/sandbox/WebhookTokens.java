@@ -51,7 +51,7 @@ final class WebhookTokens {
         }
     }
 
-    /** Lets a request pass, or throws the rejection to answer it with. */
+    /** Lets a request pass, or throws the rejection to respond with. */
     synchronized void authorise(String token, Api api) {
         if (!tokens.contains(token)) {
             throw invalid("The webhook token is wrong or revoked.");

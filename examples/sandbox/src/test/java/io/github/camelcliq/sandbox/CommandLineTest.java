@@ -77,7 +77,7 @@ class CommandLineTest {
                 "0",
                 "--rate",
                 "1",
-                "--rate-answer",
+                "--rate-status",
                 "400",
                 "--window",
                 "PT1H",
@@ -91,7 +91,7 @@ class CommandLineTest {
 
         assertThat(status).isZero();
         assertThat(text(out))
-                .contains("--port", "--host", "--window", "--lock", "--rate", "--rate-answer", "--allow-host");
+                .contains("--port", "--host", "--window", "--lock", "--rate", "--rate-status", "--allow-host");
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class CommandLineTest {
         "--window, P366D",
         "--allow-host, cliq:8480",
         "--allow-host, *",
-        "--rate-answer, 503",
+        "--rate-status, 503",
     })
     void aBadOptionIsNamedWithItsValue(String option, String value) {
         int status = run(sandbox -> assertThat(sandbox).isNull(), option, value);

@@ -16,7 +16,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the head of a request decides is answered without waiting for the body. */
+/** The sandbox responds without waiting for the body when the head of a request decides the outcome. */
 class EarlyResponseTest {
     private static final int SIZE = 50 * 1024 * 1024;
 
@@ -33,7 +33,7 @@ class EarlyResponseTest {
     }
 
     @Test
-    void aFaultInTheFirstPartIsAnsweredBeforeTheRest() throws IOException {
+    void aFaultInTheFirstPartIsReportedBeforeTheRest() throws IOException {
         try (RawConnection connection = new RawConnection(extension.get())) {
             connection.sendShareHead(CliqSandbox.ACCESS_TOKEN, "Content-Length: " + SIZE);
             connection.send(MultipartForm.form().field("nonsense", "x").withoutClosingBoundary());
@@ -43,7 +43,7 @@ class EarlyResponseTest {
     }
 
     @Test
-    void aClientThatSendsItAllBeforeReadingGetsTheAnswer() throws IOException {
+    void aClientThatSendsItAllBeforeReadingGetsTheResponse() throws IOException {
         try (RawConnection connection = new RawConnection(extension.get())) {
             connection.sendShareHead("wrong", "Content-Length: " + SIZE);
             connection.send(new byte[SIZE]);
@@ -53,7 +53,7 @@ class EarlyResponseTest {
     }
 
     @Test
-    void aClientOfTheJdkGetsTheAnswer() {
+    void aClientOfTheJdkGetsTheResponse() {
         MultipartForm form = MultipartForm.form().file("file", "large.bin", new byte[SIZE]);
 
         assertThat(new TestClient(extension.get())
@@ -64,7 +64,7 @@ class EarlyResponseTest {
     }
 
     @Test
-    void aClientThatWaitsForAContinueIsAnsweredInstead() throws IOException {
+    void aClientThatWaitsForAContinueGetsTheResponseInstead() throws IOException {
         try (RawConnection connection = new RawConnection(extension.get())) {
             connection.sendShareHead("wrong", "Expect: 100-continue\r\nContent-Length: " + SIZE);
 

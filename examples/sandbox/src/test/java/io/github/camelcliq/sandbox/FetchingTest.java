@@ -64,7 +64,7 @@ class FetchingTest {
     }
 
     @Test
-    void aDeletedFileIsAnswered404() {
+    void aDeletedFileGets404() {
         String fileId = sandbox.seed("a.txt", "text/plain", new byte[5]);
 
         sandbox.deleteFile(fileId);
@@ -124,7 +124,7 @@ class FetchingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "image/*", "*/*;q=0", "text/csv; q=0.0"})
-    void anAcceptThatExcludesTheFileIsAnswered406(String accept) {
+    void anAcceptThatExcludesTheFileGets406(String accept) {
         String fileId = sandbox.seed("a.csv", "text/csv", new byte[0]);
 
         assertThat(client.get("/api/v2/files/" + fileId, "Accept", accept).statusCode())
@@ -132,7 +132,7 @@ class FetchingTest {
     }
 
     @Test
-    void anUnknownFileIsAnswered404() {
+    void anUnknownFileGets404() {
         HttpResponse<String> response = client.get("/api/v2/files/123");
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -140,7 +140,7 @@ class FetchingTest {
     }
 
     @Test
-    void anUnknownFileMayBeAnswered400() {
+    void anUnknownFileMayGet400() {
         try (CliqSandbox other =
                 CliqSandbox.builder().quirks(Quirk.MISSING_FILE_400).start()) {
             assertThat(new TestClient(other).get("/api/v2/files/123").statusCode())
@@ -173,7 +173,7 @@ class FetchingTest {
     }
 
     @Test
-    void anotherMethodIsAnswered405() {
+    void anotherMethodGets405() {
         HttpResponse<String> response = client.post("/api/v2/files/123", "text/plain", "");
 
         assertThat(response.statusCode()).isEqualTo(405);
@@ -193,7 +193,7 @@ class FetchingTest {
                 "/company/1",
                 "/x/y/z/a"
             })
-    void anUnknownPathIsAnswered404(String path) {
+    void anUnknownPathGets404(String path) {
         assertThat(client.get(path).statusCode()).isEqualTo(404);
     }
 

@@ -52,7 +52,7 @@ class MessagesTest {
     }
 
     @Test
-    void anUnknownChannelIsAnswered404() {
+    void anUnknownChannelGets404() {
         assertThat(client.get("/api/v2/channelsbyname/nowhere").statusCode()).isEqualTo(404);
     }
 
@@ -273,13 +273,13 @@ class MessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?limit=0", "?limit=many", "?fromtime=today", "?totime="})
-    void aMalformedParameterIsAnswered400(String query) {
+    void aMalformedParameterGets400(String query) {
         assertThat(client.get("/api/v2/chats/CT_3001_1/messages" + query).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
-    void anUnknownChatIsAnswered404() {
+    void anUnknownChatGets404() {
         assertThat(client.get("/api/v2/chats/CT_0/messages").statusCode()).isEqualTo(404);
     }
 

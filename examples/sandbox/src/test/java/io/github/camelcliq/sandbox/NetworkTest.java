@@ -30,7 +30,7 @@ class NetworkTest {
     }
 
     @Test
-    void anUnknownNetworkIsAnswered404() {
+    void anUnknownNetworkGets404() {
         assertThat(get("/network/other/api/v2/channelsbyname/ops")).isEqualTo(404);
     }
 

@@ -78,11 +78,11 @@ class PageActionsTest {
         "/sandbox/faults/FETCH_FILE/burn/1, 404, burn",
         "/sandbox/faults/NOTHING/fail/500, 404, NOTHING",
     })
-    void aFaultThatIsNoneIsRefusedByItsValue(String path, int status, String named) throws Exception {
-        HttpResponse<String> answer = post(path, "X-Cliq-Sandbox", "page");
+    void aFaultThatIsNoneIsRejectedByItsValue(String path, int status, String named) throws Exception {
+        HttpResponse<String> response = post(path, "X-Cliq-Sandbox", "page");
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(TestClient.message(answer)).contains(named);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(TestClient.message(response)).contains(named);
         assertThat(new PageClient(sandbox).state().get("faults")).isEmpty();
     }
 

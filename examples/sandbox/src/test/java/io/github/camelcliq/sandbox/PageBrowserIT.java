@@ -70,7 +70,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void aFileDroppedBesideATargetIsNotSharedAndThePageStays() {
+    void aFileDroppedNextToATargetIsNotSharedAndThePageStays() {
         BROWSER.drop(BROWSER.target("bot/filebot"), "a.txt", "text/plain", "x");
         BROWSER.drop(BROWSER.one("h1"), "a.txt", "text/plain", "x");
         BROWSER.drop(BROWSER.target("chat/CT_3001_1"), "b.txt", "text/plain", "x");
@@ -84,7 +84,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void aRefusedUploadSaysWhyOnItsOwnCard() {
+    void aRejectedUploadSaysWhyOnItsOwnCard() {
         WebElement chat = BROWSER.target("chat/CT_3001_1");
         BROWSER.run("arguments[0].scrollIntoView({ block: 'start' })", chat);
 
@@ -102,7 +102,7 @@ class PageBrowserIT {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefusedInTheUnitOfTheFiles() {
+    void aFileThatIsTooLargeIsRejectedInTheUnitOfTheFiles() {
         sandbox.close();
         sandbox = CliqSandbox.builder().maxFileSize(2048).start();
         BROWSER.open(sandbox);

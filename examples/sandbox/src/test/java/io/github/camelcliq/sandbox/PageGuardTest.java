@@ -167,7 +167,7 @@ class PageGuardTest {
     }
 
     @Test
-    void aPreflightIsNotAnswered() throws IOException {
+    void aPreflightGetsNoPermission() throws IOException {
         try (RawConnection connection = new RawConnection(sandbox.get())) {
             connection.send(("OPTIONS /sandbox/uploads/channel/ops HTTP/1.1\r\nHost: localhost\r\n"
                             + "Origin: http://evil.example.com\r\nAccess-Control-Request-Method: POST\r\n"

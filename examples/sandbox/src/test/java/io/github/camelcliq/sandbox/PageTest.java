@@ -66,7 +66,7 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/sandbox/page.js", "/sandbox/state", "/sandbox/nothing"})
-    void noAnswerIsGuessedCachedOrUsedElsewhere(String path) throws Exception {
+    void noResponseIsGuessedCachedOrUsedElsewhere(String path) throws Exception {
         HttpResponse<String> response = page.get(path);
 
         assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
@@ -142,7 +142,7 @@ class PageTest {
         "DELETE, /sandbox/events, GET",
         "GET, /sandbox/uploads/channel/ops, POST",
     })
-    void anotherMethodIsAnsweredWithThoseThatTheUrlHas(String method, String path, String allowed) throws IOException {
+    void anotherMethodGetsThoseThatTheUrlHas(String method, String path, String allowed) throws IOException {
         try (RawConnection connection = new RawConnection(sandbox)) {
             connection.send(
                     (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes());

@@ -140,7 +140,7 @@ class RateLimitTest {
     }
 
     @Test
-    void requestsAnswered401Count() {
+    void requestsThatGet401Count() {
         for (int i = 0; i < 20; i++) {
             client.withToken("unknown").get(LOOK_UP);
         }
@@ -176,7 +176,7 @@ class RateLimitTest {
     }
 
     @Test
-    void theLimitMayBeAnswered400WithACode() {
+    void theLimitMayGet400WithACode() {
         try (CliqSandbox other = CliqSandbox.builder()
                 .requestsPerWindow(0)
                 .rateLimitResponse(RateLimitResponse.BAD_REQUEST)

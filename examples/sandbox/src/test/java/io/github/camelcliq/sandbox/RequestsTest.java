@@ -45,7 +45,7 @@ class RequestsTest {
     }
 
     @Test
-    void aRequestTellsItsHeadAndItsAnswer() {
+    void aRequestTellsItsHeadAndItsResponse() {
         client.get("/api/v2/files/a%2Fb?x=%20", "X-Test", "1");
 
         assertThat(sandbox.requests(Api.FETCH_FILE)).singleElement().satisfies(request -> {

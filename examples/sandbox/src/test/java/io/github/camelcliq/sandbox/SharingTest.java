@@ -54,7 +54,7 @@ class SharingTest {
         "/api/v2/buddies/alice%40example.com/files, user/60011",
         "/api/v2/buddies/60011/files, user/alice@example.com",
     })
-    void eachTargetTakesFilesAndAnswers204(String path, String target) {
+    void eachTargetAcceptsFilesAndReturns204(String path, String target) {
         HttpResponse<String> response = client.share(path, form().file("a.txt", "content"));
 
         assertThat(response.statusCode()).isEqualTo(204);
@@ -399,7 +399,7 @@ class SharingTest {
         "/api/v2/chats/CT_0/files",
         "/api/v2/buddies/bob@example.com/files",
     })
-    void anUnknownTargetIsAnswered404(String path) {
+    void anUnknownTargetGets404(String path) {
         HttpResponse<String> response = client.share(path, form().file("a.txt", ""));
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -407,7 +407,7 @@ class SharingTest {
     }
 
     @Test
-    void aForbiddenTargetIsAnswered403() {
+    void aForbiddenTargetGets403() {
         sandbox.forbid("channel/ops");
 
         assertThat(client.share(OPS, form().file("a.txt", "")).statusCode()).isEqualTo(403);
@@ -433,7 +433,7 @@ class SharingTest {
     }
 
     @Test
-    void aBotMayAnswerWithJson() {
+    void aBotMayReturnJson() {
         try (CliqSandbox talkative =
                 CliqSandbox.builder().shareResult(ShareResult.JSON).start()) {
             HttpResponse<String> response =
@@ -445,7 +445,7 @@ class SharingTest {
     }
 
     @Test
-    void aShareMayBeAnsweredWithText() {
+    void aShareMayGetText() {
         try (CliqSandbox talkative =
                 CliqSandbox.builder().shareResult(ShareResult.TEXT).start()) {
             HttpResponse<String> response = new TestClient(talkative).share(OPS, form().file("a.txt", ""));

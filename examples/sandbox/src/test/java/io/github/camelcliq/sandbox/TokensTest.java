@@ -52,7 +52,7 @@ class TokensTest {
 
     @ParameterizedTest
     @CsvSource({"Bearer nonsense", "sandbox-token", "Basic sandbox-token", ","})
-    void anythingElseIsAnswered401(String authorization) {
+    void anythingElseGets401(String authorization) {
         HttpResponse<String> response = client.withAuthorization(authorization).get(LOOK_UP);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -125,7 +125,7 @@ class TokensTest {
         "client_id=sandbox-client&client_secret=sandbox-secret&grant_type=client_credentials, invalid_scope",
         "client_id=sandbox-client&client_secret=sandbox-secret&grant_type=password, unsupported_grant_type",
     })
-    void failuresAreAnswered200WithAnError(String form, String error) {
+    void failuresGet200WithAnError(String form, String error) {
         HttpResponse<String> response = client.askForToken(form);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -266,7 +266,7 @@ class TokensTest {
     }
 
     @Test
-    void aMissingScopeMayBeAnswered403() {
+    void aMissingScopeMayGet403() {
         try (CliqSandbox strict = CliqSandbox.builder()
                 .missingScopeStatus(403)
                 .refreshTokenScopes("ZohoCliq.Messages.READ")

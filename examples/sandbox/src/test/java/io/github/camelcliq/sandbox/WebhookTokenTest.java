@@ -65,7 +65,7 @@ class WebhookTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong", "", "sandbox-token"})
-    void aWrongTokenIsAnswered401(String token) {
+    void aWrongTokenGets401(String token) {
         HttpResponse<String> response = share(OPS + "?zapikey=" + token);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -74,7 +74,7 @@ class WebhookTokenTest {
     }
 
     @Test
-    void aRevokedTokenIsAnswered401() {
+    void aRevokedTokenGets401() {
         sandbox.revokeWebhookToken(CliqSandbox.WEBHOOK_TOKEN);
 
         assertThat(share(OPS + KEY).statusCode()).isEqualTo(401);
@@ -136,10 +136,10 @@ class WebhookTokenTest {
         assertThat(share(OPS + KEY).statusCode()).isEqualTo(429);
     }
 
-    /** The HTTP server answers it before the sandbox sees it. */
+    /** The HTTP server responds to it before the sandbox sees it. */
     @ParameterizedTest
     @ValueSource(strings = {"zapikey=%zzmy-secret", "%zz=my-secret"})
-    void aQueryThatCannotBeDecodedIsAnswered400AndShownNowhere(String query) throws Exception {
+    void aQueryThatCannotBeDecodedGets400AndShownNowhere(String query) throws Exception {
         try (RawConnection connection = new RawConnection(sandbox)) {
             connection.send(("POST " + OPS + "?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                             + "Content-Length: 0\r\n\r\n")

@@ -99,7 +99,10 @@ record ApiFailures(List<String> secrets, Clock clock) {
                 error);
     }
 
-    /** A proxy or balancer between us and Cliq says that it has not got the whole request; Cliq may have got it. */
+    /**
+     * A proxy or balancer in front of Cliq reports that it has not received the whole request; Cliq may have received
+     * it.
+     */
     private static CliqException incomplete(String text, Operation operation, CliqError error) {
         return operation.isShare()
                 ? new CliqUnknownOutcomeException(

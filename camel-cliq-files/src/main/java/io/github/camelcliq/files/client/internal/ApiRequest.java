@@ -39,7 +39,7 @@ interface ApiRequest<X extends IOException> {
     /**
      * Sends it. The caller closes the response.
      *
-     * @param  access what authorizes it
+     * @param  access the access that authorizes it
      * @throws X      when there is no response
      */
     OpenResponse send(Access access) throws X;

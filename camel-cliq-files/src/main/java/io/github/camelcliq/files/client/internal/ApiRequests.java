@@ -40,10 +40,10 @@ final class ApiRequests {
     }
 
     /**
-     * Sends a request now, whatever the limiter knows. One in a slot that was reserved for it is repeated after a 401
+     * Sends a request now, even over the limit. A request in a slot that was reserved for it is repeated after a 401
      * only in another slot.
      *
-     * @param  reserved      a slot; one that is used, given back or of another limiter is ignored
+     * @param  reserved      a slot; a slot that is used, released or of another limiter is ignored
      * @return               a response 2xx, which the caller closes
      * @throws X             when there is no response
      * @throws CliqException when there is no access, or the response is another one
@@ -130,8 +130,8 @@ final class ApiRequests {
         if (renewed.equals(access)) {
             throw ApiFailures.notRepeated(
                     rejection,
-                    "There is no other token to try: an access token lives for an hour, configure clientId,"
-                            + " clientSecret and refreshToken to have it renewed");
+                    "There is no other token to try: an access token lives for an hour; with a client ID, a client secret"
+                            + " and a refresh token it is renewed");
         }
         return renewed;
     }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * Where the API is: the service, and the path that all its operations begin with.
+ * The root of the API: the service, and the path that all its operations begin with.
  *
  * @param service scheme, host and port
  * @param path    the path, such as {@code /api/v2/}
@@ -25,7 +25,7 @@ public record ApiRoot(ServiceUrl service, String path) {
     /**
      * The API of an account's own organisation.
      *
-     * @param  service where the service is
+     * @param  service the URL of the service
      * @return         the root
      */
     public static ApiRoot of(ServiceUrl service) {
@@ -35,7 +35,7 @@ public record ApiRoot(ServiceUrl service, String path) {
     /**
      * The API of a network.
      *
-     * @param  service where the service is
+     * @param  service the URL of the service
      * @param  network the network's unique name or ID
      * @return         the root
      */
@@ -46,7 +46,7 @@ public record ApiRoot(ServiceUrl service, String path) {
     /**
      * The API of an organisation.
      *
-     * @param  service      where the service is
+     * @param  service      the URL of the service
      * @param  organization the organisation's ID
      * @return              the root
      */

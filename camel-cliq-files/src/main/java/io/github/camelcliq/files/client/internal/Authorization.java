@@ -14,7 +14,7 @@ import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
 
 /**
- * Gives a client's requests the secret that they are sent with. Thread-safe.
+ * Provides the secret that a client's requests are sent with. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -34,7 +34,7 @@ public final class CliqAccountLimits {
     /**
      * The limits of an account.
      *
-     * @param  service where its API is
+     * @param  service the URL of its API
      * @param  account its authorization
      * @return         the same for the same account
      */

@@ -46,8 +46,8 @@ public final class CliqClient {
      * A client of one account.
      *
      * @param http          sends the requests, set up by {@link CliqHttpClient#configure}
-     * @param root          where the API is
-     * @param authorization gives the requests access
+     * @param root          the root of the API
+     * @param authorization provides the access of the requests
      * @param secrets       the secrets to mask in the service's texts, next to access tokens
      * @param limiters      counts the requests of all clients of the account
      * @param clock         the service's clock
@@ -68,7 +68,7 @@ public final class CliqClient {
     /**
      * Shares files: {@code POST …/files} of the channel, chat, bot or user.
      *
-     * @param  share                       what to share and where
+     * @param  share                       the files and their target
      * @param  begins                      called with the files each time that a request begins; not called when
      *                                     nothing is sent
      * @param  slot                        the slot of the limit that was reserved for it, if one was
@@ -91,7 +91,7 @@ public final class CliqClient {
     }
 
     /**
-     * Fetches a file: {@code GET /files/ID}. The caller closes what it gets.
+     * Fetches a file: {@code GET /files/ID}. The caller closes the file.
      *
      * @param  fileId                  the file's ID
      * @param  slot                    the slot of the limit that was reserved for it, if one was
@@ -105,7 +105,7 @@ public final class CliqClient {
     }
 
     /**
-     * Fetches a file, unless that would be one request too many.
+     * Fetches a file, if the limit allows a request now.
      *
      * @param  fileId                  the file's ID
      * @return                         the file, of which nothing has been read yet; empty, without a request, when the
@@ -140,7 +140,7 @@ public final class CliqClient {
     }
 
     /**
-     * Lists messages of a chat: {@code GET /chats/ID/messages}, unless that would be one request too many.
+     * Lists messages of a chat: {@code GET /chats/ID/messages}, if the limit allows a request now.
      *
      * @param  chatId                  the chat's ID
      * @param  from                    the time of the oldest ones to list, 0 for all
@@ -198,8 +198,8 @@ public final class CliqClient {
     }
 
     /**
-     * Looks up the ID that a channel's messages are listed by: {@code GET /channelsbyname/NAME}, unless that would be
-     * one request too many.
+     * Looks up the ID that a channel's messages are listed by: {@code GET /channelsbyname/NAME}, if the limit allows a
+     * request now.
      *
      * @param  channel                 the channel's unique name
      * @return                         the chat's ID; empty, without a request, when the limit allows none now

@@ -35,7 +35,7 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Makes the connections of a client, bounds the heads of their responses, and tells which connections can carry a
  * request. Bytes that wait on a connection before a request is sent belong to no request: a second response, a 408 of a
- * balancer that closes idle connections, bytes behind a body. They would be taken for the response. Thread-safe.
+ * balancer that closes idle connections, bytes behind a body. HttpClient would read them as the response. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -80,8 +80,8 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
     }
 
     /**
-     * The bytes of a head, which fail where they end too early: HttpClient takes the end of the connection for the end of
-     * the head, and a file without the lost {@code Content-Length} for a whole one.
+     * The bytes of a head, which fail where they end too early: HttpClient treats the end of the connection as the end
+     * of the head, and a file without the lost {@code Content-Length} for a whole one.
      */
     private static final class HeadStream extends FilterInputStream {
 
@@ -135,7 +135,7 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
         }
     }
 
-    /** Looks at the bytes that wait where that costs nothing; a poll, which TLS needs, takes a millisecond. */
+    /** Checks for waiting bytes where that is free; TLS needs a poll, which takes a millisecond. */
     private boolean hasBytesWaiting(HttpClientConnection connection) throws IOException {
         Parser parser = parsers.get(connection);
         if (parser != null && parser.hasUnreadBytes()) {

@@ -22,8 +22,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Acquires a connection that can carry the request, and turns into exceptions what is no response of the service. Its
- * place in HttpClient's chain is before the handler that connects. Thread-safe.
+ * Acquires a connection that can carry the request, and throws an exception for everything but a response of the
+ * service. Its place in HttpClient's chain is before the handler that connects. Thread-safe.
  */
 final class CliqExecHandler implements ExecChainHandler {
 
@@ -48,7 +48,7 @@ final class CliqExecHandler implements ExecChainHandler {
                 }
                 request.setHeaders(headers);
             } catch (Error e) {
-                // HttpClient gives connections back after exceptions only
+                // HttpClient releases connections after exceptions only
                 scope.execRuntime.discardEndpoint();
                 throw new IOException("The request failed: " + e, e);
             }
@@ -69,7 +69,7 @@ final class CliqExecHandler implements ExecChainHandler {
         if (rejectedConnect || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
             scope.execRuntime.discardEndpoint();
             Upload.of(scope.clientContext).ifPresent(Upload::detach);
-            throw new IOException("the proxy " + scope.route.getProxyHost() + " answered " + response.getCode()
+            throw new IOException("the proxy " + scope.route.getProxyHost() + " responded " + response.getCode()
                     + ", so that nothing reached the service");
         }
         return response;

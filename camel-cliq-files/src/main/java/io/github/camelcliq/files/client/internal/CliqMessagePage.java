@@ -33,7 +33,7 @@ public record CliqMessagePage(int statusCode, List<CliqMessage> messages, boolea
     /** How many messages a page has at most. */
     public static final int LIMIT = 100;
 
-    /** Reads the array {@code data}. Entries without an ID or a time are left out of the messages. */
+    /** Reads the array {@code data}. Elements without an ID or a time are left out of the messages. */
     static CliqMessagePage of(int statusCode, JsonNode data) {
         List<CliqMessage> messages = new ArrayList<>();
         OptionalLong unreadable = OptionalLong.empty();

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * The name or ID of a target or file, which becomes one segment of the request's path whatever it holds.
+ * The name or ID of a target or file, which becomes one segment of the request's path, with any characters.
  *
  * @param value the name as the service knows it
  * @since       0.1.0
@@ -25,7 +25,7 @@ public record CliqName(String value) {
     /**
      * Checks a name.
      *
-     * @param  what                        what it names, for the message
+     * @param  what                        the kind of thing that it names, for the message
      * @param  value                       the name, not percent-encoded
      * @return                             the name
      * @throws CliqInvalidRequestException when it is empty, {@code .}, {@code ..} or has control characters

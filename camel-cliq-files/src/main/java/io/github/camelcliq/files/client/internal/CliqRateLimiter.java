@@ -21,8 +21,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The rate limit of one call of the API. A request counts from when it is sent until a window after its response: the
- * service counts it on arrival, somewhere in between. A call that can wait reserves a slot ({@link #tryReserve}); one
- * that cannot is counted whatever the limit ({@link #acquire}). Waiting is by a monotonic clock. Thread-safe.
+ * service counts it on arrival, somewhere in between. A call that can wait reserves a slot ({@link #tryReserve}); a
+ * call that cannot is counted even over the limit ({@link #acquire}). Waiting is by a monotonic clock. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -44,7 +44,7 @@ public final class CliqRateLimiter {
     /**
      * A limiter by the system's monotonic clock.
      *
-     * @param limit  requests that the service takes in a window
+     * @param limit  requests that the service accepts in a window
      * @param window length of the window
      */
     public CliqRateLimiter(int limit, Duration window) {
@@ -54,7 +54,7 @@ public final class CliqRateLimiter {
     /**
      * A limiter by another clock.
      *
-     * @param limit    requests that the service takes in a window
+     * @param limit    requests that the service accepts in a window
      * @param window   length of the window
      * @param nanoTime a monotonic clock, nanoseconds from any origin
      * @param changed  run when a request is sent or completed or a lock begins, outside the limiter's monitor
@@ -77,7 +77,7 @@ public final class CliqRateLimiter {
     }
 
     /**
-     * Time until a slot is free, as far as it is known: a request that has no response yet is taken to get it now.
+     * Time until a slot is free, as far as it is known: a request without a response counts as if it got one now.
      *
      * @return zero when one is free
      */
@@ -133,7 +133,7 @@ public final class CliqRateLimiter {
     }
 
     /**
-     * Counts a request that is sent now, whatever the limit.
+     * Counts a request that is sent now, even over the limit.
      *
      * @return its slot, to be closed when the response is there
      */
@@ -178,11 +178,11 @@ public final class CliqRateLimiter {
     }
 
     /**
-     * What the next process has to know.
+     * The state that the next process needs.
      *
      * @param ages     nanoseconds since the response to each request that still counts, the oldest first
      * @param sent     requests without a response
-     * @param lockLeft what is left of a lock
+     * @param lockLeft the rest of a lock
      * @param lock     the length of that lock
      */
     record State(List<Long> ages, int sent, Duration lockLeft, Duration lock) {}
@@ -193,7 +193,7 @@ public final class CliqRateLimiter {
         return new State(completed.stream().map(time -> now - time).toList(), sent, untilUnlocked(), lastLock);
     }
 
-    /** Counts what another process has done, in addition to the requests of this one. */
+    /** Counts the requests of an earlier process, in addition to those of this one. */
     synchronized void add(State state) {
         long now = nanoTime.getAsLong();
         List<Long> times = new ArrayList<>(completed);
@@ -223,7 +223,7 @@ public final class CliqRateLimiter {
         /**
          * The request is sent now. A slot is for one request only.
          *
-         * @return false when the slot was used or given back before
+         * @return false when the slot was used or released before
          */
         public boolean send() {
             synchronized (CliqRateLimiter.this) {
@@ -239,8 +239,8 @@ public final class CliqRateLimiter {
         }
 
         /**
-         * A slot for the repetition of the request, already sent: whoever waited for this one repeats only when another
-         * one is free.
+         * A slot for the repetition of the request, already counted as sent. A request that waited for this slot is
+         * repeated only when another slot is free.
          *
          * @return empty when none is free
          */

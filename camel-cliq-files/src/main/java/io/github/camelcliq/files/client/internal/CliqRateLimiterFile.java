@@ -49,7 +49,9 @@ final class CliqRateLimiterFile {
         this.clock = clock;
     }
 
-    /** Adds what the file says. A time that cannot be, since a clock was put back, counts for one window or lock. */
+    /**
+     * Adds the content of the file. A time that cannot be, since a clock was put back, counts for one window or lock.
+     */
     void read(Map<Operation, CliqRateLimiter> limiters) {
         if (!Files.exists(file)) {
             return;
@@ -86,7 +88,7 @@ final class CliqRateLimiterFile {
         return Long.parseLong(stored.getProperty(name, "0").strip());
     }
 
-    /** Replaces the file. A failure is logged once: what it means is that the next process may exceed a limit. */
+    /** Replaces the file. A failure is logged once; the next process may then exceed a limit. */
     void write(Map<Operation, CliqRateLimiter> limiters) {
         Properties stored = new Properties();
         long now = clock.millis();

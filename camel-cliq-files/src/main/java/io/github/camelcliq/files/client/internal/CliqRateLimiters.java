@@ -89,8 +89,8 @@ public final class CliqRateLimiters {
     }
 
     /**
-     * Counts what the process before this one has done, and keeps from now on what the next one has to know, in a file of
-     * a directory. Nothing happens for a directory that is in use already.
+     * Counts the requests of the process before this one, and records the requests of this one for the next, in a file
+     * of a directory. Does nothing for a directory that is in use already.
      *
      * @param directory made when it is missing
      */
@@ -106,9 +106,9 @@ public final class CliqRateLimiters {
     }
 
     /**
-     * Leaves the file in a directory to another process.
+     * Releases the file in a directory for another process.
      *
-     * @param directory what {@link #keepIn} was called with
+     * @param directory the directory of {@link #keepIn}
      */
     public void leave(Path directory) {
         synchronized (files) {

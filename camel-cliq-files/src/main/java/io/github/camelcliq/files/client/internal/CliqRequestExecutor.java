@@ -32,11 +32,10 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Sends a request over a connection and receives the head of its response. Thread-safe.
  *
- * <ul>
- *   <li>A connection on which bytes wait before the request is not used: they would be taken for the response.
- *   <li>The whole head of the response has to arrive in a limited time, whatever its pieces are.
- *   <li>A response that arrives while the body of an upload is still being sent is the response.
- *   <li>An error becomes an exception: HttpClient closes all connections of the client after an error.
+ * <ul> <li>A connection on which bytes wait before the request is not used: HttpClient would read them as the response.
+ * <li>The whole head of the response has to arrive in a limited time, in any number of pieces. <li>A response that
+ * arrives while the body of an upload is still being sent is the response. <li>An error becomes an exception:
+ * HttpClient closes all connections of the client after an error.
  * </ul>
  */
 final class CliqRequestExecutor extends HttpRequestExecutor {

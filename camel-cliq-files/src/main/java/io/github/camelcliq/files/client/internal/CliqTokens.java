@@ -23,7 +23,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,9 +30,9 @@ import java.util.function.Supplier;
  * share its token. Thread-safe.
  *
  * <p>A token is renewed before it expires and after the service rejected it, by one request however many threads wait
- * for it. Zoho makes at most 10 access tokens in 10 minutes for a refresh token, so this class asks for no more. After a
- * refusal it pauses for a minute, after any other failure for a second; during the pause the failure is repeated without
- * a request. All times are by a monotonic clock.
+ * for it. Zoho makes at most 10 access tokens in 10 minutes for a refresh token, so this class requests no more. After
+ * a rejection it pauses for a minute, after any other failure for a second; during the pause the failure is repeated
+ * without a request. All times are by a monotonic clock.
  *
  * @since 0.1.0
  */
@@ -41,26 +40,11 @@ public final class CliqTokens {
 
     private static final int LIMIT = 10;
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_REJECTION = Duration.ofMinutes(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Map<RefreshTokenGrant.Account, AccountState> accounts = new ConcurrentHashMap<>();
-    private final LongSupplier nanoTime;
-
-    /** Tokens by the system's monotonic clock. */
-    public CliqTokens() {
-        this(System::nanoTime);
-    }
-
-    /**
-     * Tokens by another clock.
-     *
-     * @param nanoTime a monotonic clock, nanoseconds from any origin
-     */
-    CliqTokens(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-    }
 
     /**
      * The tokens of an account. Makes no request yet.
@@ -95,18 +79,17 @@ public final class CliqTokens {
                 if (current.isPresent()) {
                     return current.get();
                 }
-                if (failure.isPresent() && (attempts != attemptsSeen || nanoTime.getAsLong() - nextAttemptAt < 0)) {
+                if (failure.isPresent() && (attempts != attemptsSeen || System.nanoTime() - nextAttemptAt < 0)) {
                     throw failure.get().get();
                 }
-                return renew(grant, nanoTime.getAsLong());
+                return renew(grant, System.nanoTime());
             } finally {
                 lock.unlock();
             }
         }
 
         private Optional<String> current() {
-            return token.filter(made -> nanoTime.getAsLong() - made.renewAt() < 0)
-                    .map(Token::value);
+            return token.filter(made -> System.nanoTime() - made.renewAt() < 0).map(Token::value);
         }
 
         private String renew(RefreshTokenGrant grant, long now) throws CliqException {
@@ -124,11 +107,11 @@ public final class CliqTokens {
                 if (result instanceof RefreshTokenGrant.Granted granted) {
                     return granted(granted, now);
                 }
-                RefreshTokenGrant.Refused refused = (RefreshTokenGrant.Refused) result;
+                RefreshTokenGrant.Rejected rejected = (RefreshTokenGrant.Rejected) result;
                 failed(
-                        () -> new CliqAuthenticationException(refused.message(), refused.error()),
-                        refused.tooManyRequests() ? WINDOW : PAUSE_AFTER_REFUSAL);
-                throw new CliqAuthenticationException(refused.message(), refused.error());
+                        () -> new CliqAuthenticationException(rejected.message(), rejected.error()),
+                        rejected.tooManyRequests() ? WINDOW : PAUSE_AFTER_REJECTION);
+                throw new CliqAuthenticationException(rejected.message(), rejected.error());
             } catch (CliqConnectionException e) {
                 failed(() -> new CliqConnectionException(e.getMessage(), e.getCause()), PAUSE_AFTER_FAILURE);
                 throw e;
@@ -148,7 +131,7 @@ public final class CliqTokens {
 
         private void failed(Supplier<CliqException> exception, Duration pause) {
             failure = Optional.of(exception);
-            nextAttemptAt = nanoTime.getAsLong() + pause.toNanos();
+            nextAttemptAt = System.nanoTime() + pause.toNanos();
         }
 
         void rejected(String rejected) {

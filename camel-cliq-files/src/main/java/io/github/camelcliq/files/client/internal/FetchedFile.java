@@ -50,27 +50,27 @@ public final class FetchedFile implements Closeable {
     /**
      * The bytes, readable once. A failure stays: each later read, skip or available throws it again.
      *
-     * @param  maxSize                     how many bytes the file may have, 0 for any number
+     * @param  limit                       the limit of the file's size
      * @return                             a stream that throws {@link CliqConnectionException} when the connection breaks
      *                                     or ends before the file does, and {@link CliqInvalidRequestException} when the
-     *                                     file is larger than {@code maxSize}, or when it is read after it was closed;
+     *                                     file is larger than the limit, or when it is read after it was closed;
      *                                     closing it closes this
-     * @throws CliqInvalidRequestException when the response says that the file is larger than {@code maxSize}
+     * @throws CliqInvalidRequestException when the response says that the file is larger than the limit
      */
-    public InputStream content(long maxSize) throws CliqInvalidRequestException {
-        if (maxSize > 0 && length() > maxSize) {
-            throw tooLarge("has " + length(), maxSize);
+    public InputStream content(SizeLimit limit) throws CliqInvalidRequestException {
+        if (limit.isExceededBy(length())) {
+            throw tooLarge("has " + length(), limit);
         }
-        return new Content(maxSize);
+        return new Content(limit);
     }
 
-    private CliqInvalidRequestException tooLarge(String has, long maxSize) {
-        return new CliqInvalidRequestException(request.text() + ": the file " + has
-                + " bytes, the limit (maxFetchSize) is " + maxSize + "; it is not fetched");
+    private CliqInvalidRequestException tooLarge(String has, SizeLimit limit) {
+        return new CliqInvalidRequestException(
+                request.text() + ": the file " + has + " bytes, " + limit.text() + "; it is not fetched");
     }
 
     /**
-     * The status of the answer.
+     * The status of the response.
      *
      * @return the HTTP status, normally 200
      */
@@ -79,7 +79,7 @@ public final class FetchedFile implements Closeable {
     }
 
     /**
-     * The file's name, as the answer's {@code Content-Disposition} has it.
+     * The file's name, as the response's {@code Content-Disposition} has it.
      *
      * @return a bare name without directories and control characters
      */
@@ -88,7 +88,7 @@ public final class FetchedFile implements Closeable {
     }
 
     /**
-     * The file's media type, as the answer has it.
+     * The file's media type, as the response has it.
      *
      * @return the {@code Content-Type}
      */
@@ -97,7 +97,7 @@ public final class FetchedFile implements Closeable {
     }
 
     /**
-     * The file's length, as the answer has it.
+     * The file's length, as the response has it.
      *
      * @return the length in bytes, -1 when it is not known before the end
      */
@@ -107,7 +107,7 @@ public final class FetchedFile implements Closeable {
     }
 
     /**
-     * How much was read so far.
+     * The number of bytes that were read so far.
      *
      * @return the number of bytes
      */
@@ -116,8 +116,8 @@ public final class FetchedFile implements Closeable {
     }
 
     private Optional<String> header(String name) {
-        ClassicHttpResponse answer = response.response();
-        return Optional.ofNullable(answer.getFirstHeader(name)).map(Header::getValue);
+        ClassicHttpResponse head = response.response();
+        return Optional.ofNullable(head.getFirstHeader(name)).map(Header::getValue);
     }
 
     /** Releases the connection if the file was read to its end, and closes it otherwise. Can be called again. */
@@ -126,18 +126,18 @@ public final class FetchedFile implements Closeable {
         if (failure == null) {
             failure = new CliqInvalidRequestException(
                     request.text() + ": the stream is closed and cannot be read again. Fetch the"
-                            + " file again, and read it before its exchange is done");
+                            + " file again, and read it before it is closed");
         }
         response.close();
     }
 
     private final class Content extends FilterInputStream {
 
-        private final long maxSize;
+        private final SizeLimit limit;
 
-        private Content(long maxSize) {
+        private Content(SizeLimit limit) {
             super(body);
-            this.maxSize = maxSize;
+            this.limit = limit;
         }
 
         @Override
@@ -154,8 +154,8 @@ public final class FetchedFile implements Closeable {
             }
             int read = fromConnection(() -> super.read(buffer, offset, length));
             receivedBytes += Math.max(0, read);
-            if (maxSize > 0 && receivedBytes > maxSize) {
-                throw failed(tooLarge("has more than " + maxSize, maxSize));
+            if (limit.isExceededBy(receivedBytes)) {
+                throw failed(tooLarge("has more than " + limit.bytes(), limit));
             }
             return read;
         }

@@ -24,10 +24,10 @@ final class FilePart extends AbstractContentBody {
 
     private final CliqFile file;
     private final long length;
-    private final long limit;
+    private final SizeLimit limit;
     private long sentBytes;
 
-    private FilePart(CliqFile file, long length, long limit) {
+    private FilePart(CliqFile file, long length, SizeLimit limit) {
         super(ContentType.APPLICATION_OCTET_STREAM);
         this.file = file;
         this.length = length;
@@ -40,9 +40,9 @@ final class FilePart extends AbstractContentBody {
      * @throws CliqInvalidRequestException when it is too large or cannot be read
      * @throws IOException                 when its length cannot be read
      */
-    static FilePart of(CliqFile file, long limit) throws IOException {
+    static FilePart of(CliqFile file, SizeLimit limit) throws IOException {
         FilePart part = new FilePart(file, file.content().length(), limit);
-        if (part.length > limit) {
+        if (limit.isExceededBy(part.length)) {
             throw part.tooLarge("has " + part.length);
         }
         return part;
@@ -84,8 +84,8 @@ final class FilePart extends AbstractContentBody {
     }
 
     private CliqInvalidRequestException tooLarge(String has) {
-        return new CliqInvalidRequestException("The file '" + file.name() + "' " + has
-                + " bytes, the limit (maxFileSize) is " + limit + ". Nothing was posted");
+        return new CliqInvalidRequestException(
+                "The file '" + file.name() + "' " + has + " bytes, " + limit.text() + ". Nothing was posted");
     }
 
     private CliqInvalidRequestException changed() {
@@ -118,8 +118,8 @@ final class FilePart extends AbstractContentBody {
             if (length >= 0 && count > length) {
                 throw changed();
             }
-            if (count > limit) {
-                throw tooLarge("has more than " + limit);
+            if (limit.isExceededBy(count)) {
+                throw tooLarge("has more than " + limit.bytes());
             }
         }
 

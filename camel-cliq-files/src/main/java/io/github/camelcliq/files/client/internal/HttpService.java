@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 /**
  * A service and the client that sends requests to it.
  *
- * @param url    where the service is
+ * @param url    the URL of the service
  * @param client the client in use, set up by {@link CliqHttpClient#configure}
  */
 record HttpService(ServiceUrl url, Supplier<HttpClient> client) {

@@ -15,8 +15,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Sources whose bytes or characters can be read once only. Which of them have been read is remembered for the source
- * itself, whoever holds it. Thread-safe.
+ * Sources whose bytes or characters can be read once only. It remembers for each source whether it has been read, for
+ * all its holders. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,14 +32,14 @@ public final class OneTimeSources {
      * Begins to read a source.
      *
      * @param  source a stream or reader
-     * @return        false when somebody has begun to read it before
+     * @return        false when the source has been read before
      */
     public static boolean begin(Object source) {
         return READ.putIfAbsent(source, true).isEmpty();
     }
 
     /**
-     * Whether somebody has begun to read a source.
+     * Whether a source has been read, at least in part.
      *
      * @param source a stream or reader
      */

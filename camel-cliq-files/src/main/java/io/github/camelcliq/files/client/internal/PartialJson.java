@@ -39,7 +39,7 @@ record PartialJson(JsonNode json, boolean cut) {
         }
     }
 
-    /** Copies one value and closes what is open at an early end. */
+    /** Copies one value and closes its open objects and arrays at an early end. */
     private static boolean copy(JsonParser parser, TokenBuffer tokens) throws IOException {
         JsonToken last = null;
         try {

@@ -36,7 +36,7 @@ public final class RefreshTokenGrant {
     /** Visible ASCII characters. */
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
-    /** A response that takes longer is not waited for: all requests of the account wait for the token. */
+    /** The grant waits no longer for a response: all requests of the account wait for the token. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private static final int SHORTEST_LIFE = 1;
@@ -56,7 +56,7 @@ public final class RefreshTokenGrant {
      * @param clientId     the client's ID
      * @param clientSecret the client's secret
      * @param refreshToken the refresh token
-     * @param http         what sends the requests
+     * @param http         sends the requests
      */
     public RefreshTokenGrant(
             ServiceUrl accounts, String clientId, String clientSecret, String refreshToken, Supplier<HttpClient> http) {
@@ -67,7 +67,7 @@ public final class RefreshTokenGrant {
         this.http = Objects.requireNonNull(http);
     }
 
-    /** What tells one account from another. */
+    /** The identity of the account. */
     record Account(ServiceUrl accounts, String clientId, String refreshToken) {
 
         @Override
@@ -84,7 +84,7 @@ public final class RefreshTokenGrant {
         return List.of(clientSecret, refreshToken);
     }
 
-    /** What the accounts server responded. */
+    /** The response of the accounts server. */
     sealed interface Result {}
 
     /** A new token: its value and its life in seconds. */
@@ -97,19 +97,19 @@ public final class RefreshTokenGrant {
     }
 
     /**
-     * The accounts server made no token, and would not make one if it was asked again at once.
+     * The accounts server made no token, and a repetition at once would get the same.
      *
-     * @param message         what happened and what to do about it
+     * @param message         the failure and its remedy
      * @param error           the response
      * @param tooManyRequests whether it made too many tokens before
      */
-    record Refused(String message, CliqError error, boolean tooManyRequests) implements Result {}
+    record Rejected(String message, CliqError error, boolean tooManyRequests) implements Result {}
 
     /**
-     * Asks for a token.
+     * Requests a token.
      *
-     * @return                         a token, or a refusal
-     * @throws CliqConnectionException when there is no response, or one that is neither
+     * @return                         a token, or a rejection
+     * @throws CliqConnectionException when there is no response, or it is neither of these
      */
     Result request() throws CliqConnectionException {
         HttpUriRequestBase request = new HttpPost(accounts + "/oauth/v2/token");
@@ -136,7 +136,7 @@ public final class RefreshTokenGrant {
             throw noToken("responded " + response.statusCode());
         }
         if (response.statusCode() == 429 || response.has("error")) {
-            return refused(response);
+            return rejected(response);
         }
         if (response.cut()) {
             throw noToken("sent a response that did not arrive whole");
@@ -161,7 +161,7 @@ public final class RefreshTokenGrant {
         return new CliqConnectionException("No access token: the accounts server " + accounts + ' ' + happened);
     }
 
-    private Refused refused(ApiResponse response) {
+    private Rejected rejected(ApiResponse response) {
         String reason = Secrets.mask(reason(response), secrets());
         String description = Secrets.mask(description(response), secrets());
         boolean tooMany = response.statusCode() == 429
@@ -173,9 +173,9 @@ public final class RefreshTokenGrant {
                 ? ". A refresh token makes at most 10 access tokens in 10 minutes; wait that long, and check whether"
                         + " another program uses the same refresh token"
                 : ". Check that client ID, client secret and refresh token belong together, that the refresh token was"
-                        + " not revoked, and that dataCenter is the one where the account was made (a wrong one shows"
-                        + " up like this)";
-        return new Refused(message + remedy, new CliqError(response.statusCode(), reason, description), tooMany);
+                        + " not revoked, and that the data centre is that of the account (a wrong one gets the same"
+                        + " response)";
+        return new Rejected(message + remedy, new CliqError(response.statusCode(), reason, description), tooMany);
     }
 
     /** {@code error} is the reason, or holds it as {@code code}. */

@@ -23,8 +23,8 @@ import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.ProtocolException;
 
 /**
- * The one way of texts from outside into logs, exceptions and JMX: without secrets, without characters that control a
- * terminal or change the direction of text, and not endless.
+ * Prepares texts from outside for logs, exceptions and JMX: without secrets, without characters that control a terminal
+ * or change the direction of text, and of limited length.
  */
 public final class Secrets {
 
@@ -86,7 +86,9 @@ public final class Secrets {
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }
 
-    /** What a failure says. A parser quotes what it could not read, which may be a secret, so its text is not used. */
+    /**
+     * The text of a failure. A parser quotes what it could not read, which may be a secret, so its text is not used.
+     */
     static String reason(Exception failure) {
         if (isOfAParser(failure)) {
             return "malformed HTTP, " + failure.getClass().getSimpleName();

@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Where a service is: scheme, host and port. Tokens are sent there and nowhere else, so it is https, or http on this
+ * The URL of a service: scheme, host and port. Tokens are sent to it and nowhere else, so it is https, or http on this
  * machine only.
  *
  * @param host scheme, host and port
@@ -24,7 +24,8 @@ import org.apache.hc.core5.http.HttpHost;
  */
 public record ServiceUrl(HttpHost host) {
 
-    private static final int LAST_PORT = 65535;
+    /** The largest number of a port. */
+    public static final int LAST_PORT = 65535;
 
     /**
      * Reads a URL from an option.
@@ -40,28 +41,28 @@ public record ServiceUrl(HttpHost host) {
         try {
             uri = new URI(value.strip());
         } catch (URISyntaxException e) {
-            throw refused(option, value, "is not a URL");
+            throw invalid(option, value, "is not a URL");
         }
         if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
-            throw refused(option, value, "has to be scheme, host and port");
+            throw invalid(option, value, "has to be scheme, host and port");
         }
         if (uri.getPort() > LAST_PORT) {
-            throw refused(option, value, "has a port above " + LAST_PORT);
+            throw invalid(option, value, "has a port above " + LAST_PORT);
         }
         if (!(uri.getRawPath() == null || uri.getRawPath().matches("/?"))
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
-            throw refused(option, value, "must have no path, query or fragment");
+            throw invalid(option, value, "must have no path, query or fragment");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
-            throw refused(option, value, "has to be https (http is for localhost and loopback addresses only)");
+            throw invalid(option, value, "has to be https (http is for localhost and loopback addresses only)");
         }
         String host = uri.getHost().replaceAll("[\\[\\]]", "");
         return new ServiceUrl(new HttpHost(scheme, host, uri.getPort()));
     }
 
-    private static IllegalArgumentException refused(String option, String value, String why) {
+    private static IllegalArgumentException invalid(String option, String value, String why) {
         return new IllegalArgumentException(
                 option + "=" + Secrets.maskUrl(value) + " " + why + ", such as https://cliq.zoho.com");
     }

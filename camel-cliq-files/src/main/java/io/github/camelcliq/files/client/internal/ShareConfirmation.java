@@ -101,7 +101,7 @@ public record ShareConfirmation(Outcome outcome, List<Optional<CliqMessage>> mes
                 && Objects.equals(comment(file.comment()), comment(message.comment()));
     }
 
-    /** Whether a message can show the file after Cliq renamed it, or somebody edited its comment. */
+    /** Whether a message can show the file after Cliq renamed it, or a user edited its comment. */
     private static boolean mayBe(CliqShare.File file, CliqMessage.File shown) {
         return hasName(file, shown) || maySizeBe(file, shown);
     }
@@ -114,7 +114,9 @@ public record ShareConfirmation(Outcome outcome, List<Optional<CliqMessage>> mes
         return file.size() < 0 || shown.size() < 0 || file.size() == shown.size();
     }
 
-    /** As a name is compared: a listing has no control characters, and may compose letters and accents. */
+    /**
+     * The form in which names are compared: a listing has no control characters, and may compose letters and accents.
+     */
     private static String name(String name) {
         return Normalizer.normalize(ContentDisposition.harmless(name).orElse(""), Normalizer.Form.NFC);
     }

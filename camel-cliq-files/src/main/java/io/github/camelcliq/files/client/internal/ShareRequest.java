@@ -16,12 +16,12 @@ import java.util.List;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * Files to share in one request, and how they are shown. What a kind of target does not take is not sent.
+ * Files to share in one request, and how they are shown. Values that the kind of target does not take are not sent.
  *
  * @param target        the kind of target
  * @param name          the target's name or ID
  * @param files         the files, in order
- * @param maxFileSize   how many bytes a file may have, 52428800 by the API
+ * @param maxFileSize   the limit of the size of each file; 52428800 bytes by the API
  * @param filePartName  the name of the parts that hold files
  * @param botUniqueName the bot to post as (channel, chat), or null
  * @param botName       the sender's name to show, or null
@@ -34,7 +34,7 @@ public record ShareRequest(
         CliqTarget target,
         CliqName name,
         List<CliqFile> files,
-        long maxFileSize,
+        SizeLimit maxFileSize,
         String filePartName,
         String botUniqueName,
         String botName,
@@ -42,7 +42,7 @@ public record ShareRequest(
         Boolean markAsRead,
         String userId) {
 
-    /** What is sent as {@code bot_unique_name}, null when nothing is. */
+    /** The value of {@code bot_unique_name}, null when it is not sent. */
     String sendingBot() {
         return target.takesBot() ? botUniqueName : null;
     }

@@ -28,7 +28,7 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * An entity that is written once and records how far it got: whether any byte was sent, since when a write has been
  * blocked, and whether the source or the connection failed. When the source fails, the connection is closed at once:
- * HttpClient would otherwise end the body properly, and the service would take the part of a file for the whole.
+ * HttpClient would otherwise end the body properly, and the service would treat the part of a file as the whole.
  *
  * <p>One thread writes it; the thread of {@link UploadCheck} asks {@link #isBlocked}.
  */
@@ -59,7 +59,10 @@ final class Upload extends HttpEntityWrapper {
         this.local = local;
     }
 
-    /** The context of the request that sends it: HttpClient wraps the entity of a request, so that none finds it there. */
+    /**
+     * The context of the request that sends it: HttpClient wraps the entity of a request, so that it cannot be found
+     * there.
+     */
     HttpClientContext context() {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ATTRIBUTE, this);
@@ -118,7 +121,7 @@ final class Upload extends HttpEntityWrapper {
         accepted = true;
     }
 
-    /** Whether the service sent a success for a body that ended too early, so that nobody knows what it did. */
+    /** Whether the service sent a success for a body that ended too early, so that the outcome is unknown. */
     boolean isAcceptedInPart() {
         return accepted && isSourceFailed();
     }
@@ -141,7 +144,7 @@ final class Upload extends HttpEntityWrapper {
         }
     }
 
-    /** Sends what is in HttpClient's buffer. */
+    /** Sends the content of HttpClient's buffer. */
     void flush() throws IOException {
         connection.flush();
         flushed = true;

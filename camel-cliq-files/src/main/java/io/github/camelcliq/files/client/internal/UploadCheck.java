@@ -89,7 +89,7 @@ final class UploadCheck implements Runnable {
         try {
             received = readResponse();
         } catch (IOException | HttpException | RuntimeException | Error e) {
-            // a part of the head is read, and nobody can understand the rest
+            // a part of the head is read, and the rest cannot be parsed
             connection.close(CloseMode.IMMEDIATE);
         } finally {
             readingEnded(received);

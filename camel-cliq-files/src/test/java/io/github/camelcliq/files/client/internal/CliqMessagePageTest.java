@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read out of the answer of the messages call, and what is left out of it. */
+/** The messages that are read from the response of the messages call, and those that are left out. */
 class CliqMessagePageTest {
 
     private static CliqMessagePage page(String... messages) throws JsonProcessingException {

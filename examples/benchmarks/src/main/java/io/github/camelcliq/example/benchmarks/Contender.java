@@ -15,14 +15,14 @@ import java.io.Closeable;
 /** One way to send or fetch files. Thread-safe. */
 interface Contender extends Closeable {
 
-    /** What is compared, as the tables have it. */
+    /** The way that it stands for in the tables. */
     Way way();
 
     /**
      * One exchange.
      *
      * @return           how many bytes of files were sent or received
-     * @throws Exception when it was not answered with success
+     * @throws Exception when the response was no success
      */
     long exchange() throws Exception;
 }

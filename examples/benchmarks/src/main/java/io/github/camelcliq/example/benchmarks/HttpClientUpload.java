@@ -42,7 +42,7 @@ final class HttpClientUpload implements Contender {
         return client.execute(post, response -> {
             EntityUtils.consume(response.getEntity());
             if (response.getCode() != 204) {
-                throw new IOException("answered " + response.getCode());
+                throw new IOException("the response is " + response.getCode());
             }
             return sources.totalBytes();
         });

@@ -56,14 +56,14 @@ final class JdkClientUpload implements Contender {
                 .build();
         int status = status(request);
         if (status != 204) {
-            throw new IOException("answered " + status);
+            throw new IOException("the response is " + status);
         }
         return sources.totalBytes();
     }
 
     /**
-     * Sends, and once more when that fails: with many exchanges at once the client's pool now and then closes a
-     * connection that it has just given out ("connection closed locally"), and the client repeats no POST.
+     * Sends, and repeats a failed request once: with many exchanges at once the client's pool now and then closes a
+     * connection that it has just leased ("connection closed locally"), and the client repeats no POST.
      */
     private int status(HttpRequest request) throws IOException, InterruptedException {
         try {

@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server on the loopback address that reads and discards what is posted, and answers {@code GET …/files/N} with N
- * bytes. It does no more than that, so that it is not what is measured: a thread and a buffer for each connection, no
- * objects for a request.
+ * A server on the loopback address that reads and discards posted bodies, and responds to {@code GET …/files/N} with N
+ * bytes. It does no more than that, so that it costs little of the measured time: a thread and a buffer for each
+ * connection, no objects for a request.
  */
 final class Sink implements Closeable {
 

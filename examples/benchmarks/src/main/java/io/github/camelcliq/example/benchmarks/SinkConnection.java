@@ -35,8 +35,8 @@ final class SinkConnection {
     private final byte[] buffer = new byte[BUFFER_SIZE];
     private int position;
     private int limit;
-    private int answeredSize = -1;
-    private byte[] answerHead;
+    private int servedSize = -1;
+    private byte[] responseHead;
 
     /**
      * A connection.
@@ -60,7 +60,7 @@ final class SinkConnection {
             if (buffer[position] == 'G') {
                 int size = sizeInPath();
                 position = end;
-                answer(size);
+                respond(size);
             } else {
                 receive(end);
                 out.write(NO_CONTENT);
@@ -114,13 +114,13 @@ final class SinkConnection {
         return size;
     }
 
-    private void answer(int size) throws IOException {
-        if (size != answeredSize) {
-            answeredSize = size;
-            answerHead = ascii("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: " + size
+    private void respond(int size) throws IOException {
+        if (size != servedSize) {
+            servedSize = size;
+            responseHead = ascii("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: " + size
                     + "\r\nContent-Disposition: attachment; filename=\"file.bin\"\r\n\r\n");
         }
-        out.write(answerHead);
+        out.write(responseHead);
         Content.write(out, size);
     }
 

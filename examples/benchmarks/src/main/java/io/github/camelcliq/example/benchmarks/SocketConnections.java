@@ -52,7 +52,7 @@ final class SocketConnections implements Closeable {
             return buffer;
         }
 
-        /** Reads the answer's head, of which only the status line's end counts. */
+        /** Reads the head of the response, of which only the status line's end counts. */
         void readHead(String statusLine) throws IOException {
             int length = 0;
             int lineEnds = 0;
@@ -62,7 +62,7 @@ final class SocketConnections implements Closeable {
                     throw new EOFException();
                 }
                 if (length < statusLine.length() && statusLine.charAt(length) != next) {
-                    throw new IOException("not answered " + statusLine);
+                    throw new IOException("the response is not " + statusLine);
                 }
                 length++;
                 lineEnds = next == '\r' || next == '\n' ? lineEnds + 1 : 0;

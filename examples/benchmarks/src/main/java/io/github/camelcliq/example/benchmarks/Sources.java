@@ -67,12 +67,12 @@ final class Sources {
         return bytes.get(index);
     }
 
-    /** A stream of the file, opened anew each time. */
+    /** A stream of the file, opened for each call. */
     InputStream stream(int index) throws IOException {
         return Files.newInputStream(files.get(index).toPath());
     }
 
-    /** What a message holds: one file, or a list of them. */
+    /** The body of a message: one file, or a list of files. */
     Object body() throws IOException {
         if (count() == 1) {
             return body(0);

@@ -48,7 +48,10 @@ final class Application implements ManagedService {
         }
     }
 
-    /** Starts Camel; what it looks for by name is in this bundle, and not where this thread would look. */
+    /**
+     * Starts Camel. The classes that it loads by name are in this bundle, not in the context class loader of this
+     * thread.
+     */
     private static void start(Main main) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

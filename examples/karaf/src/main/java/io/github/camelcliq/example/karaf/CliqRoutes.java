@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Shares what is put into one directory, and fetches the files whose IDs are put into another. */
+/** Shares the files of one directory, and fetches the files whose IDs are in the files of another one. */
 final class CliqRoutes extends RouteBuilder {
 
     private static final int MINUTE = 60_000;

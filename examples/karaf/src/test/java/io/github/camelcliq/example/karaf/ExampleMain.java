@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The example to look at: what the test does, told while it happens. */
+/** The example as a program: it runs the steps of the test and prints each. */
 public final class ExampleMain {
 
     private static final String NAME = "report.txt";
@@ -45,7 +45,7 @@ public final class ExampleMain {
                 System.out.println("Fetched it back by its ID " + shared.fileId() + ": its content is "
                         + (same ? "the same" : "NOT the same"));
                 if (!same) {
-                    throw new IllegalStateException("What came back is not what was shared");
+                    throw new IllegalStateException("The fetched file is not the shared one");
                 }
             }
         }

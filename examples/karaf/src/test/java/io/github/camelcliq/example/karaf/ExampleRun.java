@@ -38,7 +38,7 @@ final class ExampleRun implements AutoCloseable {
         this.karaf = karaf;
     }
 
-    /** Starts Karaf, with a directory of its own beside the unpacked distribution. */
+    /** Starts Karaf, with a directory of its own next to the unpacked distribution. */
     static ExampleRun start(CliqSandbox sandbox) throws IOException {
         Path home = Path.of(System.getProperty("karaf.home"));
         Path base = Files.createTempDirectory(home.getParent(), "karaf-");

@@ -32,7 +32,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 
-/** The component's jar as a bundle beside Camel's packages. It is not on the class path here. */
+/** The component's jar as a bundle next to Camel's packages. It is not on the class path here. */
 @Timeout(60)
 class FelixIT {
 

@@ -43,7 +43,7 @@ final class Karaf implements AutoCloseable {
      * Starts a Karaf.
      *
      * @param home          the unpacked distribution
-     * @param directory     an empty directory for what it writes
+     * @param directory     an empty directory for its files
      * @param configuration the configurations besides its own, by their names in {@code etc}
      * @param bundle        the bundle that it runs
      */
@@ -125,7 +125,7 @@ final class Karaf implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** What it wrote to its log so far. */
+    /** Its log so far. */
     String log() throws IOException {
         Path log = directory.resolve("data/log/karaf.log");
         return Files.exists(log) ? Files.readString(log) : Files.readString(directory.resolve("karaf.out"));

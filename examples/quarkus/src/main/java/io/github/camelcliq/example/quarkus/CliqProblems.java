@@ -25,7 +25,7 @@ import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers what went wrong on the way to Cliq in terms of this service. */
+/** Maps failures of the calls to Cliq to responses of this service. */
 public class CliqProblems {
 
     private static final Logger LOG = Logger.getLogger(CliqProblems.class);
@@ -38,13 +38,13 @@ public class CliqProblems {
 
     @ServerExceptionMapper
     Response throttled(ThrottlerRejectedExecutionException e) {
-        return unavailable("There were as many requests in the last minute as Cliq takes", THROTTLE_PERIOD);
+        return unavailable("There were as many requests in the last minute as Cliq accepts", THROTTLE_PERIOD);
     }
 
     @ServerExceptionMapper
     Response locked(CliqRateLimitException e) {
         LOG.warn(e.getMessage());
-        return unavailable("Cliq takes no requests for now", e.getRetryAfter());
+        return unavailable("Cliq accepts no requests for now", e.getRetryAfter());
     }
 
     @ServerExceptionMapper
@@ -53,7 +53,7 @@ public class CliqProblems {
         if (status.getFamily() == Status.Family.SERVER_ERROR) {
             LOG.warn(e.getMessage());
         }
-        return answer(status, e.getMessage()).build();
+        return response(status, e.getMessage()).build();
     }
 
     private static Status status(CliqException e) {
@@ -73,14 +73,14 @@ public class CliqProblems {
     }
 
     private static Response unavailable(String text, Duration retryAfter) {
-        return answer(Status.SERVICE_UNAVAILABLE, text)
+        return response(Status.SERVICE_UNAVAILABLE, text)
                 .header(
                         HttpHeaders.RETRY_AFTER,
                         Math.max(1, retryAfter.plusMillis(999).toSeconds()))
                 .build();
     }
 
-    private static Response.ResponseBuilder answer(Status status, String text) {
+    private static Response.ResponseBuilder response(Status status, String text) {
         return Response.status(status)
                 .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
                 .entity(text + "\n");

@@ -45,8 +45,8 @@ public class CliqResource {
      * @param  name      the file's name
      * @param  type      its content type
      * @param  content   its content
-     * @return           the answer
-     * @throws Exception what the route failed by, see {@link CliqProblems}
+     * @return           the response
+     * @throws Exception the failure of the route, see {@link CliqProblems}
      */
     @PUT
     @Path("share/{channel}/{name}")
@@ -69,7 +69,7 @@ public class CliqResource {
      *
      * @param  id        the file's ID
      * @return           the file, as a download
-     * @throws Exception what the route failed by, see {@link CliqProblems}
+     * @throws Exception the failure of the route, see {@link CliqProblems}
      */
     @GET
     @Path("files/{id}")
@@ -80,7 +80,7 @@ public class CliqResource {
         return Response.ok(
                         file.getBody(InputStream.class), file.getHeader(CliqFilesConstants.CONTENT_TYPE, String.class))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded(name))
-                // what users share must not run as a page of this service
+                // files of users must not run as pages of this service
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
     }

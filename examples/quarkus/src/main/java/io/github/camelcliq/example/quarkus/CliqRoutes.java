@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The way to Cliq and back: one route for each of Cliq's limits. Whoever called a route sees its failure; nothing is
- * repeated here, since the sender of an upload is there to decide.
+ * The way to Cliq and back: one route for each of Cliq's limits. The caller of a route gets its failure; the routes
+ * repeat nothing, since the sender of an upload can decide.
  */
 @ApplicationScoped
 public class CliqRoutes extends RouteBuilder {

@@ -21,7 +21,7 @@ import org.apache.camel.Processor;
 
 /**
  * Reads the body into a file and replaces it by a stream of that file, which is gone when the stream is closed. So a
- * line that breaks while the file is fetched fails the route, and the file outlives the route, for the answer.
+ * connection that breaks while the file is fetched fails the route, and the file outlives the route, for the response.
  */
 final class TemporaryFile implements Processor {
 

@@ -54,10 +54,10 @@ class CliqServiceTest {
     void anUploadIsSharedInItsChannel() throws Exception {
         byte[] content = content();
 
-        HttpResponse<String> answer = put("share/ops/%C3%BC%20report.pdf", "application/pdf", content);
+        HttpResponse<String> response = put("share/ops/%C3%BC%20report.pdf", "application/pdf", content);
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("Shared ü report.pdf in the channel ops\n");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("Shared ü report.pdf in the channel ops\n");
         SharedFile shared = last("channel/ops");
         assertThat(shared.name()).isEqualTo("ü report.pdf");
         assertThat(shared.type()).isEqualTo("application/pdf");
@@ -70,9 +70,9 @@ class CliqServiceTest {
         sandbox.expireTokens();
         byte[] content = content();
 
-        HttpResponse<String> answer = put("share/ops/second.txt", "text/plain", content);
+        HttpResponse<String> response = put("share/ops/second.txt", "text/plain", content);
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(last("channel/ops").bytes()).isEqualTo(content);
     }
 
@@ -84,9 +84,10 @@ class CliqServiceTest {
 
     @Test
     void aChannelCannotBringOptions() throws Exception {
-        HttpResponse<String> answer = put("share/ops%3FbaseUrl=http:%2F%2Flocalhost/a.txt", "text/plain", new byte[1]);
+        HttpResponse<String> response =
+                put("share/ops%3FbaseUrl=http:%2F%2Flocalhost/a.txt", "text/plain", new byte[1]);
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     }
 
     @Test
@@ -95,12 +96,12 @@ class CliqServiceTest {
         String id = sandbox.seed("ü report.pdf", "application/pdf", content);
         long temporaryFiles = temporaryFiles();
 
-        HttpResponse<byte[]> answer = http.send(request("files/" + id).GET().build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = http.send(request("files/" + id).GET().build(), BodyHandlers.ofByteArray());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo(content);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
-        assertThat(answer.headers().firstValue("Content-Disposition"))
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(content);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(response.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename*=UTF-8''%C3%BC%20report.pdf");
         await().atMost(PATIENCE).until(() -> temporaryFiles() <= temporaryFiles);
     }

@@ -38,14 +38,9 @@ class SharedFilesTest {
     @Test
     void aFileThatIsSharedInTheChannelIsConsumed() throws Exception {
         Queue<String> received = new ConcurrentLinkedQueue<>();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("cliq-files:channel/announcements?delay=100")
-                        .process(exchange -> received.add(exchange.getMessage().getHeader("CamelFileName") + ": "
-                                + exchange.getMessage().getBody(String.class)));
-            }
-        });
+        RouteBuilder.addRoutes(context, routes -> routes.from("cliq-files:channel/announcements?delay=100")
+                .process(exchange -> received.add(exchange.getMessage().getHeader("CamelFileName") + ": "
+                        + exchange.getMessage().getBody(String.class))));
 
         sandbox.postFile("channel/announcements", "a.txt", "text/plain", "hello".getBytes(StandardCharsets.UTF_8));
 

@@ -17,9 +17,9 @@ async function ask() {
   asking = true;
   askAgain = false;
   try {
-    const answer = await fetch("/sandbox/state");
-    if (answer.ok) {
-      state = await answer.json();
+    const response = await fetch("/sandbox/state");
+    if (response.ok) {
+      state = await response.json();
       stateArrived = performance.now();
       showState(state);
       showLimits(state.limits, sandboxTime());
@@ -217,8 +217,8 @@ byId("fault-form").addEventListener("submit", (event) => {
 });
 
 async function loadCredentials() {
-  const answer = await fetch("/sandbox/credentials");
-  showCredentials([["Base URL", location.origin], ...Object.entries(await answer.json())]);
+  const response = await fetch("/sandbox/credentials");
+  showCredentials([["Base URL", location.origin], ...Object.entries(await response.json())]);
 }
 
 byId("address").textContent = location.origin;

@@ -160,7 +160,7 @@ export function showState(state) {
 
 const countdown = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-// The meters and the countdowns of locks, which go on between two answers of the server.
+// The meters and the countdowns of locks, which go on between two responses of the server.
 export function showLimits(limits, now) {
   const locks = [];
   const severalUsers = new Set(limits.map((limit) => limit.user)).size > 1;

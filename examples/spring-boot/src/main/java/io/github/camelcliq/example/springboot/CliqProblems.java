@@ -27,7 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers what went wrong on the way to Cliq in terms of this service. */
+/** Maps failures of the calls to Cliq to responses of this service. */
 @RestControllerAdvice
 class CliqProblems {
 
@@ -38,13 +38,13 @@ class CliqProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> throttled(ThrottlerRejectedExecutionException e) {
-        return unavailable("There were as many requests in the last minute as Cliq takes", THROTTLE_PERIOD);
+        return unavailable("There were as many requests in the last minute as Cliq accepts", THROTTLE_PERIOD);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> locked(CliqRateLimitException e) {
         LOG.warn("{}", e.getMessage());
-        return unavailable("Cliq takes no requests for now", e.getRetryAfter());
+        return unavailable("Cliq accepts no requests for now", e.getRetryAfter());
     }
 
     @ExceptionHandler

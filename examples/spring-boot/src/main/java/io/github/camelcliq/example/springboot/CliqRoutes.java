@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The way to Cliq and back: one route for each of Cliq's limits. Whoever called a route sees its failure; nothing is
- * repeated here, since the sender of an upload is there to decide.
+ * The way to Cliq and back: one route for each of Cliq's limits. The caller of a route gets its failure; the routes
+ * repeat nothing, since the sender of an upload can decide.
  */
 @Component
 class CliqRoutes extends RouteBuilder {

@@ -24,8 +24,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Writes a fetched file to the HTTP response. This is a step of the route because the file goes with its exchange: one
- * of more than 128 KiB is in a temporary file, which is gone when the route is done.
+ * Writes a fetched file to the HTTP response. This is a step of the route because the file goes with its exchange: a
+ * file of more than 128 KiB is in a temporary file, which is gone when the route is done.
  */
 final class Download implements Processor {
 
@@ -44,7 +44,7 @@ final class Download implements Processor {
                         .filename(file.getHeader(CliqFilesConstants.FILE_NAME, String.class), StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        // what users share must not run as a page of this service
+        // files of users must not run as pages of this service
         response.setHeader("X-Content-Type-Options", "nosniff");
         try (InputStream content = file.getBody(InputStream.class)) {
             content.transferTo(response.getOutputStream());

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hands files of Cliq out. */
+/** Serves files of Cliq. */
 @RestController
 class DownloadController {
 

@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriUtils;
 
-/** Takes uploads: the files of one request become one message in the channel. */
+/** Receives uploads: the files of one request become one message in the channel. */
 @RestController
 class ShareController {
 
@@ -57,6 +57,6 @@ class ShareController {
         return new Shared(channel, files.size());
     }
 
-    /** The answer to an upload that is in the channel. */
+    /** The response to an upload that is in the channel. */
     record Shared(String channel, int files) {}
 }

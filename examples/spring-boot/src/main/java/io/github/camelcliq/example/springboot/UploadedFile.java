@@ -17,7 +17,7 @@ import java.io.OutputStream;
 import org.springframework.util.StringUtils;
 import org.springframework.web.multipart.MultipartFile;
 
-/** An uploaded file, read from where the web server has put it on disk, each time anew. */
+/** An uploaded file; each reader opens the web server's file on disk. */
 record UploadedFile(MultipartFile upload) implements CliqFile.Content {
 
     static CliqFile asCliqFile(MultipartFile upload) {

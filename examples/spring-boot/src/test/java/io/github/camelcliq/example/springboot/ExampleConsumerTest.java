@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,16 +55,10 @@ class ExampleConsumerTest {
         }
 
         @Bean
-        RouteBuilder consumer(Queue<String> received) {
-            return new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("cliq-files:channel/ops?delay=100")
-                            .setBody(simple("${file:name}: ${body}"))
-                            .process(exchange ->
-                                    received.add(exchange.getMessage().getBody(String.class)));
-                }
-            };
+        LambdaRouteBuilder consumer(Queue<String> received) {
+            return routes -> routes.from("cliq-files:channel/ops?delay=100")
+                    .setBody(routes.simple("${file:name}: ${body}"))
+                    .process(exchange -> received.add(exchange.getMessage().getBody(String.class)));
         }
     }
 }

@@ -56,11 +56,11 @@ class ExampleCredentialsTest {
     void theServicesOwnCredentialsAreNoFaultOfItsCaller() throws Exception {
         sandbox.get().revokeRefreshToken();
 
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 service.share("announcements", new MultipartForm().file("a.txt", "text/plain", new byte[] {'a'}));
 
-        assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.body())
                 .doesNotContain(CliqSandbox.CLIENT_ID, CliqSandbox.CLIENT_SECRET, CliqSandbox.REFRESH_TOKEN);
         assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
     }

@@ -55,10 +55,10 @@ class ExampleJarIT {
     void itStartsWithoutConfiguration() throws Exception {
         ServiceClient service = start();
 
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 service.share("ops", new MultipartForm().file("a.txt", "text/plain", new byte[] {'a'}));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
         assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(Files.readString(log)).contains("No credentials are configured");
     }

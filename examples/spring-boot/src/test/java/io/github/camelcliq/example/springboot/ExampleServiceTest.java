@@ -63,14 +63,14 @@ class ExampleServiceTest {
 
     @Test
     void anUploadIsSharedInTheChannel() throws Exception {
-        HttpResponse<String> answer = service.share(
+        HttpResponse<String> response = service.share(
                 "announcements",
                 new MultipartForm()
                         .file("Übersicht 概要.txt", "text/plain", bytes("Hello"))
                         .field("comment", "For all"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"channel\":\"announcements\",\"files\":1}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"channel\":\"announcements\",\"files\":1}");
         SharedFile shared = last("channel/announcements");
         assertThat(shared.name()).isEqualTo("Übersicht 概要.txt");
         assertThat(shared.type()).isEqualTo("text/plain");
@@ -100,10 +100,10 @@ class ExampleServiceTest {
         Path file = directory.resolve("large.bin");
         Files.write(file, random(8_000_000));
 
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 service.share("ops", new MultipartForm().file("large.bin", "application/octet-stream", file));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
         try (InputStream expected = Files.newInputStream(file);
                 InputStream shared = last("channel/ops").open()) {
             assertThat(shared).hasSameContentAs(expected);
@@ -115,14 +115,14 @@ class ExampleServiceTest {
         byte[] content = random(300_000);
         String id = sandbox.seed("Übersicht.html", "text/html", content);
 
-        HttpResponse<byte[]> answer = service.get("/files/" + id, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = service.get("/files/" + id, BodyHandlers.ofByteArray());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo(content);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html");
-        assertThat(answer.headers().firstValue("Content-Length")).contains("300000");
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.headers().firstValue("Content-Disposition"))
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(content);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(response.headers().firstValue("Content-Length")).contains("300000");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(value ->
                         assertThat(value).startsWith("attachment;").contains("filename*=UTF-8''%C3%9Cbersicht.html"));
     }
@@ -131,10 +131,10 @@ class ExampleServiceTest {
     void aFileWithAHostileNameIsStillADownload() throws Exception {
         String id = sandbox.seed("a\"; filename=b.exe; x=\".txt", "text/plain", bytes("x"));
 
-        HttpResponse<String> answer = service.get("/files/" + id);
+        HttpResponse<String> response = service.get("/files/" + id);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Disposition"))
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(
                         value -> assertThat(value).startsWith("attachment;").doesNotContain("; filename=b.exe"));
     }
@@ -153,14 +153,14 @@ class ExampleServiceTest {
 
     @Test
     void aChannelsNameBringsNoOptions() throws Exception {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 service.share("ops%3FaccessToken=other", new MultipartForm().file("a.txt", "text/plain", bytes("a")));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(response.statusCode()).isEqualTo(400);
     }
 
     @Test
-    void whatIsNoUploadIsRefused() throws Exception {
+    void whatIsNoUploadIsRejected() throws Exception {
         MultipartForm eleven = new MultipartForm();
         for (int i = 0; i < 11; i++) {
             eleven.file(i + ".txt", "text/plain", bytes("file " + i));
@@ -179,10 +179,10 @@ class ExampleServiceTest {
         Files.write(file, new byte[50 * 1024 * 1024 + 1]);
         int before = sandbox.shared("channel/ops").size();
 
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 service.share("ops", new MultipartForm().file("over.bin", "application/octet-stream", file));
 
-        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(response.statusCode()).isEqualTo(413);
         assertThat(sandbox.shared("channel/ops")).hasSize(before);
     }
 

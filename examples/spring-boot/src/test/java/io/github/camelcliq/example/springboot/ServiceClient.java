@@ -48,7 +48,7 @@ final class ServiceClient {
         return http.send(HttpRequest.newBuilder(URI.create(base + path)).build(), handler);
     }
 
-    static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return new ObjectMapper().readTree(answer.body());
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
     }
 }

@@ -40,9 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer that comes while 50 MB are still going out is what the route gets, plain and over TLS. */
+/** A response that arrives while 50 MB are still going out is the result, plain and over TLS. */
 @Timeout(60)
-class EarlyAnswerTest {
+class EarlyResponseTest {
 
     private static final int LENGTH = 50 * 1024 * 1024;
 
@@ -74,10 +74,10 @@ class EarlyAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void aServiceThatAnswersAndClosesIsUnderstood(String scheme) throws Exception {
+    void aServiceThatRespondsAndClosesIsUnderstood(String scheme) throws Exception {
         CliqException failure = share(scheme, 60_000, connection -> {
             RawServer.readHead(connection);
-            RawServer.answer(connection, status(413, "Too Large", ""));
+            RawServer.respond(connection, status(413, "Too Large", ""));
         });
 
         assertThat(failure).isExactlyInstanceOf(CliqInvalidRequestException.class);
@@ -86,10 +86,10 @@ class EarlyAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void aServiceThatAnswersAndReadsNoMoreIsUnderstoodAtOnce(String scheme) throws Exception {
+    void aServiceThatRespondsAndReadsNoMoreIsUnderstoodAtOnce(String scheme) throws Exception {
         CliqException failure = share(scheme, 60_000, connection -> {
             RawServer.readHead(connection);
-            RawServer.answer(connection, status(401, "Unauthorized", ""));
+            RawServer.respond(connection, status(401, "Unauthorized", ""));
             awaitEnd();
         });
 
@@ -99,10 +99,10 @@ class EarlyAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void aServiceThatAnswersAndReadsSlowlyIsUnderstood(String scheme) throws Exception {
+    void aServiceThatRespondsAndReadsSlowlyIsUnderstood(String scheme) throws Exception {
         CliqException failure = share(scheme, 60_000, connection -> {
             RawServer.readHead(connection);
-            RawServer.answer(connection, status(429, "Too Many Requests", "Retry-After: 7\r\n"));
+            RawServer.respond(connection, status(429, "Too Many Requests", "Retry-After: 7\r\n"));
             InputStream in = connection.getInputStream();
             byte[] buffer = new byte[1024];
             while (over.getCount() > 0 && in.read(buffer) >= 0) {
@@ -117,7 +117,7 @@ class EarlyAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void aServiceThatNeitherReadsNorAnswersIsGivenUpAfterTheSocketTimeout(String scheme) throws Exception {
+    void aServiceThatNeitherReadsNorRespondsIsGivenUpAfterTheSocketTimeout(String scheme) throws Exception {
         CliqException failure = share(scheme, 500, connection -> {
             RawServer.readHead(connection);
             awaitEnd();
@@ -128,12 +128,12 @@ class EarlyAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void anInformationalAnswerIsNotTheAnswer(String scheme) throws Exception {
+    void anInformationalResponseIsNotTheResponse(String scheme) throws Exception {
         CliqException failure = share(scheme, 60_000, connection -> {
             String head = RawServer.readHead(connection);
-            RawServer.answer(connection, "HTTP/1.1 102 Processing\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 102 Processing\r\n\r\n");
             RawServer.readBody(connection, head);
-            RawServer.answer(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 204 No Content\r\n\r\n");
             awaitEnd();
         });
 
@@ -147,7 +147,7 @@ class EarlyAnswerTest {
         served = () -> received.get() > LENGTH;
         CliqException failure = share(scheme, 60_000, connection -> {
             String head = RawServer.readHead(connection);
-            RawServer.answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            RawServer.respond(connection, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
             received.set(RawServer.readBody(connection, head).length());
             awaitEnd();
         });
@@ -158,11 +158,11 @@ class EarlyAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void aSourceThatFailsAfterAnEarlySuccessLeavesTheOutcomeOpen(String scheme) throws Exception {
-        CountDownLatch answered = new CountDownLatch(1);
-        CliqException failure = share(scheme, 60_000, new FailingSource(answered), connection -> {
+        CountDownLatch responded = new CountDownLatch(1);
+        CliqException failure = share(scheme, 60_000, new FailingSource(responded), connection -> {
             RawServer.readHead(connection);
-            RawServer.answer(connection, "HTTP/1.1 204 No Content\r\n\r\n");
-            answered.countDown();
+            RawServer.respond(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+            responded.countDown();
             awaitEnd();
         });
 
@@ -174,20 +174,20 @@ class EarlyAnswerTest {
     /** Sends bytes until the response has been sent and read, and then fails. */
     private static final class FailingSource extends InputStream {
 
-        private final CountDownLatch answered;
-        private long answeredAt;
+        private final CountDownLatch responded;
+        private long respondedAt;
 
-        private FailingSource(CountDownLatch answered) {
-            this.answered = answered;
+        private FailingSource(CountDownLatch responded) {
+            this.responded = responded;
         }
 
         @Override
         public int read() throws IOException {
-            if (answered.getCount() == 0 && answeredAt == 0) {
-                answeredAt = System.nanoTime();
+            if (responded.getCount() == 0 && respondedAt == 0) {
+                respondedAt = System.nanoTime();
             }
-            if (answeredAt != 0
-                    && System.nanoTime() - answeredAt > Duration.ofSeconds(1).toNanos()) {
+            if (respondedAt != 0
+                    && System.nanoTime() - respondedAt > Duration.ofSeconds(1).toNanos()) {
                 throw new IOException("the disk is gone");
             }
             LockSupport.parkNanos(10_000_000);

@@ -18,11 +18,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line to the sandbox on which each connection goes as a script says, until it is mended. */
-final class BrokenLine extends FaultyService {
+final class BrokenConnection extends FaultyService {
 
     /** What becomes of a connection; it is closed afterwards. */
     interface Script {
-        void run(Socket connection, BrokenLine line) throws IOException;
+        void run(Socket connection, BrokenConnection line) throws IOException;
     }
 
     private static final int USUAL_PATIENCE = 60_000;
@@ -35,19 +35,19 @@ final class BrokenLine extends FaultyService {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean mended;
 
-    private BrokenLine(Script script, int patience) throws IOException {
+    private BrokenConnection(Script script, int patience) throws IOException {
         this.script = script;
         this.patience = patience;
         this.server = new RawServer(this::serve);
     }
 
-    BrokenLine(Script script) throws IOException {
+    BrokenConnection(Script script) throws IOException {
         this(script, USUAL_PATIENCE);
     }
 
     /** A line on which nothing comes any more, for a component that waits a second for it. */
-    static BrokenLine silent(Script script) throws IOException {
-        return new BrokenLine(script, LITTLE_PATIENCE);
+    static BrokenConnection silent(Script script) throws IOException {
+        return new BrokenConnection(script, LITTLE_PATIENCE);
     }
 
     private void serve(Socket connection) throws IOException {

@@ -26,10 +26,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 
-/** Whatever a service answers, the exchange has succeeded, or failed with an exception of the hierarchy. */
-class AnswerFuzzTest {
+/** For any response of a service, the exchange has succeeded, or failed with an exception of the hierarchy. */
+class ResponseFuzzTest {
 
     private static final String SHARE = "direct:share";
     private static final String FETCH = "direct:fetch";
@@ -39,13 +38,10 @@ class AnswerFuzzTest {
 
     @BeforeContainer
     static void start() throws Exception {
-        routes = new FuzzedRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from(SHARE).to("cliq-files:channel/ops");
-                from(FETCH).to("cliq-files:file");
-            }
+        routes = new FuzzedRoutes(routes -> {
+            routes.errorHandler(routes.noErrorHandler());
+            routes.from(SHARE).to("cliq-files:channel/ops");
+            routes.from(FETCH).to("cliq-files:file");
         });
     }
 
@@ -111,7 +107,7 @@ class AnswerFuzzTest {
             @ForAll("texts") String retryAfter,
             @ForAll("bodies") String body) {
         String content = bytes(body);
-        routes.answer(
+        routes.respond(
                 "HTTP/1.1 " + status + " X\r\nRetry-After: " + bytes(retryAfter).replaceAll("[\r\n]", "")
                         + "\r\nContent-Length: " + content.length() + "\r\nConnection: close\r\n\r\n" + content);
 
@@ -126,8 +122,8 @@ class AnswerFuzzTest {
     }
 
     @Property
-    void anAnswerOfAnyBytes(@ForAll("routeUris") String route, @ForAll("texts") String bytes) {
-        routes.answer(bytes(bytes));
+    void aResponseOfAnyBytes(@ForAll("routeUris") String route, @ForAll("texts") String bytes) {
+        routes.respond(bytes(bytes));
 
         send(route);
     }
@@ -138,7 +134,7 @@ class AnswerFuzzTest {
             @ForAll @IntRange(min = 100, max = 599) int status,
             @ForAll("headers") String headers,
             @ForAll("texts") String body) {
-        routes.answer("HTTP/1.1 " + status + " X\r\n" + headers + "\r\n" + bytes(body));
+        routes.respond("HTTP/1.1 " + status + " X\r\n" + headers + "\r\n" + bytes(body));
 
         send(route);
     }
@@ -191,7 +187,7 @@ class AnswerFuzzTest {
     @Property
     void aTokenOfAnyLifeIsUsed(@ForAll("lives") String life) {
         String content = "{\"access_token\":\"t\",\"expires_in\":" + life + "}";
-        routes.answer(
+        routes.respond(
                 "HTTP/1.1 200 OK\r\nContent-Length: " + content.length() + "\r\nConnection: close\r\n\r\n" + content);
 
         assertThat(sendWithNewAccount().getException()).isNull();
@@ -206,10 +202,10 @@ class AnswerFuzzTest {
     }
 
     @Property
-    void aTokenServerThatAnswersAnything(
+    void aTokenServerThatReturnsAnything(
             @ForAll @IntRange(min = 200, max = 599) int status, @ForAll("bodies") String body) {
         String content = bytes(body);
-        routes.answer("HTTP/1.1 " + status + " X\r\nContent-Length: " + content.length()
+        routes.respond("HTTP/1.1 " + status + " X\r\nContent-Length: " + content.length()
                 + "\r\nConnection: close\r\n\r\n" + content);
 
         sendWithNewAccount();

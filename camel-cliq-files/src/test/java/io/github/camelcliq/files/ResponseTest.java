@@ -37,10 +37,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HttpResponseAware;
-import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each answer, and each way of having none, becomes; and that each exchange makes exactly one request. */
-class AnswerTest extends CamelTestSupport {
+/** The exception of each response, and of each way of having none; each exchange makes exactly one request. */
+class ResponseTest extends ComponentTestSupport {
 
     private static final String SHARE = "cliq-files:channel/ops-";
     private static final String FETCH = "cliq-files:file/42-";
@@ -63,23 +61,19 @@ class AnswerTest extends CamelTestSupport {
             .build();
 
     @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext camelContext = super.createCamelContext();
-        CliqFilesConfiguration options =
-                CliqFilesTestSupport.component(camelContext).getConfiguration();
+    void configure(CliqFilesConfiguration options) {
         options.setBaseUrl(cliq.baseUrl());
         options.setAccessToken(TOKEN);
-        return camelContext;
     }
 
     private Exchange exchange(String uri) {
-        return template.request(uri, exchange -> exchange.getMessage().setBody("hello"));
+        return send(uri, "hello");
     }
 
     /** The failure of one exchange, which has a target or file of its own, so that its requests can be told apart. */
-    private CliqException failure(String uri, ResponseDefinitionBuilder answer) {
+    private CliqException failure(String uri, ResponseDefinitionBuilder response) {
         String own = "own-" + CALLS.incrementAndGet();
-        cliq.stubFor(any(anyUrl()).willReturn(answer));
+        cliq.stubFor(any(anyUrl()).willReturn(response));
 
         Exchange exchange = exchange(uri + own);
 
@@ -90,7 +84,7 @@ class AnswerTest extends CamelTestSupport {
         return (CliqException) exchange.getException();
     }
 
-    private static ResponseDefinitionBuilder answer(int status, String json) {
+    private static ResponseDefinitionBuilder respond(int status, String json) {
         return aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/json")
@@ -114,13 +108,13 @@ class AnswerTest extends CamelTestSupport {
         "301,CliqException,CliqException",
         "307,CliqException,CliqException",
     })
-    void aRefusalBecomesTheExceptionOfItsStatus(int status, String sharing, String fetching) {
-        ResponseDefinitionBuilder answer = answer(status, "{\"code\":\"some_code\",\"message\":\"some words\"}")
+    void aRejectionBecomesTheExceptionOfItsStatus(int status, String sharing, String fetching) {
+        ResponseDefinitionBuilder response = respond(status, "{\"code\":\"some_code\",\"message\":\"some words\"}")
                 .withHeader("Location", cliq.baseUrl() + "/elsewhere");
         for (Map.Entry<String, String> call :
                 Map.of(SHARE, sharing, FETCH, fetching).entrySet()) {
             cliq.resetAll();
-            CliqException failure = failure(call.getKey(), answer);
+            CliqException failure = failure(call.getKey(), response);
 
             assertThat(failure.getClass().getSimpleName()).isEqualTo(call.getValue());
             assertThat(failure.getStatusCode()).isEqualTo(status);
@@ -137,7 +131,7 @@ class AnswerTest extends CamelTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html><body>Bad Gateway</body></html>", "{\"mess", "[1,2]", "null", "\u0000\u0001"})
-    void aRefusalWithoutProperJsonIsStillUnderstood(String body) {
+    void aRejectionWithoutProperJsonIsStillUnderstood(String body) {
         CliqException failure = failure(SHARE, aResponse().withStatus(502).withBody(body));
 
         assertThat(failure).isInstanceOf(CliqServerException.class);
@@ -147,7 +141,7 @@ class AnswerTest extends CamelTestSupport {
 
     @Test
     void theRateLimitIsAlsoUnderstoodAs400() {
-        CliqException failure = failure(SHARE, answer(400, "{\"code\":\"request_limit_exceeded\"}"));
+        CliqException failure = failure(SHARE, respond(400, "{\"code\":\"request_limit_exceeded\"}"));
 
         assertThat(failure).isInstanceOfSatisfying(CliqRateLimitException.class, limit -> {
             assertThat(limit.getRetryAfter()).isEqualTo(Duration.ofMinutes(10));
@@ -159,19 +153,19 @@ class AnswerTest extends CamelTestSupport {
     void theRateLimitIsUnderstoodAlsoWhenItsBodyIsCut() {
         for (String cut :
                 new String[] {"{\"code\":\"request_limit_exceeded\",\"mess", "{\"code\":\"request_limit_exceeded\""}) {
-            assertThat(failure(SHARE, answer(400, cut))).isInstanceOf(CliqRateLimitException.class);
+            assertThat(failure(SHARE, respond(400, cut))).isInstanceOf(CliqRateLimitException.class);
         }
         assertThat(failure(
                         SHARE,
-                        answer(400, "{\"code\":\"request_limit_exceeded\",\"message\":\"x")
+                        respond(400, "{\"code\":\"request_limit_exceeded\",\"message\":\"x")
                                 .withHeader("Content-Length", "500")))
                 .isInstanceOf(CliqRateLimitException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SHARE, FETCH})
-    void aRefusalWhoseReasonDidNotArriveMayBeSentAgain(String uri) {
-        assertThat(failure(uri, answer(400, "{\"code\":\"request_li")))
+    void aRejectionWhoseReasonDidNotArriveMayBeSentAgain(String uri) {
+        assertThat(failure(uri, respond(400, "{\"code\":\"request_li")))
                 .isInstanceOfSatisfying(CliqConnectionException.class, failure -> {
                     assertThat(failure.getStatusCode()).isEqualTo(400);
                     assertThat(failure.isRetryable()).isTrue();
@@ -180,8 +174,8 @@ class AnswerTest extends CamelTestSupport {
 
     @Test
     void aNestedErrorIsUnderstood() {
-        CliqException failure =
-                failure(SHARE, answer(400, "{\"error\":{\"code\":\"request_limit_exceeded\",\"message\":\"slowly\"}}"));
+        CliqException failure = failure(
+                SHARE, respond(400, "{\"error\":{\"code\":\"request_limit_exceeded\",\"message\":\"slowly\"}}"));
 
         assertThat(failure).isInstanceOf(CliqRateLimitException.class);
         assertThat(failure.getErrorMessage()).isEqualTo("slowly");
@@ -197,8 +191,8 @@ class AnswerTest extends CamelTestSupport {
                 "{\"code\":\"operation_failed\"}",
                 "{\"code\":\"request_url_invalid\"}"
             })
-    void aFetchAnswered400WithoutAnotherReasonFoundNoFile(String body) {
-        assertThat(failure(FETCH, answer(400, body)))
+    void aFetchThatGets400WithoutAnotherReasonFoundNoFile(String body) {
+        assertThat(failure(FETCH, respond(400, body)))
                 .isInstanceOfSatisfying(CliqNotFoundException.class, failure -> assertThat(failure.getStatusCode())
                         .isEqualTo(400));
     }
@@ -207,9 +201,9 @@ class AnswerTest extends CamelTestSupport {
     void aBotsNameThatAChatDoesNotTakeIsNamedAsTheReason() {
         String extra = "{\"code\":\"extra_param_found\"}";
 
-        assertThat(failure("cliq-files:chat/CT_-", answer(400, extra)).getMessage())
+        assertThat(failure("cliq-files:chat/CT_-", respond(400, extra)).getMessage())
                 .doesNotContain("bots post in channels");
-        cliq.stubFor(any(anyUrl()).willReturn(answer(400, extra)));
+        cliq.stubFor(any(anyUrl()).willReturn(respond(400, extra)));
         assertThat(exchange("cliq-files:chat/CT_1?botUniqueName=x").getException())
                 .isInstanceOf(CliqInvalidRequestException.class)
                 .hasMessageContaining("bots post in channels");
@@ -218,7 +212,7 @@ class AnswerTest extends CamelTestSupport {
     @ParameterizedTest
     @CsvSource({"30,30", "0,0", "soon,600", "-5,600", "99999999999999999,86400"})
     void retryAfterInSecondsIsHonoured(String header, long seconds) {
-        CliqException failure = failure(FETCH, answer(429, "{}").withHeader("Retry-After", header));
+        CliqException failure = failure(FETCH, respond(429, "{}").withHeader("Retry-After", header));
 
         assertThat(((CliqRateLimitException) failure).getRetryAfter()).isEqualTo(Duration.ofSeconds(seconds));
     }
@@ -228,7 +222,7 @@ class AnswerTest extends CamelTestSupport {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(100));
 
-        CliqException failure = failure(FETCH, answer(429, "{}").withHeader("Retry-After", date));
+        CliqException failure = failure(FETCH, respond(429, "{}").withHeader("Retry-After", date));
 
         assertThat(((CliqRateLimitException) failure).getRetryAfter())
                 .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(101));
@@ -242,7 +236,7 @@ class AnswerTest extends CamelTestSupport {
         "403,cliq-files:file/42-,ZohoCliq.Attachments.READ",
     })
     void aMissingScopeIsNamed(int status, String uri, String scope) {
-        CliqException failure = failure(uri, answer(status, "{\"code\":\"oauthtoken_scope_invalid\"}"));
+        CliqException failure = failure(uri, respond(status, "{\"code\":\"oauthtoken_scope_invalid\"}"));
 
         assertThat(failure).isInstanceOf(CliqPermissionException.class).hasMessageContaining(scope);
     }
@@ -250,7 +244,7 @@ class AnswerTest extends CamelTestSupport {
     @Test
     void secretsThatTheServiceRepeatsAreMasked() {
         CliqException failure = failure(
-                SHARE, answer(400, "{\"message\":\"bad header Bearer " + TOKEN + " and 1000.abcdefabcdef.123456\"}"));
+                SHARE, respond(400, "{\"message\":\"bad header Bearer " + TOKEN + " and 1000.abcdefabcdef.123456\"}"));
 
         assertThat(failure.getErrorMessage()).isEqualTo("bad header Bearer xxxxxx and xxxxxx");
         assertThat(failure.toString()).doesNotContain(TOKEN);
@@ -264,7 +258,7 @@ class AnswerTest extends CamelTestSupport {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void aShareWithoutAnAnswerHasAnUnknownOutcome(Fault fault) {
+    void aShareWithoutAResponseHasAnUnknownOutcome(Fault fault) {
         if (fault == Fault.MALFORMED_RESPONSE_CHUNK) {
             return; // its status says that the share was done
         }
@@ -275,7 +269,7 @@ class AnswerTest extends CamelTestSupport {
     }
 
     @Test
-    void aShareWhoseSuccessIsAnsweredBrokenlyWasDone() {
+    void aShareWhoseSuccessHasABrokenResponseWasDone() {
         cliq.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
 
         assertThat(exchange(SHARE).getException()).isNull();
@@ -291,7 +285,7 @@ class AnswerTest extends CamelTestSupport {
     }
 
     @Test
-    void aShareThatIsAnsweredTooLateHasAnUnknownOutcome() {
+    void aShareWhoseResponseIsTooLateHasAnUnknownOutcome() {
         CliqFilesTestSupport.component(context).getConfiguration().setResponseTimeout(300);
 
         assertThat(failure(SHARE, aResponse().withStatus(204).withFixedDelay(2_000)))
@@ -299,7 +293,7 @@ class AnswerTest extends CamelTestSupport {
     }
 
     @Test
-    void aFetchThatIsAnsweredTooLateMayBeTriedAgain() {
+    void aFetchWhoseResponseIsTooLateMayBeTriedAgain() {
         CliqFilesTestSupport.component(context).getConfiguration().setResponseTimeout(300);
 
         assertThat(failure(FETCH, aResponse().withBody("x").withFixedDelay(2_000)))
@@ -309,7 +303,7 @@ class AnswerTest extends CamelTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {SHARE, FETCH})
     void nothingWasDoneWhenNobodyListens(String uri) throws Exception {
-        Exchange exchange = exchange(uri + "?accessToken=t&baseUrl=" + RawServer.urlOfNobody());
+        Exchange exchange = exchange(uri + "?accessToken=t&baseUrl=" + RawServer.closedUrl());
 
         assertThat(exchange.getException()).isExactlyInstanceOf(CliqConnectionException.class);
     }
@@ -330,7 +324,7 @@ class AnswerTest extends CamelTestSupport {
     }
 
     @Test
-    void aChallengeIsNotAnsweredByOtherCredentials() {
+    void aChallengeIsNotMetByOtherCredentials() {
         CliqException failure =
                 failure(SHARE, aResponse().withStatus(401).withHeader("WWW-Authenticate", "Basic realm=\"x\""));
 
@@ -341,7 +335,7 @@ class AnswerTest extends CamelTestSupport {
     void aSecondShareOnAConnectionThatTheServiceClosedIsSent() throws Exception {
         try (RawServer server = new RawServer(connection -> {
             RawServer.readBody(connection, RawServer.readHead(connection));
-            RawServer.answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         })) {
             for (int i = 0; i < 20; i++) {
                 assertThat(exchange(SHARE + "?accessToken=t&baseUrl=" + server.url())
@@ -356,10 +350,10 @@ class AnswerTest extends CamelTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {SHARE, FETCH})
-    void aRefusalDoesNotWaitForTheRestOfItsBody(String uri) throws Exception {
+    void aRejectionDoesNotWaitForTheRestOfItsBody(String uri) throws Exception {
         try (RawServer server = new RawServer(connection -> {
             RawServer.readHead(connection);
-            RawServer.answer(connection, "HTTP/1.1 500 Error\r\nContent-Length: 1000000000\r\n\r\n");
+            RawServer.respond(connection, "HTTP/1.1 500 Error\r\nContent-Length: 1000000000\r\n\r\n");
             byte[] filler = new byte[64 * 1024];
             while (!connection.isClosed()) {
                 connection.getOutputStream().write(filler);

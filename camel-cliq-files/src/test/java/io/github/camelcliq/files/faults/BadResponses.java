@@ -20,24 +20,24 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.camelcliq.files.CliqFilesConfiguration;
 
-/** A server that takes each request whole and gives a bad answer, or none, until it is mended. */
-final class BadAnswers extends FaultyService {
+/** A server that receives each request whole and sends a bad response, or none, until it is mended. */
+final class BadResponses extends FaultyService {
 
     private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
     private final Side side;
 
-    BadAnswers(Side side, ResponseDefinitionBuilder answer) {
+    BadResponses(Side side, ResponseDefinitionBuilder response) {
         this.side = side;
         server.start();
-        server.stubFor(any(anyUrl()).willReturn(answer));
+        server.stubFor(any(anyUrl()).willReturn(response));
     }
 
-    static BadAnswers broken(Fault fault) {
-        return new BadAnswers(Side.API, aResponse().withFault(fault));
+    static BadResponses broken(Fault fault) {
+        return new BadResponses(Side.API, aResponse().withFault(fault));
     }
 
-    static BadAnswers html(int status) {
-        return new BadAnswers(
+    static BadResponses html(int status) {
+        return new BadResponses(
                 Side.API,
                 aResponse()
                         .withStatus(status)
@@ -45,12 +45,12 @@ final class BadAnswers extends FaultyService {
                         .withBody("<html><body>This is the gateway.</body></html>"));
     }
 
-    static BadAnswers refused(int status) {
-        return refused(Side.API, status);
+    static BadResponses withStatus(int status) {
+        return withStatus(Side.API, status);
     }
 
-    static BadAnswers refused(Side side, int status) {
-        return new BadAnswers(
+    static BadResponses withStatus(Side side, int status) {
+        return new BadResponses(
                 side,
                 aResponse()
                         .withStatus(status)

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What a share leaves in the message. */
-class ShareAnswerTest {
+class ShareResultTest {
 
     @Nested
     class NoContent extends CliqFilesTestSupport {
 
         @Test
         void theStatusIsInAHeader() {
-            Exchange exchange = sent("cliq-files:channel/ops", "hello");
+            Exchange exchange = sendOk("cliq-files:channel/ops", "hello");
 
             assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(204);
         }
@@ -37,7 +37,7 @@ class ShareAnswerTest {
         @Test
         void aResponseOfAnEarlierShareIsRemoved() {
             Exchange exchange =
-                    sent("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesResponse", Map.of("old", 1)));
+                    sendOk("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesResponse", Map.of("old", 1)));
 
             assertThat(exchange.getMessage().getHeaders()).doesNotContainKey("CamelCliqFilesResponse");
         }
@@ -46,7 +46,7 @@ class ShareAnswerTest {
         void theBodyIsLeftAsItWas() {
             byte[] body = "hello".getBytes();
 
-            Exchange exchange = sent("cliq-files:channel/ops", body);
+            Exchange exchange = sendOk("cliq-files:channel/ops", body);
 
             assertThat(exchange.getMessage().getBody()).isSameAs(body);
         }
@@ -65,7 +65,7 @@ class ShareAnswerTest {
                     Map.entry("CamelCliqFilesFileId", "1"),
                     Map.entry("own", 7));
 
-            Exchange exchange = sent("cliq-files:channel/ops", "hello", headers);
+            Exchange exchange = sendOk("cliq-files:channel/ops", "hello", headers);
 
             assertThat(exchange.getMessage().getHeaders())
                     .containsAllEntriesOf(headers)
@@ -73,7 +73,7 @@ class ShareAnswerTest {
         }
 
         @Test
-        void afterARefusalTheMessageIsAsItWas() {
+        void afterARejectionTheMessageIsAsItWas() {
             Exchange exchange = send("cliq-files:channel/nobody", "hello", Map.of("own", 7));
 
             assertThat(exchange.getMessage().getBody()).isEqualTo("hello");
@@ -91,7 +91,7 @@ class ShareAnswerTest {
 
         @Test
         void aJsonObjectIsInAHeader() {
-            Exchange exchange = sent("cliq-files:bot/filebot", "hello");
+            Exchange exchange = sendOk("cliq-files:bot/filebot", "hello");
 
             assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(200);
             assertThat(exchange.getMessage().getHeader("CamelCliqFilesResponse"))
@@ -101,7 +101,7 @@ class ShareAnswerTest {
         @Test
         void aJsonObjectReplacesThatOfAnEarlierShare() {
             Exchange exchange =
-                    sent("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesResponse", Map.of("old", 1)));
+                    sendOk("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesResponse", Map.of("old", 1)));
 
             assertThat(exchange.getMessage().getHeader("CamelCliqFilesResponse"))
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -118,9 +118,9 @@ class ShareAnswerTest {
         }
 
         @Test
-        void anAnswerThatIsNoJsonIsASuccessWithoutAResponse() {
+        void aResponseThatIsNoJsonIsASuccessWithoutAResponse() {
             Exchange exchange =
-                    sent("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesResponse", Map.of("old", 1)));
+                    sendOk("cliq-files:channel/ops", "hello", Map.of("CamelCliqFilesResponse", Map.of("old", 1)));
 
             assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode")).isEqualTo(200);
             assertThat(exchange.getMessage().getHeaders()).doesNotContainKey("CamelCliqFilesResponse");

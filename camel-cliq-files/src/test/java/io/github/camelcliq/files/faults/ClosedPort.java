@@ -19,14 +19,14 @@ import java.net.Socket;
 import javax.net.ServerSocketFactory;
 
 /** A port that is taken, on which nobody listens: connections are refused. */
-final class NobodyListens extends FaultyService {
+final class ClosedPort extends FaultyService {
 
     private final Side side;
     private final Socket taken = new Socket();
     private final int port;
     private RawServer server;
 
-    NobodyListens(Side side) throws IOException {
+    ClosedPort(Side side) throws IOException {
         this.side = side;
         taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = taken.getLocalPort();
