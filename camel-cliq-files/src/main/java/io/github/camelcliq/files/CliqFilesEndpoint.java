@@ -122,6 +122,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Producer createProducer() {
+        new CliqFilesOptionsCheck(this, ownOptions).checkProducer();
         if (kind == CliqFilesKind.file) {
             operations.add(Operation.FETCH_FILE);
             return new CliqFilesFetchProducer(this);
@@ -138,6 +139,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         if (!kind.isConsumable()) {
             requireFileId();
         }
+        new CliqFilesOptionsCheck(this, ownOptions).checkConsumer();
         new CliqFilesCredentials(configuration).requireMoreThanSharing("from(\"cliq-files:" + kind + "/…\")");
         operations.add(Operation.FETCH_FILE);
         if (kind.isConsumable()) {
