@@ -42,6 +42,12 @@ class KameletSecretsTest {
             assertThat(sandbox.shared("channel/ops")).hasSize(3);
             assertThat(output)
                     .contains("DEBUG", "kamelet://cliq-files-sink", "cliq-files://file/" + id, "mbean ", "failure ")
+                    .containsPattern("POST \\S+/channelsbyname/ops/files \\(1 file, 5 bytes\\): 204 in \\d+ ms")
+                    .containsPattern("POST \\S+/channelsbyname/nobody/files \\(1 file, \\d bytes\\): 404 in \\d+ ms")
+                    .containsPattern("POST \\S+/oauth/v2/token: 200 in \\d+ ms")
+                    .containsPattern("GET \\S+/files/" + id + ": 200 in \\d+ ms")
+                    .containsPattern("GET \\S+/files/" + id + ": received 10 bytes in \\d+ ms")
+                    .doesNotContain("zapikey")
                     .doesNotContain(CliqSandbox.CLIENT_ID)
                     .doesNotContain(CliqSandbox.CLIENT_SECRET)
                     .doesNotContain(CliqSandbox.REFRESH_TOKEN)

@@ -102,7 +102,7 @@ final class ApiRequests {
 
     private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
         try (slot) {
-            OpenResponse response = request.send(access);
+            OpenResponse response = RequestLog.log(request.text(), request::content, () -> request.send(access));
             serviceClock.read(response.response());
             return response;
         }
