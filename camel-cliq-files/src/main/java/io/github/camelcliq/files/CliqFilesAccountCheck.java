@@ -74,7 +74,13 @@ final class CliqFilesAccountCheck {
             Authorization authorization = credentials.authorization(
                     endpoint.getCamelContext(), new CliqTokens(), options.accounts(), () -> http);
             limits = endpoint.getComponent().limits(options.service(), authorization);
-            client = new CliqClient(() -> http, options.root(), authorization, credentials.secrets(), limits);
+            client = new CliqClient(
+                    () -> http,
+                    options.root(),
+                    authorization,
+                    credentials.secrets(),
+                    limits,
+                    CliqFilesCredentials.clocks(endpoint.getCamelContext()).of(options.service()));
             if (authorization instanceof WebhookAuthorization) {
                 checkShare();
             } else if (hasToken(authorization)) {

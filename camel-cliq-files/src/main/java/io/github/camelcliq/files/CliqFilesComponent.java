@@ -120,12 +120,12 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
 
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
-        return CliqFilesNumbers.checked(super.getComponentPropertyConfigurer());
+        return CliqFilesOptionValues.checked(super.getComponentPropertyConfigurer());
     }
 
     @Override
     public PropertyConfigurer getEndpointPropertyConfigurer() {
-        return CliqFilesNumbers.checked(super.getEndpointPropertyConfigurer());
+        return CliqFilesOptionValues.checked(super.getEndpointPropertyConfigurer());
     }
 
     /** Sets an option to a text as it is: Camel's binder would resolve references and placeholders in it. */

@@ -41,11 +41,13 @@ final class CliqFilesConfirmation {
     void process(Exchange exchange, CliqName target) throws CliqException {
         CliqShare share = share(exchange);
         check(share, target);
-        OptionalLong offset = endpoint.client().clockOffset();
+        OptionalLong offset = endpoint.clock().offset();
         CliqFilesChats.Listing listing = chats.list(exchange, target, 0, Long.MAX_VALUE);
         endpoint.statistics().listed();
+        CliqFilesTransfer.record(
+                exchange, listing.page().statusCode(), share.files().size(), -1);
         if (offset.isEmpty()) {
-            offset = endpoint.client().clockOffset();
+            offset = endpoint.clock().offset();
         }
         long began = share.began() + offset.orElse(0) - TOLERANCE_MILLIS;
         ShareConfirmation confirmation = ShareConfirmation.of(share, began, listing.page());

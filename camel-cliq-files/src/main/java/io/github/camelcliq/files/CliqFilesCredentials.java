@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqAccountLimits;
+import io.github.camelcliq.files.client.internal.CliqServiceClocks;
 import io.github.camelcliq.files.client.internal.CliqTokens;
 import io.github.camelcliq.files.client.internal.FixedToken;
 import io.github.camelcliq.files.client.internal.RefreshTokenGrant;
@@ -219,6 +220,11 @@ final class CliqFilesCredentials {
     /** The limits of all components of a context, so that those which use the same account share them. */
     static CliqAccountLimits limits(CamelContext camelContext) {
         return ofContext(camelContext, CliqAccountLimits.class, CliqAccountLimits::new);
+    }
+
+    /** The clocks of all services that components of a context use, so that all endpoints know what one has seen. */
+    static CliqServiceClocks clocks(CamelContext camelContext) {
+        return ofContext(camelContext, CliqServiceClocks.class, CliqServiceClocks::new);
     }
 
     private static <T> T ofContext(CamelContext camelContext, Class<T> type, Supplier<T> first) {

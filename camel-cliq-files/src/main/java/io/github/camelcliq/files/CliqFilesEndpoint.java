@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqTokenProvider;
 import io.github.camelcliq.files.client.internal.Authorization;
 import io.github.camelcliq.files.client.internal.CliqClient;
 import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import io.github.camelcliq.files.client.internal.CliqServiceClock;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
 import io.github.camelcliq.files.client.internal.Operation;
@@ -96,6 +97,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final Set<Operation> operations = ConcurrentHashMap.newKeySet();
     private CliqTokenProvider instead;
     private CliqRateLimiters limits;
+    private CliqServiceClock clock;
     private volatile CliqClient client;
 
     CliqFilesEndpoint(
@@ -120,6 +122,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public Producer createProducer() {
+        new CliqFilesOptionsCheck(this, ownOptions).checkProducer();
         if (kind == CliqFilesKind.file) {
             operations.add(Operation.FETCH_FILE);
             return new CliqFilesFetchProducer(this);
@@ -136,6 +139,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
         if (!kind.isConsumable()) {
             requireFileId();
         }
+        new CliqFilesOptionsCheck(this, ownOptions).checkConsumer();
         new CliqFilesCredentials(configuration).requireMoreThanSharing("from(\"cliq-files:" + kind + "/…\")");
         operations.add(Operation.FETCH_FILE);
         if (kind.isConsumable()) {
@@ -197,7 +201,8 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
                 ? credentials.authorization(getCamelContext(), configuration.accounts(), () -> http)
                 : new TokenAuthorization(instead);
         limits = getComponent().limits(configuration.service(), authorization);
-        client = new CliqClient(() -> http, configuration.root(), authorization, credentials.secrets(), limits);
+        clock = CliqFilesCredentials.clocks(getCamelContext()).of(configuration.service());
+        client = new CliqClient(() -> http, configuration.root(), authorization, credentials.secrets(), limits, clock);
         getComponent().started(this);
     }
 
@@ -236,6 +241,10 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    CliqServiceClock clock() {
+        return clock;
     }
 
     /** Replaces the configured credentials; called before the endpoint starts. */

@@ -40,6 +40,10 @@ final class CliqFilesFetchProducer extends CliqFilesEndpointProducer {
             throw new CliqInvalidRequestException("The header " + CliqFilesConstants.FILE_ID
                     + " is a List of IDs: fetch one file at a time, for example by the Split EIP");
         }
-        return header == null ? null : header.toString();
+        if (header == null || header.toString().isBlank()) {
+            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.FILE_ID
+                    + " is missing: set it to the ID of the file, or use cliq-files:file/ID");
+        }
+        return header.toString();
     }
 }

@@ -51,6 +51,7 @@ final class CliqFilesList {
                 matching.stream().limit(options.getMaxResults()).toList();
         message.setBody(
                 listed.stream().map(file -> sharedFile(file, listing.chatId())).toList());
+        CliqFilesTransfer.record(exchange, listing.page().statusCode(), listed.size(), -1);
         List<CliqMessage> done = listed.size() < matching.size() ? listed : considered;
         nextToTime(done, from, to)
                 .ifPresentOrElse(

@@ -62,6 +62,34 @@ final class CliqFilesOptionsCheck {
                             "include",
                             "exclude")));
 
+    /** Options that have no effect in {@code from(…)}. */
+    private static final List<String> OF_PRODUCERS = List.of(
+            "comments",
+            "attachments",
+            "botUniqueName",
+            "botName",
+            "botImage",
+            "markAsRead",
+            "userId",
+            "maxFiles",
+            "filePartName",
+            "operation",
+            "fromTime",
+            "toTime",
+            "maxResults");
+
+    /** Options that have no effect in {@code to(…)}. */
+    private static final List<String> OF_CONSUMERS = List.of(
+            "startFrom",
+            "maxAttempts",
+            "maxMessagesPerPoll",
+            "offsetRepository",
+            "idempotentRepository",
+            "fetchOnce",
+            "delay",
+            "initialDelay",
+            "repeatCount");
+
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesKind kind;
     private final CliqFilesConfiguration options;
@@ -99,6 +127,30 @@ final class CliqFilesOptionsCheck {
         checkTexts();
         checkConsumerOptions();
         checkOperation();
+    }
+
+    /**
+     * Checks that the endpoint has no option of consumers alone.
+     *
+     * @throws IllegalArgumentException otherwise
+     */
+    void checkProducer() {
+        rejectAny(OF_CONSUMERS, "has no effect in to(\"cliq-files:" + kind + "/…\"), but in from(…) only: remove it");
+    }
+
+    /**
+     * Checks that the endpoint has no option of producers alone.
+     *
+     * @throws IllegalArgumentException otherwise
+     */
+    void checkConsumer() {
+        rejectAny(OF_PRODUCERS, "has no effect in from(\"cliq-files:" + kind + "/…\"), but in to(…) only: remove it");
+    }
+
+    private void rejectAny(List<String> names, String reason) {
+        names.stream().filter(ownOptions::contains).findFirst().ifPresent(option -> {
+            throw invalid(option, value(option), reason);
+        });
     }
 
     private void checkKind() {

@@ -163,6 +163,18 @@ class KameletMetadataTest {
     }
 
     @EachKamelet
+    void itHasEachSecretOfTheEndpointThatServesForItsUse(String name) throws Exception {
+        Set<String> secrets = fields(endpointOptions()).entrySet().stream()
+                .filter(option -> option.getValue().path("secret").asBoolean())
+                .map(Map.Entry::getKey)
+                .filter(option -> !option.equals("webhookToken"))
+                .collect(Collectors.toSet());
+
+        assertThat(properties(kamelet(name))).containsKeys(secrets.toArray(String[]::new));
+        assertThat(properties(kamelet(name)).containsKey("webhookToken")).isEqualTo(name.equals("cliq-files-sink"));
+    }
+
+    @EachKamelet
     void defaultsAreThoseOfTheEndpoint(String name) throws Exception {
         JsonNode options = endpointOptions();
         assertThat(properties(kamelet(name))).allSatisfy((property, declared) -> {

@@ -39,13 +39,20 @@ class KameletSecretsTest {
 
             String output = run(sandbox.baseUrl(), id);
 
-            assertThat(sandbox.shared("channel/ops")).hasSize(2);
+            assertThat(sandbox.shared("channel/ops")).hasSize(3);
             assertThat(output)
                     .contains("DEBUG", "kamelet://cliq-files-sink", "cliq-files://file/" + id, "mbean ", "failure ")
+                    .containsPattern("POST \\S+/channelsbyname/ops/files \\(1 file, 5 bytes\\): 204 in \\d+ ms")
+                    .containsPattern("POST \\S+/channelsbyname/nobody/files \\(1 file, \\d bytes\\): 404 in \\d+ ms")
+                    .containsPattern("POST \\S+/oauth/v2/token: 200 in \\d+ ms")
+                    .containsPattern("GET \\S+/files/" + id + ": 200 in \\d+ ms")
+                    .containsPattern("GET \\S+/files/" + id + ": received 10 bytes in \\d+ ms")
+                    .doesNotContain("zapikey")
                     .doesNotContain(CliqSandbox.CLIENT_ID)
                     .doesNotContain(CliqSandbox.CLIENT_SECRET)
                     .doesNotContain(CliqSandbox.REFRESH_TOKEN)
-                    .doesNotContain(CliqSandbox.ACCESS_TOKEN);
+                    .doesNotContain(CliqSandbox.ACCESS_TOKEN)
+                    .doesNotContain(CliqSandbox.WEBHOOK_TOKEN);
         }
     }
 
@@ -77,10 +84,12 @@ class KameletSecretsTest {
             String grant = "&clientId=" + CliqSandbox.CLIENT_ID + "&clientSecret=RAW(" + CliqSandbox.CLIENT_SECRET
                     + ")&refreshToken=" + CliqSandbox.REFRESH_TOKEN;
             String token = "&accessToken=" + CliqSandbox.ACCESS_TOKEN;
+            String webhook = "&webhookToken=" + CliqSandbox.WEBHOOK_TOKEN;
             try (DefaultCamelContext context = new DefaultCamelContext()) {
                 RouteBuilder.addRoutes(context, routes -> {
                     routes.from("direct:grant").to("kamelet:cliq-files-sink?name=ops&" + urls + grant);
                     routes.from("direct:token").to("kamelet:cliq-files-sink?name=ops&" + urls + token);
+                    routes.from("direct:webhook").to("kamelet:cliq-files-sink?name=ops&" + urls + webhook);
                     routes.from("direct:fetch").to("kamelet:cliq-files-fetch-action?" + urls + grant);
                     routes.from("kamelet:cliq-files-source?fileId=" + arguments[1] + "&" + urls + token)
                             .to("log:fetched?showAll=true");
@@ -92,8 +101,10 @@ class KameletSecretsTest {
                 context.start();
                 context.createProducerTemplate().sendBody("direct:grant", "hello");
                 context.createProducerTemplate().sendBody("direct:token", "hello");
+                context.createProducerTemplate().sendBody("direct:webhook", "hello");
                 fail(context, "direct:fetch");
                 fail(context, "kamelet:cliq-files-sink?kind=user&name=x&botName=y&" + urls + grant);
+                fail(context, "kamelet:cliq-files-sink?name=nobody&" + urls + webhook);
                 if (!fetched.matches(20, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("Nothing was fetched");
                 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,10 @@ class SharedFilesScanTest {
         }
     }
 
+    private static CliqMessagePage page(List<CliqMessage> newestFirst, boolean full) {
+        return new CliqMessagePage(200, newestFirst, full, OptionalLong.empty());
+    }
+
     /** As Cliq lists: newest first, both ends of the time span included, a hundred at most. */
     private CliqMessagePage list(long from, long to) {
         requests++;
@@ -55,7 +60,7 @@ class SharedFilesScanTest {
                 .filter(message -> from <= message.time() && message.time() <= to)
                 .limit(CliqMessagePage.LIMIT)
                 .toList();
-        return new CliqMessagePage(listed, listed.size() == CliqMessagePage.LIMIT);
+        return page(listed, listed.size() == CliqMessagePage.LIMIT);
     }
 
     /** A scan back to a known message. */
@@ -142,7 +147,7 @@ class SharedFilesScanTest {
         post(10, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
         CliqFilesScan scan = scanBackTo(10);
 
-        scan.add(new CliqMessagePage(List.of(chat.get(9), chat.get(8)), false));
+        scan.add(page(List.of(chat.get(9), chat.get(8)), false));
         assertThat(scan.isComplete()).isFalse();
         scan.add(list(scan.from(), scan.to()));
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.RecordingTracer.RecordedSpan;
+import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,32 @@ class SpanTest extends CliqFilesTestSupport {
         sendOk("cliq-files:chat/CT_3001_1", null, Map.of(CliqFilesConstants.OPERATION, "list"));
 
         assertThat(tracer.spans()).extracting(span -> span.name).containsExactly("list channel", "list chat");
+    }
+
+    @Test
+    void listAndConfirmHaveStatusAndFiles() {
+        Exchange shared = sendOk("cliq-files:channel/ops", List.of("one", "two"));
+        sendOk("cliq-files:channel/ops?operation=list", null);
+        sendOk(
+                "cliq-files:channel/ops?operation=confirm",
+                shared.getProperty(CliqFilesConstants.SHARE, CliqShare.class));
+
+        assertThat(tracer.spans())
+                .extracting(span -> span.name)
+                .containsExactly("share channel", "list channel", "confirm channel");
+        assertThat(tracer.spans().subList(1, 3)).allSatisfy(span -> assertThat(span.tags)
+                .containsEntry("http.status_code", "200")
+                .containsEntry("cliq.files", "2")
+                .doesNotContainKey("cliq.bytes"));
+    }
+
+    @Test
+    void aListThatFailsHasTheStatusOfTheFailure() {
+        send("cliq-files:channel/nobody?operation=list", null);
+
+        assertThat(span().tags)
+                .containsEntry("http.status_code", "404")
+                .containsEntry("error.type", "CliqNotFoundException");
     }
 
     @Test

@@ -52,6 +52,11 @@ interface ApiRequest<X extends IOException> {
         return "";
     }
 
+    /** The files and bytes that were sent, for the log; empty when it has no content. */
+    default String content() {
+        return "";
+    }
+
     /** Method and URL, for messages. */
     default String text() {
         return operation().method() + ' ' + Secrets.mask(url());

@@ -26,10 +26,13 @@ final class ApiRequests {
     private final Authorization authorization;
     private final CliqRateLimiters limiters;
     private final ApiFailures failures;
-    private final ServiceClock serviceClock;
+    private final CliqServiceClock serviceClock;
 
     ApiRequests(
-            Authorization authorization, CliqRateLimiters limiters, ApiFailures failures, ServiceClock serviceClock) {
+            Authorization authorization,
+            CliqRateLimiters limiters,
+            ApiFailures failures,
+            CliqServiceClock serviceClock) {
         this.authorization = authorization;
         this.limiters = limiters;
         this.failures = failures;
@@ -99,7 +102,7 @@ final class ApiRequests {
 
     private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
         try (slot) {
-            OpenResponse response = request.send(access);
+            OpenResponse response = RequestLog.log(request.text(), request::content, () -> request.send(access));
             serviceClock.read(response.response());
             return response;
         }

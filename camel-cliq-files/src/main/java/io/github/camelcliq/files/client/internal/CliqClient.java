@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -42,7 +41,6 @@ public final class CliqClient {
     private final HttpService service;
     private final ApiRoot root;
     private final ApiRequests requests;
-    private final ServiceClock serviceClock = new ServiceClock(Clock.systemUTC());
 
     /**
      * A client of one account.
@@ -52,17 +50,19 @@ public final class CliqClient {
      * @param authorization provides the access of the requests
      * @param secrets       the secrets to mask in the service's texts, next to access tokens
      * @param limiters      counts the requests of all clients of the account
+     * @param clock         the service's clock
      */
     public CliqClient(
             Supplier<HttpClient> http,
             ApiRoot root,
             Authorization authorization,
             List<String> secrets,
-            CliqRateLimiters limiters) {
+            CliqRateLimiters limiters,
+            CliqServiceClock clock) {
         this.service = new HttpService(root.service(), Objects.requireNonNull(http));
         this.root = root;
         this.requests = new ApiRequests(
-                authorization, limiters, new ApiFailures(List.copyOf(secrets), Clock.systemUTC()), serviceClock);
+                authorization, limiters, new ApiFailures(List.copyOf(secrets), Clock.systemUTC()), clock);
     }
 
     /**
@@ -187,13 +187,13 @@ public final class CliqClient {
     private static CliqMessagePage page(ReadRequest request, OpenResponse response) throws CliqException {
         try (response) {
             if (response.statusCode() == 204) {
-                return CliqMessagePage.EMPTY;
+                return CliqMessagePage.empty(response.statusCode());
             }
             JsonNode data = json(request, response).path("data");
             if (!data.isArray()) {
                 throw ApiFailures.notUnderstood(request, response, "list of messages");
             }
-            return CliqMessagePage.of(data);
+            return CliqMessagePage.of(response.statusCode(), data);
         }
     }
 
@@ -249,15 +249,6 @@ public final class CliqClient {
             }
             return CliqName.of("chat_id of the channel", id.asText());
         }
-    }
-
-    /**
-     * How far Cliq's clock is ahead of this machine's, by the {@code Date} of the latest response.
-     *
-     * @return milliseconds, up to a second less than the truth; empty before the first response
-     */
-    public OptionalLong clockOffset() {
-        return serviceClock.offset();
     }
 
     private static JsonNode json(ReadRequest request, OpenResponse response) throws CliqException {

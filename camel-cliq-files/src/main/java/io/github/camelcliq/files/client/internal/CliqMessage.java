@@ -50,8 +50,13 @@ public record CliqMessage(String id, long time, String senderId, String senderNa
                 time,
                 text(sender.path("id")),
                 text(sender.path("name")),
-                "file".equals(json.path("type").asText()) ? file(content.path("file")) : null,
+                isFile(json) ? file(content.path("file")) : null,
                 text(content.path("comment"))));
+    }
+
+    /** Whether the message shows a file, which may not be readable. */
+    static boolean isFile(JsonNode json) {
+        return "file".equals(json.path("type").asText());
     }
 
     private static File file(JsonNode json) {

@@ -15,35 +15,51 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The response to one request for messages.
  *
- * @param messages the messages, newest first
- * @param full     whether it has as many messages as a page can have, so that older ones may have been left out
- * @since          0.1.0
+ * @param statusCode the HTTP status
+ * @param messages   the messages, newest first
+ * @param full       whether the response has as many messages as a page can have, so that older ones may be missing
+ * @param unreadable the time of the newest message whose file could not be read, {@link Long#MAX_VALUE} when the time
+ *                   could not be read either; empty when everything was read
+ * @since            0.1.0
  */
-public record CliqMessagePage(List<CliqMessage> messages, boolean full) {
+public record CliqMessagePage(int statusCode, List<CliqMessage> messages, boolean full, OptionalLong unreadable) {
 
     /** How many messages a page has at most. */
     public static final int LIMIT = 100;
 
-    static final CliqMessagePage EMPTY = new CliqMessagePage(List.of(), false);
-
-    /** Reads the array {@code data}; elements that are no message are left out. */
-    static CliqMessagePage of(JsonNode data) {
+    /** Reads the array {@code data}. Elements without an ID or a time are left out of the messages. */
+    static CliqMessagePage of(int statusCode, JsonNode data) {
         List<CliqMessage> messages = new ArrayList<>();
-        data.forEach(message -> CliqMessage.of(message).ifPresent(messages::add));
-        return new CliqMessagePage(List.copyOf(messages), data.size() >= LIMIT);
+        OptionalLong unreadable = OptionalLong.empty();
+        for (JsonNode entry : data) {
+            Optional<CliqMessage> message = CliqMessage.of(entry);
+            message.ifPresent(messages::add);
+            if (message.isEmpty() || CliqMessage.isFile(entry) && message.get().file() == null) {
+                unreadable = OptionalLong.of(Math.max(
+                        unreadable.orElse(0), message.map(CliqMessage::time).orElse(Long.MAX_VALUE)));
+            }
+        }
+        return new CliqMessagePage(statusCode, List.copyOf(messages), data.size() >= LIMIT, unreadable);
+    }
+
+    /** The response to a request that no message matches. */
+    static CliqMessagePage empty(int statusCode) {
+        return new CliqMessagePage(statusCode, List.of(), false, OptionalLong.empty());
     }
 
     /**
-     * Whether no message was listed.
+     * Whether the chat has no message that the request asked for.
      *
-     * @return true when it has none
+     * @return true when the response lists nothing, not even what could not be read
      */
     public boolean isEmpty() {
-        return messages.isEmpty();
+        return messages.isEmpty() && unreadable.isEmpty();
     }
 
     /**

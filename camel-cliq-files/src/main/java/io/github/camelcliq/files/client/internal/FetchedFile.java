@@ -36,8 +36,10 @@ public final class FetchedFile implements Closeable {
     private final OpenResponse response;
     private final ApiRequest<?> request;
     private final InputStream body;
+    private final long begin = System.nanoTime();
     private volatile long receivedBytes;
     private volatile IOException failure;
+    private boolean ended;
 
     FetchedFile(OpenResponse response, ApiRequest<?> request) throws IOException {
         this.response = response;
@@ -154,6 +156,10 @@ public final class FetchedFile implements Closeable {
             }
             int read = fromConnection(() -> super.read(buffer, offset, length));
             receivedBytes += Math.max(0, read);
+            if (read < 0 && !ended) {
+                ended = true;
+                RequestLog.received(request.text(), receivedBytes, begin);
+            }
             if (limit.isExceededBy(receivedBytes)) {
                 throw failed(tooLarge("has more than " + limit.bytes(), limit));
             }

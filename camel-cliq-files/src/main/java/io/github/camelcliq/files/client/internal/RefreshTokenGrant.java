@@ -112,7 +112,8 @@ public final class RefreshTokenGrant {
      * @throws CliqConnectionException when there is no response, or it is neither of these
      */
     Result request() throws CliqConnectionException {
-        HttpUriRequestBase request = new HttpPost(accounts + "/oauth/v2/token");
+        String url = accounts + "/oauth/v2/token";
+        HttpUriRequestBase request = new HttpPost(url);
         request.setEntity(new UrlEncodedFormEntity(
                 List.of(
                         new BasicNameValuePair("grant_type", "refresh_token"),
@@ -120,7 +121,8 @@ public final class RefreshTokenGrant {
                         new BasicNameValuePair("client_id", clientId),
                         new BasicNameValuePair("client_secret", clientSecret)),
                 StandardCharsets.UTF_8));
-        try (OpenResponse response = new HttpService(accounts, http).send(request, null)) {
+        try (OpenResponse response =
+                RequestLog.log("POST " + url, () -> "", () -> new HttpService(accounts, http).send(request, null))) {
             return result(ApiResponse.of(response.response(), MAX_WAIT));
         } catch (CliqConnectionException e) {
             throw e;

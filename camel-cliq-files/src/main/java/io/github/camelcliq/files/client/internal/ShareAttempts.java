@@ -99,6 +99,12 @@ final class ShareAttempts implements ApiRequest<IOException> {
                 : "";
     }
 
+    @Override
+    public String content() {
+        int files = share.files().size();
+        return " (" + files + (files == 1 ? " file, " : " files, ") + sentBytes() + " bytes)";
+    }
+
     /** The number of bytes of files that the last attempt sent. */
     long sentBytes() {
         return form.sentBytes();

@@ -59,8 +59,9 @@ public record ShareConfirmation(Outcome outcome, List<Optional<CliqMessage>> mes
             return new ShareConfirmation(Outcome.posted, found);
         }
         boolean reachesBack = page.isEmpty() || page.messages().stream().anyMatch(message -> message.time() < began);
-        boolean possible = since.stream()
-                .anyMatch(message -> share.files().stream().anyMatch(file -> mayBe(file, message.file())));
+        boolean possible = page.unreadable().orElse(-1) >= began
+                || since.stream()
+                        .anyMatch(message -> share.files().stream().anyMatch(file -> mayBe(file, message.file())));
         return new ShareConfirmation(reachesBack && !possible ? Outcome.absent : Outcome.unclear, found);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliqMessagePageTest {
 
     private static CliqMessagePage page(String... messages) throws JsonProcessingException {
-        return CliqMessagePage.of(new ObjectMapper().readTree("[" + String.join(",", messages) + "]"));
+        return CliqMessagePage.of(200, new ObjectMapper().readTree("[" + String.join(",", messages) + "]"));
     }
 
     @Test
@@ -88,5 +88,22 @@ class CliqMessagePageTest {
                 .isTrue();
         assertThat(page(Collections.nCopies(99, "null").toArray(String[]::new)).full())
                 .isFalse();
+    }
+
+    @Test
+    void aPageTellsTheTimeOfTheNewestFileThatCouldNotBeRead() throws Exception {
+        String gone = "{\"id\":\"%1$d\",\"time\":%1$d,\"type\":\"file\",\"content\":\"gone\"}";
+        String text = "{\"id\":\"9\",\"time\":9,\"type\":\"text\",\"content\":{\"text\":\"hello\"}}";
+
+        assertThat(page(text, gone.formatted(7), gone.formatted(5)).unreadable())
+                .hasValue(7);
+        assertThat(page(text).unreadable()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"time\":2}", "{\"id\":\"1\"}", "{\"id\":\"1\",\"time\":\"today\"}", "null"})
+    void whatHasNoTimeMayBeNewerThanAnything(String message) throws Exception {
+        assertThat(page(message).unreadable()).hasValue(Long.MAX_VALUE);
+        assertThat(page(message).isEmpty()).isFalse();
     }
 }

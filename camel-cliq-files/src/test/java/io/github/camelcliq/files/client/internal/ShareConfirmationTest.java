@@ -17,8 +17,11 @@ import io.github.camelcliq.files.client.internal.ShareConfirmation.Outcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShareConfirmationTest {
 
@@ -44,7 +47,8 @@ class ShareConfirmationTest {
 
     /** Confirms a share by a page of messages, newest first. */
     private static ShareConfirmation confirm(CliqShare share, CliqMessage... newestFirst) {
-        return ShareConfirmation.of(share, BEGAN, new CliqMessagePage(List.of(newestFirst), false));
+        return ShareConfirmation.of(
+                share, BEGAN, new CliqMessagePage(200, List.of(newestFirst), false, OptionalLong.empty()));
     }
 
     private static List<String> ids(ShareConfirmation confirmation) {
@@ -190,5 +194,15 @@ class ShareConfirmationTest {
         assertThat(confirm(share(file("a.txt", 5, null)), text("1", 1001), EARLIER)
                         .outcome())
                 .isEqualTo(Outcome.absent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999,absent", "1000,unclear", "9223372036854775807,unclear"})
+    void aFileThatCannotBeReadMayBeTheShareIfItIsNotOlder(long time, Outcome outcome) {
+        CliqMessagePage page = new CliqMessagePage(200, List.of(EARLIER), false, OptionalLong.of(time));
+
+        assertThat(ShareConfirmation.of(share(file("a.txt", 5, null)), BEGAN, page)
+                        .outcome())
+                .isEqualTo(outcome);
     }
 }

@@ -11,6 +11,8 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.internal.Secrets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,12 +21,13 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /**
- * Rejects numbers that Camel's binder would change silently: {@code 50MB} into 0, {@code 99999999999} into 1215752191.
- * Everything else is the generated configurer's work.
+ * Rejects numbers that Camel's binder would turn into another one without a word ({@code 50MB} into 0, {@code 99999999999}
+ * into 1215752191), and names the values of an option that has a list of them. Everything else is the generated
+ * configurer's work.
  */
-final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGetter {
+final class CliqFilesOptionValues implements PropertyConfigurer, PropertyConfigurerGetter {
 
-    private static final Set<Class<?>> TYPES = Set.of(int.class, long.class, Integer.class, Long.class);
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class, Long.class);
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}");
 
     /** Camel's own form of a time, such as {@code 1m30s}. */
@@ -35,7 +38,7 @@ final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGe
     private final PropertyConfigurer configurer;
     private final PropertyConfigurerGetter types;
 
-    private CliqFilesNumbers(PropertyConfigurer configurer, PropertyConfigurerGetter types) {
+    private CliqFilesOptionValues(PropertyConfigurer configurer, PropertyConfigurerGetter types) {
         this.configurer = configurer;
         this.types = types;
     }
@@ -43,25 +46,29 @@ final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGe
     /** The same configurer, with the check in front of it. */
     static PropertyConfigurer checked(PropertyConfigurer configurer) {
         return configurer instanceof PropertyConfigurerGetter types
-                ? new CliqFilesNumbers(configurer, types)
+                ? new CliqFilesOptionValues(configurer, types)
                 : configurer;
     }
 
     /**
      * Sets an option.
      *
-     * @throws IllegalArgumentException when the value is no number of the option's type
+     * @throws IllegalArgumentException when the value is no number, or none of the values, of the option's type
      */
     @Override
     public boolean configure(CamelContext camelContext, Object target, String name, Object value, boolean ignoreCase) {
         Class<?> type = types.getOptionType(name, true);
-        if (value instanceof String text && type != null && TYPES.contains(type)) {
-            check(name, text.strip(), type);
+        if (value instanceof String text && type != null) {
+            if (NUMBERS.contains(type)) {
+                checkNumber(name, text.strip(), type);
+            } else if (type.isEnum() && !text.startsWith("#")) {
+                checkChoice(name, text.strip(), type);
+            }
         }
         return configurer.configure(camelContext, target, name, value, ignoreCase);
     }
 
-    private static void check(String name, String value, Class<?> type) {
+    private static void checkNumber(String name, String value, Class<?> type) {
         if (value.isEmpty()) {
             throw invalid(name, value, "is no number");
         }
@@ -71,13 +78,35 @@ final class CliqFilesNumbers implements PropertyConfigurer, PropertyConfigurerGe
             return;
         }
         if (!NUMBER.matcher(value).matches()) {
-            throw invalid(
-                    name, value, isTime ? "is no number of milliseconds, and no time such as 30s" : "is no number");
+            throw invalid(name, value, reason(lowerCase, isTime));
         }
         boolean isInt = type == int.class || type == Integer.class;
         if (isInt && Long.parseLong(value) != (int) Long.parseLong(value)) {
             throw invalid(name, value, "has to be at most " + Integer.MAX_VALUE);
         }
+    }
+
+    private static String reason(String lowerCase, boolean isTime) {
+        if (isTime) {
+            return "is no number of milliseconds, and no time such as 30s";
+        }
+        return lowerCase.endsWith("size")
+                ? "is no number of bytes: write digits only, such as 52428800"
+                : "is no number";
+    }
+
+    /** Camel reads the names of values in any case, with and without dashes and underscores. */
+    private static void checkChoice(String name, String value, Class<?> type) {
+        List<String> choices = Arrays.stream(type.getEnumConstants())
+                .map(choice -> ((Enum<?>) choice).name())
+                .toList();
+        if (choices.stream().noneMatch(choice -> plain(choice).equals(plain(value)))) {
+            throw invalid(name, value, "has to be one of " + String.join(", ", choices));
+        }
+    }
+
+    private static String plain(String choice) {
+        return choice.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
 
     private static IllegalArgumentException invalid(String name, String value, String why) {

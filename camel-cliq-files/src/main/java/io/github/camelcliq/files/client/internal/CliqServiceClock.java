@@ -17,14 +17,18 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
 
-/** Cliq's clock, by the {@code Date} of its latest response. Thread-safe. */
-final class ServiceClock {
+/**
+ * Cliq's clock, by the {@code Date} of its latest response. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class CliqServiceClock {
 
     private final Clock clock;
     private volatile Long offset;
 
     /** A clock whose offset is not known yet, compared with this one. */
-    ServiceClock(Clock clock) {
+    CliqServiceClock(Clock clock) {
         this.clock = clock;
     }
 
@@ -36,8 +40,13 @@ final class ServiceClock {
         }
     }
 
-    /** Milliseconds to add to this machine's time; never more than the truth, since a Date has whole seconds. */
-    OptionalLong offset() {
+    /**
+     * How far Cliq's clock is ahead of this machine's.
+     *
+     * @return milliseconds to add to this machine's time, at most the true number, since a Date has whole seconds; empty
+     *         before the first response
+     */
+    public OptionalLong offset() {
         Long known = offset;
         return known == null ? OptionalLong.empty() : OptionalLong.of(known);
     }
