@@ -58,12 +58,13 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     private String limitsDirectory;
 
     private CliqRateLimiters limits;
-    private final CliqFilesTransports transports = new CliqFilesTransports(this::getCamelContext);
-    private final HttpClient http = new LeasingHttpClient(() -> lease(configuration));
+    private final CliqFilesTransports transports = new CliqFilesTransports();
     private CliqFilesHealthCheck healthCheck;
 
     /** A component without a context yet; it opens nothing before it is started. */
-    public CliqFilesComponent() {}
+    public CliqFilesComponent() {
+        registerExtension(CliqFilesVerifier::new);
+    }
 
     /**
      * A component of a context.
@@ -72,6 +73,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
      */
     public CliqFilesComponent(CamelContext camelContext) {
         super(camelContext);
+        registerExtension(CliqFilesVerifier::new);
     }
 
     @Override
@@ -156,7 +158,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doStart() throws Exception {
         new CliqFilesCredentials(configuration).validate("component");
-        transports.start();
+        transports.start(getCamelContext());
         super.doStart();
     }
 
@@ -220,6 +222,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
 
     /** Counts the requests of the component's own account. */
     CliqRateLimiters limits() {
+        HttpClient http = new LeasingHttpClient(() -> lease(configuration));
         return limits(
                 configuration.service(),
                 new CliqFilesCredentials(configuration)

@@ -15,6 +15,7 @@ import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Secrets;
 import io.github.camelcliq.files.client.internal.ShareConfirmation;
 import java.util.Arrays;
 import java.util.Optional;
@@ -72,8 +73,10 @@ final class CliqFilesConfirmation {
 
     private void check(CliqShare share, CliqName target) throws CliqInvalidRequestException {
         if (!share.kind().equals(endpoint.getKind().toString()) || !share.name().equals(target.value())) {
-            throw new CliqInvalidRequestException("The share went to cliq-files:" + share.kind() + '/' + share.name()
-                    + " and cannot be confirmed by cliq-files:" + endpoint.getKind() + '/' + target.value());
+            throw new CliqInvalidRequestException(
+                    "The share went to cliq-files:" + Secrets.mask(share.kind() + '/' + share.name())
+                            + " and cannot be confirmed by cliq-files:" + endpoint.getKind() + '/'
+                            + Secrets.mask(target.value()));
         }
     }
 

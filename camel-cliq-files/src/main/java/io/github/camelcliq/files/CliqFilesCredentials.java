@@ -88,6 +88,10 @@ final class CliqFilesCredentials {
         return !kinds().isEmpty() && component.secrets().stream().noneMatch(secrets()::contains);
     }
 
+    boolean isEmpty() {
+        return kinds().isEmpty();
+    }
+
     void clear() {
         copy(new CliqFilesConfiguration());
     }
@@ -166,9 +170,19 @@ final class CliqFilesCredentials {
      * @throws IllegalArgumentException when nothing is configured and the registry has no single provider
      */
     Authorization authorization(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
+        return authorization(camelContext, tokens(camelContext), accounts, http);
+    }
+
+    /**
+     * The authorization of requests, with access tokens of one's own.
+     *
+     * @throws IllegalArgumentException when nothing is configured and the registry has no single provider
+     */
+    Authorization authorization(
+            CamelContext camelContext, CliqTokens tokens, ServiceUrl accounts, Supplier<HttpClient> http) {
         return ObjectHelper.isNotEmpty(options.getWebhookToken())
                 ? new WebhookAuthorization(options.getWebhookToken())
-                : new TokenAuthorization(provider(camelContext, accounts, http));
+                : new TokenAuthorization(provider(camelContext, tokens, accounts, http));
     }
 
     /**
@@ -176,18 +190,14 @@ final class CliqFilesCredentials {
      *
      * @throws IllegalArgumentException when nothing is configured and the registry has no single provider
      */
-    private CliqTokenProvider provider(CamelContext camelContext, ServiceUrl accounts, Supplier<HttpClient> http) {
+    private CliqTokenProvider provider(
+            CamelContext camelContext, CliqTokens tokens, ServiceUrl accounts, Supplier<HttpClient> http) {
         if (ObjectHelper.isNotEmpty(options.getAccessToken())) {
             return new FixedToken(options.getAccessToken());
         }
         if (hasGrant()) {
-            return tokens(camelContext)
-                    .of(new RefreshTokenGrant(
-                            accounts,
-                            options.getClientId(),
-                            options.getClientSecret(),
-                            options.getRefreshToken(),
-                            http));
+            return tokens.of(new RefreshTokenGrant(
+                    accounts, options.getClientId(), options.getClientSecret(), options.getRefreshToken(), http));
         }
         if (options.getTokenProvider() != null) {
             return options.getTokenProvider();

@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.OneTimeSources;
+import io.github.camelcliq.files.client.internal.Secrets;
 import io.github.camelcliq.files.client.internal.WeakIdentityMap;
 import jakarta.activation.DataSource;
 import java.io.IOException;
@@ -50,7 +51,7 @@ record CliqFilesDataContent(DataSource source) implements CliqFile.Content {
     }
 
     private CliqInvalidRequestException readOnce() {
-        return new CliqInvalidRequestException("The source of the DataHandler '" + source.getName()
+        return new CliqInvalidRequestException("The source of the DataHandler '" + Secrets.mask(source.getName())
                 + "' can be read once only, and was read before: nothing was posted; share a File instead");
     }
 }

@@ -25,8 +25,14 @@ import org.apache.camel.ServiceStatus;
 final class CliqFilesHostGuard {
 
     /** The options that decide which host the requests, and with them the credentials, reach. */
-    private static final List<String> OPTIONS =
-            List.of("baseUrl", "accountsUrl", "proxyHost", "proxyPort", "sslContextParameters", "httpClient");
+    private static final List<String> OPTIONS = List.of(
+            "baseUrl",
+            "accountsUrl",
+            "proxyHost",
+            "proxyPort",
+            "sslContextParameters",
+            "httpClientConfigurer",
+            "httpClient");
 
     private static final Set<ServiceStatus> BEFORE_START =
             Set.of(ServiceStatus.Stopped, ServiceStatus.Initializing, ServiceStatus.Initialized);
@@ -47,14 +53,19 @@ final class CliqFilesHostGuard {
             Set<String> ownOptions,
             CliqFilesCredentials own,
             CliqFilesCredentials component) {
-        Optional<String> host = OPTIONS.stream()
-                .filter(option ->
-                        ownOptions.stream().anyMatch(name -> name.equals(option) || name.startsWith(option + ".")))
-                .findFirst();
+        Optional<String> host = hostOption(ownOptions);
         if (host.isEmpty() || isMadeByTheApplication(camelContext)) {
             return Optional.empty();
         }
         return own.differFrom(component, camelContext) ? Optional.empty() : Optional.of(withoutTokens(host.get()));
+    }
+
+    /** The first of these options that decides which host gets the credentials. */
+    static Optional<String> hostOption(Set<String> options) {
+        return OPTIONS.stream()
+                .filter(option ->
+                        options.stream().anyMatch(name -> name.equals(option) || name.startsWith(option + ".")))
+                .findFirst();
     }
 
     private static boolean isMadeByTheApplication(CamelContext camelContext) {

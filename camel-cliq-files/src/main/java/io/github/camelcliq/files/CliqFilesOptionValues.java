@@ -101,7 +101,7 @@ final class CliqFilesOptionValues implements PropertyConfigurer, PropertyConfigu
                 .map(choice -> ((Enum<?>) choice).name())
                 .toList();
         if (choices.stream().noneMatch(choice -> plain(choice).equals(plain(value)))) {
-            throw invalid(name, Secrets.mask(value), "has to be one of " + String.join(", ", choices));
+            throw invalid(name, value, "has to be one of " + String.join(", ", choices));
         }
     }
 
@@ -110,7 +110,7 @@ final class CliqFilesOptionValues implements PropertyConfigurer, PropertyConfigu
     }
 
     private static IllegalArgumentException invalid(String name, String value, String why) {
-        return new IllegalArgumentException(name + "=" + value + " " + why);
+        return new IllegalArgumentException(name + "=" + Secrets.mask(value) + " " + why);
     }
 
     @Override

@@ -13,6 +13,7 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -58,10 +59,11 @@ final class CliqFilesProducer extends CliqFilesEndpointProducer {
             return endpoint.getOperationConfiguration().getOperation();
         }
         CliqFilesOperation operation = CliqFilesOperation.named(header)
-                .orElseThrow(() -> new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION
-                        + " is '" + header + "': it has to be one of " + Arrays.toString(CliqFilesOperation.values())));
+                .orElseThrow(() -> new CliqInvalidRequestException(
+                        "The header " + CliqFilesConstants.OPERATION + " is '" + Secrets.mask(header.toString())
+                                + "': it has to be one of " + Arrays.toString(CliqFilesOperation.values())));
         if (operation != CliqFilesOperation.share && !endpoint.getKind().isConsumable()) {
-            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION + " is '" + header
+            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION + " is '" + operation
                     + "': it is possible for a channel or chat only, not for cliq-files:" + endpoint.getKind());
         }
         if (operation != CliqFilesOperation.share) {

@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqShare;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.Secrets;
 import io.github.camelcliq.files.client.internal.ShareRequest;
 import io.github.camelcliq.files.client.internal.ShareResult;
 import io.github.camelcliq.files.client.internal.SizeLimit;
@@ -85,8 +86,8 @@ final class CliqFilesShare {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
             default ->
-                throw new CliqInvalidRequestException("The header " + CliqFilesConstants.MARK_AS_READ + " is '" + value
-                        + "': it has to be true or false");
+                throw new CliqInvalidRequestException("The header " + CliqFilesConstants.MARK_AS_READ + " is '"
+                        + Secrets.mask(value.toString()) + "': it has to be true or false");
         };
     }
 }

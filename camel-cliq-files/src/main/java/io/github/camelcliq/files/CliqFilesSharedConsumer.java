@@ -22,6 +22,7 @@ import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.FetchedFile;
 import io.github.camelcliq.files.client.internal.Operation;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -295,6 +296,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     private String named(CliqFilesBacklog.Pending file) {
         CliqMessage message = file.message();
-        return "file " + message.file().name() + " of message " + message.id() + " in " + endpoint;
+        return "file " + Secrets.mask(message.file().name()) + " of message " + Secrets.mask(message.id()) + " in "
+                + endpoint;
     }
 }

@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Date;
@@ -52,8 +53,8 @@ final class CliqFilesTime {
                     0, OffsetDateTime.parse(text.replace(' ', '+')).toInstant().toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
-                    name + "=" + text + " has to be " + alternatives + "a time such as 2026-11-22T12:00:00Z or"
-                            + " 2026-11-22T13:00:00+01:00",
+                    name + "=" + Secrets.mask(text) + " has to be " + alternatives
+                            + "a time such as 2026-11-22T12:00:00Z or" + " 2026-11-22T13:00:00+01:00",
                     e);
         }
     }

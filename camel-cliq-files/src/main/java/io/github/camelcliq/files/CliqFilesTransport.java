@@ -96,7 +96,8 @@ final class CliqFilesTransport implements Closeable {
             throws GeneralSecurityException, IOException {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(connections)
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls(options.sslContextParameters())))
+                .setTlsSocketStrategy(
+                        connections.remembering(new DefaultClientTlsStrategy(tls(options.sslContextParameters()))))
                 .setMaxConnTotal(options.maxTotalConnections())
                 .setMaxConnPerRoute(options.connectionsPerRoute())
                 .setDefaultSocketConfig(SocketConfig.custom()

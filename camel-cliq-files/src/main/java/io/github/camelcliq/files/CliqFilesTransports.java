@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -29,24 +28,20 @@ import org.apache.hc.client5.http.classic.HttpClient;
  */
 final class CliqFilesTransports {
 
-    private final Supplier<CamelContext> camelContext;
     private final Map<CliqFilesTransportOptions, Shared> transports = new HashMap<>();
-    private boolean stopped;
+    /** Null while the component is stopped. */
+    private CamelContext camelContext;
 
-    CliqFilesTransports(Supplier<CamelContext> camelContext) {
-        this.camelContext = camelContext;
-    }
-
-    /** Accepts requests from now on. */
-    synchronized void start() {
-        stopped = false;
+    /** Accepts requests from now on, with clients that use what the context has. */
+    synchronized void start(CamelContext context) {
+        camelContext = context;
     }
 
     /** Closes all connections; running requests fail. */
     void stop() {
         List<Shared> closed;
         synchronized (this) {
-            stopped = true;
+            camelContext = null;
             closed = new ArrayList<>(transports.values());
             transports.clear();
         }
@@ -59,7 +54,7 @@ final class CliqFilesTransports {
      * @throws IllegalStateException when the component is stopped
      */
     synchronized Lease acquire(CliqFilesTransportOptions options) {
-        if (stopped) {
+        if (camelContext == null) {
             throw new IllegalStateException("The component is stopped");
         }
         Shared shared = transports.computeIfAbsent(options, Shared::new);
@@ -74,7 +69,7 @@ final class CliqFilesTransports {
 
     private CliqFilesTransport open(CliqFilesTransportOptions options) {
         try {
-            return new CliqFilesTransport(camelContext.get(), options);
+            return new CliqFilesTransport(camelContext, options);
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }

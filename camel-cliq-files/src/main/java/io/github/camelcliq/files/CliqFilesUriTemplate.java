@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ final class CliqFilesUriTemplate {
             "cliqfiles" + UUID.randomUUID().toString().replace("-", "");
 
     private static final Pattern TOKEN = Pattern.compile(MARK + "x(\\d+)x");
+
+    private static final int MAX_LENGTH = 2_000;
 
     private final String text;
     private final String marked;
@@ -150,12 +153,22 @@ final class CliqFilesUriTemplate {
                 List<?> all = option.getValue() instanceof List<?> list ? list : List.of(option.getValue());
                 all.forEach(value -> options.add(name + "=" + value));
             } else if (bound.get(name) instanceof String value && names.isSingle(name)) {
-                options.add(name + "=" + CliqFilesTextOption.encoded(filled(value, values)));
+                options.add(name + "=" + CliqFilesTextOption.encoded(bounded(name, filled(value, values))));
             } else {
                 throw rejected("has an expression in " + name + ", which cannot vary");
             }
         }
         return options;
+    }
+
+    /** Camel's masks of a URI take minutes for a very long one. */
+    private String bounded(String option, String value) throws CliqInvalidRequestException {
+        if (value.length() > MAX_LENGTH) {
+            throw rejected("evaluated to " + option + " with " + value.length() + " characters: an option in a URI can"
+                    + " have " + MAX_LENGTH + "; set a longer text by a header, such as "
+                    + CliqFilesConstants.COMMENTS);
+        }
+        return value;
     }
 
     /** The options that Camel binds. */
@@ -179,7 +192,7 @@ final class CliqFilesUriTemplate {
     }
 
     CliqInvalidRequestException rejected(String why) {
-        return new CliqInvalidRequestException("The dynamic endpoint " + shown() + " " + why);
+        return new CliqInvalidRequestException("The dynamic endpoint " + Secrets.mask(shown()) + " " + why);
     }
 
     /**

@@ -186,11 +186,11 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
     @Test
     void aBrokenConnectionLeavesNoTemporaryFile() throws Exception {
-        try (RecordingServer server = new RecordingServer(out -> {
+        try (RawServer server = RawServer.responding(out -> {
             out.write(("HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n").getBytes());
             out.write(large);
         })) {
-            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(), null);
+            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.url(), null);
 
             assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
             assertThat(spools()).isZero();

@@ -229,8 +229,8 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 406})
     void aRejectionThatStaysTheSameIsReportedOnceAndEndsTheFetching(int status) throws Exception {
-        try (RecordingServer server = respondingWith(status)) {
-            reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
+        try (RawServer server = respondingWith(status)) {
+            reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.url());
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
             await().atMost(3, TimeUnit.SECONDS)
@@ -249,16 +249,16 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         }
     }
 
-    private static RecordingServer respondingWith(int status) throws Exception {
-        return new RecordingServer(
+    private static RawServer respondingWith(int status) throws Exception {
+        return RawServer.responding(
                 ("HTTP/1.1 " + status + " Whatever\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").getBytes());
     }
 
     @ParameterizedTest
     @CsvSource({"500", "503", "401", "204", "302"})
     void anythingElseIsTriedAgainAtTheNextPoll(int status) throws Exception {
-        try (RecordingServer server = respondingWith(status)) {
-            reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
+        try (RawServer server = respondingWith(status)) {
+            reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.url());
 
             await().atMost(10, TimeUnit.SECONDS).until(() -> reported().size() >= 3);
 
@@ -273,10 +273,10 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Test
     void aBrokenConnectionIsTriedAgainUntilTheFileIsThere() throws Exception {
         AtomicInteger responses = new AtomicInteger();
-        try (RecordingServer server = new RecordingServer(out -> out.write(
+        try (RawServer server = RawServer.responding(out -> out.write(
                 ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + (responses.incrementAndGet() < 3 ? "hel" : "hello"))
                         .getBytes()))) {
-            reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.baseUrl());
+            reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.url());
 
             awaitMessages(1);
 

@@ -43,13 +43,13 @@ class FetchFileNameTest extends CliqFilesTestSupport {
     private Exchange fetch(String headers) throws Exception {
         byte[] response = ("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n" + headers + "\r\nx")
                 .getBytes(StandardCharsets.UTF_8);
-        try (RecordingServer server = new RecordingServer(response)) {
+        try (RawServer server = RawServer.responding(response)) {
             return sendOk(
                     "direct:fetch",
                     null,
                     Map.of(
                             "uri",
-                            "cliq-files:file/4711?accessToken=t&baseUrl=" + server.baseUrl() + "&localWorkDirectory="
+                            "cliq-files:file/4711?accessToken=t&baseUrl=" + server.url() + "&localWorkDirectory="
                                     + directory));
         }
     }

@@ -71,13 +71,13 @@ class FetchLimitTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"", "&localWorkDirectory=", "&streamDownload=true"})
     void anEndlessFileIsAbortedAtTheLimit(String mode) throws Exception {
-        try (RecordingServer server = new RecordingServer(out -> {
+        try (RawServer server = RawServer.responding(out -> {
             out.write(ENDLESS.getBytes());
             while (true) {
                 out.write(("400\r\n" + "x".repeat(1024) + "\r\n").getBytes());
             }
         })) {
-            Exchange exchange = fetch("cliq-files:file/1?baseUrl=" + server.baseUrl() + "&" + options(mode));
+            Exchange exchange = fetch("cliq-files:file/1?baseUrl=" + server.url() + "&" + options(mode));
 
             assertThat(exchange.getException())
                     .hasStackTraceContaining(CliqInvalidRequestException.class.getName())

@@ -48,8 +48,8 @@ class FetchStreamFailureTest extends CliqFilesTestSupport {
     @Test
     void eachLaterReadThrowsTheSameFailure() throws Exception {
         List<Throwable> failures = new ArrayList<>();
-        try (RecordingServer server = new RecordingServer(HALF.getBytes())) {
-            Exchange exchange = streamed(server.baseUrl(), e -> {
+        try (RawServer server = RawServer.responding(HALF.getBytes())) {
+            Exchange exchange = streamed(server.url(), e -> {
                 InputStream body = e.getMessage().getBody(InputStream.class);
                 failures.add(catchThrowable(body::readAllBytes));
                 failures.add(catchThrowable(body::read));
@@ -70,12 +70,12 @@ class FetchStreamFailureTest extends CliqFilesTestSupport {
 
     @Test
     void aRedeliveryStoresNoEmptyFile() throws Exception {
-        try (RecordingServer server = new RecordingServer(HALF.getBytes())) {
+        try (RawServer server = RawServer.responding(HALF.getBytes())) {
             RouteBuilder.addRoutes(context, routes -> routes.from("direct:store")
                     .streamCache("false")
                     .errorHandler(
                             routes.defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
-                    .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.baseUrl())
+                    .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.url())
                     .to("file:" + directory + "?fileName=stored.bin"));
 
             Exchange exchange = send("direct:store", null);
@@ -150,10 +150,10 @@ class FetchStreamFailureTest extends CliqFilesTestSupport {
                 "Transfer-Encoding: chunked\r\n\r\nb\r\nhello world\r\n0\r\n\r\n"
             })
     void aTemplatesCallerIsToldThatTheStreamIsClosed(String rest) throws Exception {
-        try (RecordingServer server = new RecordingServer(("HTTP/1.1 200 OK\r\n" + rest).getBytes())) {
+        try (RawServer server = RawServer.responding(("HTTP/1.1 200 OK\r\n" + rest).getBytes())) {
             RouteBuilder.addRoutes(context, routes -> routes.from("direct:call")
                     .streamCache("false")
-                    .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.baseUrl()));
+                    .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.url()));
 
             InputStream body = (InputStream) template.requestBody("direct:call", (Object) null);
 

@@ -110,12 +110,12 @@ class FetchStreamTest extends CliqFilesTestSupport {
 
     @Test
     void aBrokenConnectionShowsWhileItIsRead() throws Exception {
-        try (RecordingServer server =
-                new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello".getBytes())) {
+        try (RawServer server =
+                RawServer.responding("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello".getBytes())) {
             Exception[] failure = new Exception[1];
             RouteBuilder.addRoutes(context, routes -> routes.from("direct:broken")
                     .streamCache("false")
-                    .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.baseUrl())
+                    .to("cliq-files:file/1?streamDownload=true&baseUrl=" + server.url())
                     .process(exchange -> {
                         try (InputStream body = exchange.getMessage().getBody(InputStream.class)) {
                             assertThat(body.readNBytes(5)).isEqualTo("hello".getBytes());
@@ -133,10 +133,10 @@ class FetchStreamTest extends CliqFilesTestSupport {
 
     @Test
     void withoutAKnownLengthThereIsNoLengthHeader() throws Exception {
-        try (RecordingServer server = new RecordingServer(
+        try (RawServer server = RawServer.responding(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n".getBytes())) {
             Exchange exchange = sendOk(
-                    "cliq-files:file/1?streamDownload=true&accessToken=t&baseUrl=" + server.baseUrl(),
+                    "cliq-files:file/1?streamDownload=true&accessToken=t&baseUrl=" + server.url(),
                     null,
                     Map.of("CamelFileLength", 7L));
 

@@ -163,10 +163,10 @@ class FetchTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {204, 205, 206, 301, 302, 304, 307})
     void aResponseWithoutAWholeFileIsACliqException(int status) throws Exception {
-        try (RecordingServer server = new RecordingServer(("HTTP/1.1 " + status + " Whatever\r\nLocation: "
+        try (RawServer server = RawServer.responding(("HTTP/1.1 " + status + " Whatever\r\nLocation: "
                         + sandbox.baseUrl() + "/api/v2/files/1\r\nConnection: close\r\n\r\n")
                 .getBytes())) {
-            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(), null);
+            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.url(), null);
 
             assertThat(exchange.getException()).isExactlyInstanceOf(CliqException.class);
             assertThat(((CliqException) exchange.getException()).getStatusCode())
@@ -184,10 +184,9 @@ class FetchTest extends CliqFilesTestSupport {
         "'Content-Length: 100\r\n\r\n'",
     })
     void aFileThatDoesNotArriveWholeIsAConnectionFailure(String rest) throws Exception {
-        try (RecordingServer server =
-                new RecordingServer(("HTTP/1.1 200 OK\r\nConnection: close\r\n" + rest).getBytes())) {
+        try (RawServer server = RawServer.responding(("HTTP/1.1 200 OK\r\nConnection: close\r\n" + rest).getBytes())) {
             Exchange exchange = send(
-                    "cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(),
+                    "cliq-files:file/1?accessToken=t&baseUrl=" + server.url(),
                     "before",
                     Map.of("CamelFileName", "before"));
 
@@ -200,8 +199,8 @@ class FetchTest extends CliqFilesTestSupport {
 
     @Test
     void aTypeThatIsMissingIsUnknown() throws Exception {
-        try (RecordingServer server = new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes())) {
-            Exchange exchange = sendOk("cliq-files:file/4711?accessToken=t&baseUrl=" + server.baseUrl(), null);
+        try (RawServer server = RawServer.responding("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".getBytes())) {
+            Exchange exchange = sendOk("cliq-files:file/4711?accessToken=t&baseUrl=" + server.url(), null);
 
             assertThat(exchange.getMessage().getHeader("Content-Type")).isEqualTo("application/octet-stream");
             assertThat(exchange.getMessage().getHeader("CamelFileName")).isEqualTo("4711.bin");

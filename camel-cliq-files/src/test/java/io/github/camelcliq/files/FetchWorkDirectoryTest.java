@@ -155,7 +155,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     @Test
     void itIsInProgressUntilItIsWhole() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        try (RecordingServer server = new RecordingServer(out -> {
+        try (RawServer server = RawServer.responding(out -> {
             out.write(("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n"
                             + "Content-Disposition: attachment; filename=report.txt\r\n\r\nhello")
                     .getBytes());
@@ -164,7 +164,7 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
             out.write("hello".getBytes());
         })) {
             Future<Exchange> fetch = template.asyncSend(
-                    "cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(),
+                    "cliq-files:file/1?accessToken=t&baseUrl=" + server.url(),
                     exchange -> exchange.getMessage().setBody(null));
 
             await().atMost(5, TimeUnit.SECONDS).until(() -> !content(work).isEmpty());
@@ -180,9 +180,9 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
 
     @Test
     void aBrokenConnectionLeavesNothing() throws Exception {
-        try (RecordingServer server =
-                new RecordingServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello".getBytes())) {
-            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.baseUrl(), "before");
+        try (RawServer server =
+                RawServer.responding("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello".getBytes())) {
+            Exchange exchange = send("cliq-files:file/1?accessToken=t&baseUrl=" + server.url(), "before");
 
             assertThat(exchange.getException()).isInstanceOf(CliqConnectionException.class);
             assertThat(exchange.getMessage().getBody()).isEqualTo("before");

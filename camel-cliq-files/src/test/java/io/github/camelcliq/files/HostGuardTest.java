@@ -80,6 +80,8 @@ class HostGuardTest extends CliqFilesTestSupport {
                 "proxyHost=127.0.0.1&proxyPort=ANOTHER_PORT&baseUrl=https://cliq.zoho.com",
                 "?baseUrl=ELSEWHERE",
                 "httpclient.userAgent=x",
+                "httpClientConfigurer=#class:org.apache.camel.component.http.ProxyHttpClientConfigurer"
+                        + "('127.0.0.1',ANOTHER_PORT,'http')",
                 "baseUrl=ELSEWHERE&accessToken=",
                 "baseUrl=ELSEWHERE&accessToken=RAW({{?no.such.property}})",
                 "baseUrl=ELSEWHERE&tokenProvider=#bean:secondAccount",

@@ -134,13 +134,13 @@ class KameletSecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"abc-123.x_y~z", "a+b/c==", "a&b=c"})
     void aTokenArrivesAsItIs(String token) throws Exception {
-        try (RecordingServer server = new RecordingServer("HTTP/1.1 204 No Content\r\n\r\n".getBytes());
+        try (RawServer server = RawServer.responding("HTTP/1.1 204 No Content\r\n\r\n".getBytes());
                 CamelContext context = new DefaultCamelContext()) {
             context.start();
 
             context.createProducerTemplate()
                     .sendBody(
-                            "kamelet:cliq-files-sink?name=ops&baseUrl=" + server.baseUrl() + "&accessToken=RAW(" + token
+                            "kamelet:cliq-files-sink?name=ops&baseUrl=" + server.url() + "&accessToken=RAW(" + token
                                     + ")",
                             "hello");
 

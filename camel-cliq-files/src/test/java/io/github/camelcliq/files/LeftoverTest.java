@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -18,6 +19,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.net.ServerSocketFactory;
 import org.apache.camel.CamelContext;
@@ -60,6 +64,36 @@ class LeftoverTest {
 
             for (String body : List.of("one", "two", "three")) {
                 assertThat(share(context, body).getException()).isNull();
+            }
+
+            assertThat(requests).hasSize(3);
+            assertThat(server.accepted()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aSecondResponseThatComesLaterIsNotThatOfTheNextShare(String scheme) throws Exception {
+        SelfSignedCertificate certificate = SelfSignedCertificate.in(directory);
+        AtomicInteger leftovers = new AtomicInteger();
+        Semaphore shared = new Semaphore(0);
+        try (RawServer server = new RawServer(scheme, sockets(scheme, certificate), connection -> {
+                    while (true) {
+                        record(RawServer.readHead(connection), connection);
+                        RawServer.respond(connection, NO_CONTENT);
+                        shared.acquireUninterruptibly();
+                        RawServer.respond(connection, NO_CONTENT);
+                        leftovers.incrementAndGet();
+                    }
+                });
+                CamelContext context = context(server)) {
+            CliqFilesTestSupport.component(context).getConfiguration().setSslContextParameters(certificate.trusted());
+            context.start();
+
+            for (int n = 1; n <= 3; n++) {
+                assertThat(share(context, "hello").getException()).isNull();
+                shared.release();
+                await().until(leftovers::get, Predicate.isEqual(n));
             }
 
             assertThat(requests).hasSize(3);

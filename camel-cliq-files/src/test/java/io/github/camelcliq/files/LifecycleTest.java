@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -34,11 +33,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is stopped says that nothing was done; what is started again works again. */
@@ -193,43 +193,52 @@ class LifecycleTest extends CliqFilesTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect", "lease"})
-    void anErrorBeforeTheRequestHoldsNoConnection(String when) throws Exception {
-        AtomicInteger errors = new AtomicInteger(3);
+    @EnumSource(names = {"PROTOCOL", "CONNECT", "MAIN_TRANSPORT"})
+    void anErrorBeforeTheRequestOrAfterItsResponseHoldsNoConnection(ChainElement place) throws Exception {
+        String id = sandbox.get().seed("a.txt", "text/plain", new byte[1000]);
+        AtomicReference<String> failing = new AtomicReference<>();
         try (CamelContext other = new DefaultCamelContext()) {
             CliqFilesConfiguration options = component(other).getConfiguration();
             configure(options);
             options.setConnectionsPerRoute(1);
             options.setConnectTimeout(2000);
-            options.setHttpClientConfigurer(builder -> {
-                ExecChainHandler failing = (request, scope, chain) -> {
-                    if (errors.getAndDecrement() > 0) {
-                        throw new OutOfMemoryError("thrown by a test");
-                    }
-                    return chain.proceed(request, scope);
-                };
-                if (when.equals("connect")) {
-                    builder.addExecInterceptorAfter(ChainElement.CONNECT.name(), "failing", failing);
-                } else {
-                    builder.addExecInterceptorBefore(ChainElement.CONNECT.name(), "failing", failing);
-                }
-            });
+            options.setHttpClientConfigurer(
+                    builder -> builder.addExecInterceptorBefore(place.name(), "failing", (request, scope, chain) -> {
+                        if ("before".equals(failing.get())) {
+                            throw new OutOfMemoryError("thrown by a test");
+                        }
+                        ClassicHttpResponse response = chain.proceed(request, scope);
+                        if ("after".equals(failing.get())) {
+                            throw new OutOfMemoryError("thrown by a test");
+                        }
+                        return response;
+                    }));
             other.start();
             ProducerTemplate producers = other.createProducerTemplate();
-            for (int i = 0; i < 3; i++) {
-                assertThat(producers
-                                .request("cliq-files:channel/ops", e -> e.getMessage()
-                                        .setBody("one"))
-                                .getException())
-                        .isExactlyInstanceOf(CliqConnectionException.class);
-            }
 
+            failing.set("before");
             assertThat(producers
-                            .request("cliq-files:channel/ops", e -> e.getMessage()
-                                    .setBody("two"))
+                            .send("cliq-files:channel/ops", e -> e.getMessage().setBody("one"))
+                            .getException())
+                    .isExactlyInstanceOf(CliqConnectionException.class);
+            failing.set("after");
+            assertThat(producers
+                            .send("cliq-files:channel/ops", e -> e.getMessage().setBody("two"))
+                            .getException())
+                    .isExactlyInstanceOf(CliqUnknownOutcomeException.class);
+            failing.set("never");
+            assertThat(producers
+                            .send("cliq-files:channel/ops", e -> e.getMessage().setBody("three"))
                             .getException())
                     .isNull();
+            failing.set("after");
+            assertThat(producers.send("cliq-files:file/" + id, e -> {}).getException())
+                    .isExactlyInstanceOf(CliqConnectionException.class);
+            failing.set("never");
+            assertThat(producers.send("cliq-files:file/" + id, e -> {}).getException())
+                    .isNull();
         }
+        assertThat(shared("channel/ops")).hasSize(2);
     }
 
     @Test

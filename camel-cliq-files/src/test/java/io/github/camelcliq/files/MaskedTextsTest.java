@@ -14,19 +14,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.CliqFile;
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.CliqShare;
+import jakarta.activation.DataHandler;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a peer or an option says comes into exceptions and JMX without secrets, printable, and not endless. */
 class MaskedTextsTest extends CliqFilesTestSupport {
 
     private static final String TOKEN = "s3cr3t-access-token";
+
+    private static final String HOSTILE = "\u001b[2Jx\u202eevil\u2028\u0085\r\n" + "y".repeat(60_000);
 
     @Override
     void configure(CliqFilesConfiguration options) {
@@ -94,6 +108,68 @@ class MaskedTextsTest extends CliqFilesTestSupport {
         assertThat(failure.getMessage())
                 .doesNotContainPattern("[\\p{Cc}\\x{202e}\\x{2028}]")
                 .hasSizeLessThan(1_200);
+    }
+
+    static Stream<Arguments> hostileMessages() {
+        DataHandler once = new DataHandler(
+                new OneTimeDataSource(HOSTILE, new ByteArrayInputStream(new byte[9]), stream -> stream));
+        CliqShare other = new CliqShare("channel", HOSTILE, 1, List.of());
+        return Stream.of(
+                Arguments.of("channel/ops?maxFileSize=1", "hello", Exchange.FILE_NAME),
+                Arguments.of("channel/ops?maxFileSize=1", new ByteArrayInputStream(new byte[9]), Exchange.FILE_NAME),
+                Arguments.of("channel/ops", CliqFile.of(new byte[1], HOSTILE + "/"), "x"),
+                Arguments.of("channel/ops", CliqFile.of(Path.of(HOSTILE.substring(0, 12))), "x"),
+                Arguments.of("channel/ops", "hello", CliqFilesConstants.MARK_AS_READ),
+                Arguments.of("channel/ops", "hello", CliqFilesConstants.OPERATION),
+                Arguments.of("channel/ops", "hello", Exchange.CONTENT_TYPE),
+                Arguments.of("channel/ops?operation=list", "hello", CliqFilesConstants.FROM_TIME),
+                Arguments.of("channel/ops?operation=list", "hello", CliqFilesConstants.TO_TIME),
+                Arguments.of("channel/ops?operation=confirm", other, "x"),
+                Arguments.of("channel/ops", List.of(once, once), "x"),
+                Arguments.of("file", "hello", CliqFilesConstants.FILE_ID));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileMessages")
+    void textsOfAMessageArePrintableAndBounded(String uri, Object body, String header) {
+        for (String value : List.of(HOSTILE, "\u202e" + "y".repeat(60_000))) {
+            Throwable failure =
+                    send("cliq-files:" + uri, body, Map.of(header, value)).getException();
+
+            assertThat(failure).isInstanceOf(CliqException.class);
+            assertThat(failure.getMessage())
+                    .doesNotContainPattern("[\\p{Cc}\\x{202e}\\x{2028}]")
+                    .hasSizeLessThan(1_200);
+        }
+    }
+
+    /** Camel's own mask of a URI takes minutes for a very long one. */
+    @Test
+    @Timeout(60)
+    void aVeryLongValueOfAnOptionIsRejected() throws Exception {
+        RouteBuilder.addRoutes(
+                context, routes -> routes.from("direct:long").toD("cliq-files:channel/ops?comments=${body}"));
+
+        assertThat(send("direct:long", "y".repeat(100_000)).getException())
+                .isExactlyInstanceOf(CliqInvalidRequestException.class)
+                .hasMessageContaining("comments with 100000 characters")
+                .hasMessageContaining("CamelCliqFilesComments");
+        assertThat(requests()).isEmpty();
+        send("direct:long", "ü".repeat(2_000));
+        assertThat(requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cliq-files:channel/${header.value}", "cliq-files:channel/ops?maxFiles=${header.value}"})
+    void textsOfADynamicUriArePrintableAndBounded(String template) throws Exception {
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:dynamic").toD(template));
+
+        for (Throwable failure = send("direct:dynamic", "hello", Map.of("value", HOSTILE))
+                        .getException();
+                failure != null;
+                failure = failure.getCause()) {
+            assertThat(failure.getMessage()).doesNotContainPattern("[\\p{Cc}\\x{202e}\\x{2028}]");
+        }
     }
 
     @ParameterizedTest

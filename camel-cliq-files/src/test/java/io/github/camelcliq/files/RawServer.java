@@ -15,13 +15,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,12 +38,18 @@ public final class RawServer implements AutoCloseable {
         void run(Socket connection) throws IOException;
     }
 
+    /** Writes a response, byte for byte. */
+    interface Response {
+        void writeTo(OutputStream out) throws Exception;
+    }
+
     private final ServerSocket server;
     private final Script script;
     private final String scheme;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final Semaphore closed = new Semaphore(0);
+    private final Queue<byte[]> requests;
 
     public RawServer(Script script) throws IOException {
         this("http", ServerSocketFactory.getDefault(), script);
@@ -51,12 +60,39 @@ public final class RawServer implements AutoCloseable {
     }
 
     public RawServer(String scheme, ServerSocketFactory sockets, int port, Script script) throws IOException {
+        this(scheme, sockets, port, script, new ConcurrentLinkedQueue<>());
+    }
+
+    private RawServer(String scheme, ServerSocketFactory sockets, int port, Script script, Queue<byte[]> requests)
+            throws IOException {
         this.scheme = scheme;
         this.script = script;
+        this.requests = requests;
         this.server = sockets.createServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::accept, "raw-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** A server that keeps one request of each connection, and sends the same response to all. */
+    static RawServer responding(byte[] response) throws IOException {
+        return responding(out -> out.write(response));
+    }
+
+    /** A server that keeps one request of each connection, of a known length, and responds to it. */
+    static RawServer responding(Response response) throws IOException {
+        Queue<byte[]> requests = new ConcurrentLinkedQueue<>();
+        Script script = connection -> {
+            requests.add(readRequest(connection));
+            try {
+                response.writeTo(connection.getOutputStream());
+            } catch (IOException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        };
+        return new RawServer("http", ServerSocketFactory.getDefault(), 0, script, requests);
     }
 
     /** A URL where nobody listens. */
@@ -72,6 +108,15 @@ public final class RawServer implements AutoCloseable {
 
     public int accepted() {
         return accepted.get();
+    }
+
+    /** The first request that was kept: each character is one byte. */
+    String request() {
+        return new String(requests.element(), StandardCharsets.ISO_8859_1);
+    }
+
+    int requestCount() {
+        return requests.size();
     }
 
     /** Waits until this server has closed one connection more since the last call. */
@@ -106,6 +151,10 @@ public final class RawServer implements AutoCloseable {
 
     /** Reads the head of a request. */
     public static String readHead(Socket connection) throws IOException {
+        return readHeadBytes(connection).toString(StandardCharsets.UTF_8);
+    }
+
+    private static ByteArrayOutputStream readHeadBytes(Socket connection) throws IOException {
         InputStream in = connection.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -115,7 +164,14 @@ public final class RawServer implements AutoCloseable {
             }
             head.write(next);
         }
-        return head.toString(StandardCharsets.UTF_8);
+        return head;
+    }
+
+    private static byte[] readRequest(Socket connection) throws IOException {
+        ByteArrayOutputStream request = readHeadBytes(connection);
+        int length = contentLength(request.toString(StandardCharsets.ISO_8859_1));
+        request.write(connection.getInputStream().readNBytes(length));
+        return request.toByteArray();
     }
 
     /** The length of the body that a head announces, 0 when there is none. */

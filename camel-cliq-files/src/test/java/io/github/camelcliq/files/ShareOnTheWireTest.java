@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The request byte for byte: file names as browsers send them, and nothing that adds a header or a part. */
 class ShareOnTheWireTest extends CliqFilesTestSupport {
 
-    private RecordingServer server;
+    private RawServer server;
 
     @BeforeEach
     void startServer() throws Exception {
-        server = new RecordingServer("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".getBytes());
-        component(context).getConfiguration().setBaseUrl(server.baseUrl());
+        server = RawServer.responding("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".getBytes());
+        component(context).getConfiguration().setBaseUrl(server.url());
     }
 
     @AfterEach

@@ -17,15 +17,12 @@ import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.sandbox.SharedFile;
 import jakarta.activation.DataHandler;
-import jakarta.activation.DataSource;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.StringReader;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.xml.transform.stream.StreamSource;
 import org.apache.camel.Exchange;
@@ -72,36 +69,12 @@ class ShareOneTimeSourceTest extends CliqFilesTestSupport {
         });
     }
 
-    /** Gives the same stream each time, or another around the same. */
-    private record Once(InputStream stream, Function<InputStream, InputStream> wrap) implements DataSource {
-
-        @Override
-        public InputStream getInputStream() {
-            return wrap.apply(stream);
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String getContentType() {
-            return "text/plain";
-        }
-
-        @Override
-        public String getName() {
-            return "once.txt";
-        }
-    }
-
     private static InputStream stream() {
         return new ByteArrayInputStream("hello".getBytes());
     }
 
     private static DataHandler once() {
-        return new DataHandler(new Once(stream(), stream -> stream));
+        return new DataHandler(new OneTimeDataSource("once.txt", stream(), stream -> stream));
     }
 
     static Stream<Object> sources() {
@@ -110,7 +83,7 @@ class ShareOneTimeSourceTest extends CliqFilesTestSupport {
                 List.of(stream()),
                 CliqFile.of(stream(), 5, "a.txt"),
                 once(),
-                new DataHandler(new Once(stream(), BufferedInputStream::new)),
+                new DataHandler(new OneTimeDataSource("once.txt", stream(), BufferedInputStream::new)),
                 new StringReader("hello"),
                 new StreamSource(new StringReader("hello")),
                 new StreamSource(stream()));

@@ -33,8 +33,8 @@ class ShareResponseBodyTest extends CliqFilesTestSupport {
                 "204 No Content\r\nContent-Length: abc\r\n\r\n",
             })
     void aSuccessWithABrokenBodyIsASuccess(String response) throws Exception {
-        try (RecordingServer server = new RecordingServer(("HTTP/1.1 " + response).getBytes())) {
-            Exchange exchange = send("cliq-files:channel/ops?accessToken=t&baseUrl=" + server.baseUrl(), "hello");
+        try (RawServer server = RawServer.responding(("HTTP/1.1 " + response).getBytes())) {
+            Exchange exchange = send("cliq-files:channel/ops?accessToken=t&baseUrl=" + server.url(), "hello");
 
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getHeader("CamelHttpResponseCode"))
@@ -47,9 +47,9 @@ class ShareResponseBodyTest extends CliqFilesTestSupport {
     @Test
     void aSuccessWithAnEndlesslyNestedBodyIsASuccess() throws Exception {
         String body = "{\"a\":".repeat(10_000);
-        try (RecordingServer server = new RecordingServer(
+        try (RawServer server = RawServer.responding(
                 ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body).getBytes())) {
-            assertThat(send("cliq-files:channel/ops?accessToken=t&baseUrl=" + server.baseUrl(), "hello")
+            assertThat(send("cliq-files:channel/ops?accessToken=t&baseUrl=" + server.url(), "hello")
                             .getException())
                     .isNull();
         }

@@ -11,6 +11,7 @@
 package io.github.camelcliq.files.client;
 
 import io.github.camelcliq.files.client.internal.OneTimeSources;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -170,7 +171,8 @@ public record CliqFile(Content content, String name, String type, String comment
 
         private CliqInvalidRequestException notShared(IOException cause) {
             return new CliqInvalidRequestException(
-                    "The file " + file + " cannot be shared: it is not there, not readable or not a regular file",
+                    "The file " + Secrets.mask(file.toString())
+                            + " cannot be shared: it is not there, not readable or not a regular file",
                     cause);
         }
 

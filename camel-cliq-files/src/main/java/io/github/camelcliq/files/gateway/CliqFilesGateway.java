@@ -89,7 +89,7 @@ public class CliqFilesGateway extends GatewayOptions {
     private static final String REFUSED = "refused";
     private static final String UNKNOWN = "unknown";
     private static final String LATER = "later";
-    private static final String SCHEDULER = "?initialDelay=0&delay=100";
+    private static final String SCHEDULER = "?initialDelay=0&delay=100&greedy=true&synchronous=true";
 
     private Spool spool;
     private Sender sender;
@@ -125,6 +125,12 @@ public class CliqFilesGateway extends GatewayOptions {
 
     private String step(String name) {
         return getName() + "." + name;
+    }
+
+    /** Says what an exchange of the scheduler is for. The scheduler then asks for the next one at once. */
+    private static void step(Exchange exchange, String step) {
+        exchange.setProperty(STEP, step);
+        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, step != null);
     }
 
     /** Shares what waits for one kind of target, and confirms what may have been posted. */
@@ -169,7 +175,7 @@ public class CliqFilesGateway extends GatewayOptions {
         if (!uris.isEmpty()) {
             ChoiceDefinition choice = from("scheduler:" + getName() + "-reports" + SCHEDULER)
                     .routeId(getName() + "-reports")
-                    .process(bind("report", exchange -> exchange.setProperty(STEP, sender.report(exchange))))
+                    .process(bind("report", exchange -> step(exchange, sender.report(exchange))))
                     .choice();
             uris.forEach((state, uri) -> choice.when(exchangeProperty(STEP).isEqualTo(state))
                     .to(uri)
@@ -228,8 +234,10 @@ public class CliqFilesGateway extends GatewayOptions {
      * @throws IOException when the directory cannot be used
      */
     public void next(Exchange exchange, String routeId) throws IOException {
-        exchange.setProperty(
-                STEP, sender.next(exchange, routeId.substring(getName().length() + 1)) ? "next" : null);
+        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
+        if (sender.next(exchange, routeId.substring(getName().length() + 1))) {
+            step(exchange, "next");
+        }
     }
 
     /**

@@ -10,9 +10,9 @@
  */
 package io.github.camelcliq.files.gateway;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,16 +38,22 @@ final class Disk {
     /** Replaces a file by a whole one, forced to the disk. */
     static void write(Path file, Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".inprogress");
-        try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+        try (FileChannel channel = FileChannel.open(
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(channel)) {
             content.writeTo(out);
-            out.getFD().sync();
+            channel.force(true);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(part);
             throw e;
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        move(part, file);
     }
 
+    /** Renames a file, which replaces another one, or a directory. */
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }

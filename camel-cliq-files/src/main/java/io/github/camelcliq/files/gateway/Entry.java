@@ -128,6 +128,11 @@ final class Entry {
                 : Math.max(0, System.currentTimeMillis() / 1000 - Long.parseLong(order.substring(0, 19)) / 1_000_000);
     }
 
+    /** When the request that posted it began, in milliseconds since 1970; of one without this fact, late. */
+    long began() {
+        return Long.parseLong(facts.getProperty("began", String.valueOf(Long.MAX_VALUE)));
+    }
+
     String sameRequest() {
         return SAME.stream().map(fact -> facts.getProperty(fact, "")).collect(Collectors.joining("\0"));
     }

@@ -269,6 +269,17 @@ final class Spool {
         return entries;
     }
 
+    /** The entries that were posted at a time or later, in milliseconds since 1970, as the disk says; some more. */
+    List<Entry> doneSince(long millis) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (Path entry : Disk.list(in(DONE))) {
+            if (Files.getLastModifiedTime(entry).toMillis() >= millis) {
+                entries.addAll(read(entry, true));
+            }
+        }
+        return entries;
+    }
+
     /** All entries of a state, also those of groups. */
     List<Entry> all(String state) throws IOException {
         if (!STATES.contains(state)) {

@@ -30,7 +30,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -228,25 +227,28 @@ final class Worker {
     /** A share to be confirmed: with the equal files that were posted shortly before, which are not to be credited twice. */
     private void check(Exchange exchange, Batch batch) throws IOException {
         prepare(exchange, batch);
-        List<Entry> posted = spool.entries(Spool.DONE);
-        posted.removeIf(entry -> !entry.target().equals(batch.target())
-                || batch.entries().stream().noneMatch(file -> file.shared().equals(entry.shared())));
         long since = batch.began();
-        List<CliqShare.File> files = new ArrayList<>();
-        for (boolean more = true; more; ) {
-            long from = since - TOLERANCE;
-            List<Entry> recent = posted.stream()
-                    .filter(entry -> Long.parseLong(Objects.requireNonNullElse(entry.get("posted"), "0")) >= from)
-                    .toList();
-            more = posted.removeAll(recent);
-            for (Entry entry : recent) {
-                files.add(entry.shared());
-                since = Math.min(since, Long.parseLong(entry.get("began")));
-            }
+        List<Entry> posted = equalFiles(batch, since);
+        for (long began = earliest(posted, since); began < since; began = earliest(posted, since)) {
+            since = began;
+            posted = equalFiles(batch, since);
         }
+        List<CliqShare.File> files = new ArrayList<>();
+        posted.forEach(entry -> files.add(entry.shared()));
         batch.entries().forEach(entry -> files.add(entry.shared()));
         exchange.getMessage().setHeader(CliqFilesConstants.OPERATION, CONFIRM);
         exchange.getMessage().setBody(batch.share(since, files));
+    }
+
+    private List<Entry> equalFiles(Batch batch, long since) throws IOException {
+        List<Entry> posted = spool.doneSince(since - TOLERANCE);
+        posted.removeIf(entry -> !entry.target().equals(batch.target())
+                || batch.entries().stream().noneMatch(file -> file.shared().equals(entry.shared())));
+        return posted;
+    }
+
+    private static long earliest(List<Entry> posted, long since) {
+        return posted.stream().mapToLong(Entry::began).reduce(since, Math::min);
     }
 
     private static boolean isCheck(Exchange exchange) {
@@ -260,7 +262,7 @@ final class Worker {
     synchronized void posted(Exchange exchange) throws IOException {
         Batch batch = batch(exchange);
         List<?> messages = isCheck(exchange) ? messages(exchange, batch) : List.of();
-        if (isCheck(exchange) && isCredited(messages)) {
+        if (isCheck(exchange) && isCredited(batch, messages)) {
             unsettled.remove(batch);
             giveUp(batch, "its messages belong to files that were posted before");
             return;
@@ -285,8 +287,8 @@ final class Worker {
         return all.subList(all.size() - batch.entries().size(), all.size());
     }
 
-    private boolean isCredited(List<?> messages) throws IOException {
-        return spool.entries(Spool.DONE).stream()
+    private boolean isCredited(Batch batch, List<?> messages) throws IOException {
+        return spool.doneSince(batch.began() - TOLERANCE).stream()
                 .anyMatch(entry -> entry.is("messageId") && messages.contains(entry.get("messageId")));
     }
 

@@ -36,9 +36,9 @@ final class BadResponses extends FaultyService {
         return new BadResponses(Side.API, aResponse().withFault(fault));
     }
 
-    static BadResponses html(int status) {
+    static BadResponses html(Side side, int status) {
         return new BadResponses(
-                Side.API,
+                side,
                 aResponse()
                         .withStatus(status)
                         .withHeader("Content-Type", "text/html")

@@ -17,7 +17,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A line to the sandbox on which each connection goes as a script says, until it is mended. */
+/** A line to one of the sandbox's sides on which each connection goes as a script says, until it is mended. */
 final class BrokenConnection extends FaultyService {
 
     /** What becomes of a connection; it is closed afterwards. */
@@ -28,6 +28,7 @@ final class BrokenConnection extends FaultyService {
     private static final int USUAL_PATIENCE = 60_000;
     private static final int LITTLE_PATIENCE = 1_000;
 
+    private final Side side;
     private final int patience;
     private final Script script;
     private final RawServer server;
@@ -35,19 +36,25 @@ final class BrokenConnection extends FaultyService {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean mended;
 
-    private BrokenConnection(Script script, int patience) throws IOException {
+    private BrokenConnection(Side side, Script script, int patience) throws IOException {
+        this.side = side;
         this.script = script;
         this.patience = patience;
         this.server = new RawServer(this::serve);
     }
 
     BrokenConnection(Script script) throws IOException {
-        this(script, USUAL_PATIENCE);
+        this(Side.API, script, USUAL_PATIENCE);
+    }
+
+    /** A line to the accounts server, for a component that waits a second for it. */
+    static BrokenConnection toAccounts(Script script) throws IOException {
+        return new BrokenConnection(Side.ACCOUNTS, script, LITTLE_PATIENCE);
     }
 
     /** A line on which nothing comes any more, for a component that waits a second for it. */
     static BrokenConnection silent(Script script) throws IOException {
-        return new BrokenConnection(script, LITTLE_PATIENCE);
+        return new BrokenConnection(Side.API, script, LITTLE_PATIENCE);
     }
 
     private void serve(Socket connection) throws IOException {
@@ -88,14 +95,14 @@ final class BrokenConnection extends FaultyService {
     @Override
     public void configure(CliqFilesConfiguration options) {
         super.configure(options);
-        options.setBaseUrl(server.url());
+        side.configure(options, server.url());
         options.setSoTimeout(patience);
         options.setResponseTimeout(patience);
     }
 
     @Override
     public int requests() {
-        return heads.get() + super.requests();
+        return (side == Side.API ? heads.get() : 0) + super.requests();
     }
 
     @Override

@@ -70,7 +70,8 @@ final class BrokenTls extends FaultyService {
         }
     }
 
-    private static SSLSocket over(Socket connection, SSLContext context) throws IOException {
+    /** The server's end of TLS over a connection. */
+    static SSLSocket over(Socket connection, SSLContext context) throws IOException {
         SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(connection, "localhost", 0, true);
         secured.setUseClientMode(false);
         return secured;

@@ -23,6 +23,7 @@ public enum Fault {
     CONNECTION_REFUSED("Nobody listens: the connection is refused", () -> new ClosedPort(Side.API)),
     PLAIN_HTTP("TLS fails: the service speaks plain HTTP", BrokenTls::speakingPlainHttp),
     UNKNOWN_CERTIFICATE("TLS fails: the certificate is not trusted", BrokenTls::withAnotherCertificate),
+    CONNECT_REJECTED("A proxy rejects the CONNECT, here with 403", RejectingProxy::new),
     RESET_AT_ONCE(
             "The connection is reset before the request is read", () -> new BrokenConnection(Scripts::resetAtOnce)),
     RESET_BEFORE_BODY("The connection is reset before the body", () -> new BrokenConnection(Scripts::resetBeforeBody)),
@@ -44,8 +45,8 @@ public enum Fault {
     HALF_A_CHUNK("A success comes with a broken chunk", () -> BadResponses.broken(MALFORMED_RESPONSE_CHUNK)),
     STALLED_BODY("A success comes, and its body stalls", () -> BrokenConnection.silent(Scripts::stallInTheBody)),
     GARBAGE("Garbage comes instead of a response", () -> BadResponses.broken(RANDOM_DATA_THEN_CLOSE)),
-    HTML_SUCCESS("An HTML page comes with 200", () -> BadResponses.html(200)),
-    HTML_ERROR("An HTML page comes with 502", () -> BadResponses.html(502)),
+    HTML_SUCCESS("An HTML page comes with 200", () -> BadResponses.html(Side.API, 200)),
+    HTML_ERROR("An HTML page comes with 502", () -> BadResponses.html(Side.API, 502)),
     BAD_REQUEST("400", () -> BadResponses.withStatus(400)),
     FORBIDDEN("403", () -> BadResponses.withStatus(403)),
     NOT_FOUND("404", () -> BadResponses.withStatus(404)),
@@ -57,6 +58,16 @@ public enum Fault {
     REFRESH_TOKEN_REVOKED("The refresh token was revoked", RevokedRefreshToken::new),
     TOKEN_SERVER_DOWN("The token server is down", () -> new ClosedPort(Side.ACCOUNTS)),
     TOKEN_SERVER_ERROR("The token server responds 500", () -> BadResponses.withStatus(Side.ACCOUNTS, 500)),
+    TOKEN_RESET(
+            "The connection to the token server is reset", () -> BrokenConnection.toAccounts(Scripts::resetBeforeBody)),
+    TOKEN_CUT("Half of the token server's response comes", () -> BrokenConnection.toAccounts(Scripts::sendHalfAToken)),
+    TOKEN_SLOW(
+            "The token server's response comes a byte at a time",
+            () -> BrokenConnection.toAccounts(Scripts::respondSlowly)),
+    TOKEN_STALLED(
+            "The token server's response comes, and its body stalls",
+            () -> BrokenConnection.toAccounts(Scripts::stallInTheBody)),
+    TOKEN_HTML("The token server responds with an HTML page", () -> BadResponses.html(Side.ACCOUNTS, 200)),
     LOCKED_429("Locked out, with 429", () -> new LockedOut(RateLimitResponse.TOO_MANY_REQUESTS, true)),
     LOCKED_400("Locked out, with 400", () -> new LockedOut(RateLimitResponse.BAD_REQUEST, false)),
     EARLY_401(

@@ -16,7 +16,7 @@ public enum Remedy {
     SEND_AGAIN("Send again, with a backoff"),
     WAIT("Wait `getRetryAfter()`, then send again"),
     DEAD_LETTER("Dead letter: mend the cause, then send again"),
-    OWN_CHANNEL("Own channel: look whether it was posted, then send again or not"),
+    OWN_CHANNEL("Own channel: check whether it was posted, then send again or not"),
     LOOK_INSIDE("Look at the content: it is that page");
 
     private final String text;

@@ -96,6 +96,10 @@ final class Scripts {
         respond(connection, line, "HTTP/1.1 200 OK\r\nContent-Length: " + LENGTH + "\r\n\r\n", LENGTH / 2);
     }
 
+    static void sendHalfAToken(Socket connection, BrokenConnection line) throws IOException {
+        respond(connection, line, "HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n{\"access_token\":\"1000.ab", 0);
+    }
+
     static void stallInTheBody(Socket connection, BrokenConnection line) throws IOException {
         sendHalfABody(connection, line);
         line.hold();

@@ -13,10 +13,12 @@ package io.github.camelcliq.files.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelcliq.files.CliqFilesConfiguration;
 import io.github.camelcliq.files.TestLimits;
 import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
+import io.github.camelcliq.sandbox.ReceivedRequest;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
@@ -37,6 +39,33 @@ class GatewayLimitTest extends GatewayTestSupport {
     @Override
     void limit(CamelContext context) {
         TestLimits.set(context, LIMIT, WINDOW.plusMillis(50));
+    }
+
+    @Override
+    void configure(CliqFilesConfiguration options) {
+        super.configure(options);
+        options.setAccessToken(null);
+        options.setClientId(CliqSandbox.CLIENT_ID);
+        options.setClientSecret(CliqSandbox.CLIENT_SECRET);
+        options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
+    }
+
+    @Test
+    void aRequestThatIsRejectedForItsTokenIsNotRepeatedOverTheLimit() throws Exception {
+        CamelContext context = start();
+        for (int i = 0; i < LIMIT - 1; i++) {
+            submit(context, "channel/ops", "file" + i);
+            int posted = i + 1;
+            await().atMost(PATIENCE).until(() -> names("channel/ops").size() == posted);
+        }
+        sandbox.get().expireTokens();
+
+        submit(context, "channel/ops", "last");
+
+        await().atMost(PATIENCE).until(() -> names("channel/ops").contains("last"));
+        assertThat(shares()).extracting(ReceivedRequest::status).containsOnlyOnce(401);
+        assertThat(shares()).hasSize(LIMIT + 1);
+        assertThat(sandbox.get().lockedUntil(Api.SHARE_TO_CHANNEL)).isEmpty();
     }
 
     @Test

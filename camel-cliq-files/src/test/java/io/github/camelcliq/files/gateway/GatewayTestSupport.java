@@ -82,12 +82,17 @@ abstract class GatewayTestSupport {
 
     CamelContext start(CliqFilesGateway gateway) throws Exception {
         CamelContext context = new DefaultCamelContext();
-        processes.add(context);
-        configure(context.getComponent("cliq-files", CliqFilesComponent.class).getConfiguration());
-        limit(context);
+        add(context);
         context.addRoutes(gateway);
         context.start();
         return context;
+    }
+
+    /** Configures the component of a context, which is stopped after the test. */
+    void add(CamelContext context) {
+        processes.add(context);
+        configure(context.getComponent("cliq-files", CliqFilesComponent.class).getConfiguration());
+        limit(context);
     }
 
     CamelContext start() throws Exception {

@@ -24,11 +24,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -36,6 +37,9 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 
 /**
  * The process of a soak: sixteen threads share and fetch files of all kinds, and write to its output what became of
@@ -47,42 +51,74 @@ public final class Soak {
     static final int THREADS = 16;
     static final int FILES_OF_LIST = 3;
 
+    /**
+     * How many different endpoints an EIP uses that evicts them. Camel 4.18 itself keeps each URI that its cache evicted,
+     * whatever the component is, so a soak that makes new ones for ever ends without memory.
+     */
+    private static final int VARIANTS = 499;
+
+    /** The ID of a file that is always delivered well. */
+    static final String FAULTLESS = "-1";
+
+    private static final PrintStream OUT = System.out;
+
     private final AtomicLong numbers = new AtomicLong();
     private final long exchanges;
     private final Path sources;
-    private final PrintStream out;
 
-    private Soak(long exchanges, Path sources, PrintStream out) {
+    private Soak(long exchanges, Path sources) {
         this.exchanges = exchanges;
         this.sources = sources;
-        this.out = out;
     }
 
     public static void main(String[] arguments) throws Exception {
-        Soak soak = new Soak(Long.parseLong(arguments[0]), Path.of(arguments[4]), System.out);
+        Soak soak = new Soak(Long.parseLong(arguments[0]), Path.of(arguments[4]));
         try (CamelContext context = new DefaultCamelContext()) {
             CliqFilesConfiguration options =
                     context.getComponent("cliq-files", CliqFilesComponent.class).getConfiguration();
             options.setBaseUrl(arguments[1]);
             options.setAccountsUrl(arguments[1]);
             options.setAccessToken("t");
-            options.setConnectTimeout(10_000);
+            options.setConnectTimeout(30_000);
             options.setSoTimeout(20_000);
             options.setResponseTimeout(20_000);
             options.setConnectionsPerRoute(THREADS);
+            options.setHttpClientConfigurer(Soak::throwErrors);
             RouteBuilder.addRoutes(context, routes(arguments[2], arguments[3]));
             context.start();
             soak.run(context);
-            System.out.println("leased " + leased(context));
+            OUT.println("leased " + leased(context));
         }
-        System.out.println("threads " + threads());
+        OUT.println("threads " + threads());
+    }
+
+    /** HttpClient throws an error in one of a thousand requests, before the request or after its response. */
+    private static void throwErrors(HttpClientBuilder builder) {
+        AtomicInteger requests = new AtomicInteger();
+        builder.addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "errors", (request, scope, chain) -> {
+            boolean faultless = request.getRequestUri().endsWith("/" + FAULTLESS);
+            int number = faultless ? 1 : requests.incrementAndGet();
+            if (number % 1000 == 500) {
+                throw error();
+            }
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            if (number % 1000 == 0) {
+                throw error();
+            }
+            return response;
+        });
+    }
+
+    private static Error error() {
+        OUT.println("fault " + SoakFault.CLIENT_ERROR);
+        return new OutOfMemoryError("unable to create native thread, says the soak");
     }
 
     private static LambdaRouteBuilder routes(String proxyPort, String workDirectory) {
         return routes -> {
             routes.errorHandler(routes.noErrorHandler());
             routes.from("direct:share").streamCache("false").to("cliq-files:channel/ops");
-            routes.from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.n}", 2);
+            routes.from("direct:evict").toD("cliq-files:channel/ops?connectTimeout=9000&comments=${header.variant}", 2);
             routes.from("direct:proxy")
                     .toF(
                             "cliq-files:channel/ops?accessToken=t&baseUrl=https://localhost:1&proxyHost=localhost"
@@ -102,12 +138,13 @@ public final class Soak {
     private static void compare(Exchange exchange) throws IOException {
         byte[] expected = SoakFile.content(exchange.getProperty("number", Long.class));
         try (InputStream content = exchange.getMessage().getBody(InputStream.class)) {
-            exchange.setProperty("wrong", !Arrays.equals(content.readAllBytes(), expected));
+            exchange.setProperty("right", Arrays.equals(content.readAllBytes(), expected));
         }
     }
 
     private void run(CamelContext context) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        // virtual threads where Camel's are
+        ExecutorService threads = context.getExecutorServiceManager().newFixedThreadPool(this, "Soak", THREADS);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             running.add(threads.submit(() -> {
@@ -122,8 +159,7 @@ public final class Soak {
         for (Future<?> thread : running) {
             thread.get();
         }
-        threads.shutdown();
-        threads.awaitTermination(1, TimeUnit.MINUTES);
+        context.getExecutorServiceManager().shutdownGraceful(threads);
     }
 
     private void exchange(ProducerTemplate template, long n) throws IOException {
@@ -149,8 +185,14 @@ public final class Soak {
         if (n % 200 == 9) {
             share(template, "direct:proxy", number, 1, content);
         } else if (n % 100 == 19) {
-            share(template, "cliq-files:channel/ops?clientId=c&clientSecret=s&refreshToken=r" + n, number, 1, content);
+            share(
+                    template,
+                    "cliq-files:channel/ops?clientId=c&clientSecret=s&refreshToken=r" + n / 100 % VARIANTS,
+                    number,
+                    1,
+                    content);
         } else {
+            OUT.println("fault " + SoakFault.EVICTION);
             share(template, "direct:evict", number, 1, content);
         }
     }
@@ -161,6 +203,7 @@ public final class Soak {
             @Override
             public int read(byte[] buffer, int offset, int length) {
                 if (n % 200 == 7 && pos > content.length / 2) {
+                    OUT.println("fault " + SoakFault.SOURCE_ERROR);
                     throw new OutOfMemoryError("thrown by the soak");
                 }
                 return super.read(buffer, offset, Math.min(length, 1000));
@@ -179,7 +222,7 @@ public final class Soak {
     private void share(ProducerTemplate template, String uri, long number, int files, Object body) {
         Exchange exchange = template.request(uri, sent -> {
             sent.getMessage().setBody(body);
-            sent.getMessage().setHeader("n", number);
+            sent.getMessage().setHeader("variant", number % VARIANTS);
             if (files == 1) {
                 sent.getMessage().setHeader(Exchange.FILE_NAME, SoakFile.name(number));
             }
@@ -192,45 +235,49 @@ public final class Soak {
             sent.setProperty("number", number);
             sent.getMessage().setHeader(CliqFilesConstants.FILE_ID, number);
         });
-        report("fetched " + number + ' ' + exchange.getProperty("wrong", false, Boolean.class), exchange);
+        report("fetched " + number + ' ' + exchange.getProperty("right", false, Boolean.class), exchange);
     }
 
     private void report(String what, Exchange exchange) {
         Exception failure = exchange.getException();
         boolean retryable = failure instanceof CliqException cliq && cliq.isRetryable();
-        out.println(what
+        OUT.println(what
                 + ' '
                 + retryable
                 + ' '
                 + (failure == null ? "ok" : failure.getClass().getSimpleName()));
     }
 
-    /** Streams as many files at once as there are connections; a connection that is leased no more is missing. */
+    /** Streams as many files at once as there are connections; those are missing that are still leased. */
     private static long leased(CamelContext context) throws Exception {
-        CyclicBarrier all = new CyclicBarrier(THREADS);
+        CountDownLatch streaming = new CountDownLatch(THREADS);
         RouteBuilder.addRoutes(context, routes -> routes.from("direct:all")
                 .streamCache("false")
                 .to("cliq-files:file?streamDownload=true")
-                .process(exchange -> all.await(30, TimeUnit.SECONDS)));
+                .process(exchange -> {
+                    streaming.countDown();
+                    streaming.await(1, TimeUnit.MINUTES);
+                }));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (ProducerTemplate template = context.createProducerTemplate()) {
             List<Future<Exchange>> exchanges = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 exchanges.add(threads.submit(() -> template.request(
-                        "direct:all", sent -> sent.getMessage().setHeader(CliqFilesConstants.FILE_ID, "-1"))));
+                        "direct:all", sent -> sent.getMessage().setHeader(CliqFilesConstants.FILE_ID, FAULTLESS))));
             }
-            long leased = 0;
             for (Future<Exchange> exchange : exchanges) {
-                leased += exchange.get().getException() == null ? 0 : 1;
+                if (exchange.get().getException() != null) {
+                    exchange.get().getException().printStackTrace();
+                }
             }
-            return leased;
+            return streaming.getCount();
         } finally {
             threads.shutdown();
         }
     }
 
     private static long threads() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         long left = 1;
         while (left > 0 && System.nanoTime() < end) {
             left = Thread.getAllStackTraces().keySet().stream()

@@ -11,7 +11,9 @@
 package io.github.camelcliq.files.soak;
 
 import io.github.camelcliq.files.RawServer;
+import io.github.camelcliq.files.soak.SoakFault.Request;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A service that takes shares, delivers files and makes tokens, and does one of fifty requests badly. */
+/** A service that takes shares, delivers files and makes tokens, and does one of fifty requests badly. Thread-safe. */
 final class SoakService implements AutoCloseable {
 
     private static final String POSTED = "HTTP/1.1 204 No Content\r\n\r\n";
     private static final String TIMEOUT =
             "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-    private static final int ONE_OF = 50;
 
     /** A response of this length arrives together with what is written with it. */
     private static final int ONE_SEGMENT = 16_000;
@@ -38,7 +39,7 @@ final class SoakService implements AutoCloseable {
 
     private final Map<Long, AtomicInteger> posted = new ConcurrentHashMap<>();
     private final AtomicInteger wrong = new AtomicInteger();
-    private final AtomicInteger faults = new AtomicInteger();
+    private final Map<SoakFault, Integer> faults = new ConcurrentHashMap<>();
     private final RawServer server = new RawServer(this::serve);
     private final RawServer proxy = new RawServer(this::rejectConnect);
 
@@ -57,76 +58,93 @@ final class SoakService implements AutoCloseable {
         return times == null ? 0 : times.get();
     }
 
+    /** How many files were posted more than once. */
+    long postedTwice() {
+        return posted.values().stream().filter(times -> times.get() > 1).count();
+    }
+
     /** How many files were posted with another content than theirs. */
     int wrong() {
         return wrong.get();
     }
 
-    int faults() {
-        return faults.get();
+    /** How often each fault was made. */
+    Map<SoakFault, Integer> faults() {
+        return faults;
     }
 
     private void serve(Socket connection) throws IOException {
         connection.setTcpNoDelay(true);
         while (true) {
             String head = RawServer.readHead(connection);
-            int fault = ThreadLocalRandom.current().nextInt(ONE_OF) == 0
-                    ? ThreadLocalRandom.current().nextInt(8)
-                    : -1;
-            if (fault >= 0) {
-                faults.incrementAndGet();
-            }
             if (head.startsWith("GET")) {
-                deliver(connection, head, fault);
+                deliver(connection, head);
             } else if (head.contains("/oauth/")) {
-                makeToken(connection, head, fault);
+                makeToken(connection, head);
             } else {
-                take(connection, head, fault);
+                take(connection, head);
             }
         }
     }
 
-    private void take(Socket connection, String head, int fault) throws IOException {
-        if (fault == 0) {
-            reset(connection);
+    private SoakFault draw(Request request) {
+        SoakFault fault = SoakFault.draw(request);
+        if (fault != SoakFault.NONE) {
+            faults.merge(fault, 1, Integer::sum);
         }
-        if (fault == 1) {
-            RawServer.respond(connection, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-            body(connection, head);
-            throw new IOException("rejected early");
-        }
-        byte[] body = body(connection, head);
-        if (fault == 2) {
-            RawServer.respond(connection, "HTTP/1.1 500 Error\r\nContent-Length: 2\r\n\r\n{}");
-            return;
-        }
-        post(new String(body, StandardCharsets.ISO_8859_1));
+        return fault;
+    }
+
+    private void take(Socket connection, String head) throws IOException {
+        SoakFault fault = draw(Request.SHARE);
         switch (fault) {
-            case 3 -> throw new IOException("the response is lost");
-            case 4 -> cut(connection, "HTTP/1.1 204 No Con");
-            case 5 -> RawServer.respond(connection, POSTED + POSTED);
-            case 6 -> cut(connection, POSTED + TIMEOUT);
-            case 7 -> RawServer.respond(connection, "HTTP/1.1 102 Processing\r\n\r\n" + POSTED + "leftover");
+            case SHARE_RESET -> reset(connection);
+            case SHARE_REJECTED_EARLY -> {
+                RawServer.respond(
+                        connection, "HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+                body(connection, head);
+                throw new IOException("rejected early");
+            }
+            case SHARE_ACCEPTED_EARLY -> {
+                RawServer.respond(connection, POSTED);
+                post(body(connection, head));
+                return;
+            }
+            case SHARE_SERVER_ERROR -> {
+                body(connection, head);
+                RawServer.respond(connection, "HTTP/1.1 500 Error\r\nContent-Length: 2\r\n\r\n{}");
+                return;
+            }
+            default -> post(body(connection, head));
+        }
+        switch (fault) {
+            case SHARE_RESPONSE_LOST -> throw new IOException("the response is lost");
+            case SHARE_RESPONSE_CUT -> cut(connection, "HTTP/1.1 204 No Con");
+            case SHARE_SECOND_RESPONSE -> RawServer.respond(connection, POSTED + POSTED);
+            case SHARE_TIMEOUT_LEFT -> cut(connection, POSTED + TIMEOUT);
+            case SHARE_BYTES_LEFT ->
+                RawServer.respond(connection, "HTTP/1.1 102 Processing\r\n\r\n" + POSTED + "leftover");
             default -> RawServer.respond(connection, POSTED);
         }
     }
 
-    private void deliver(Socket connection, String head, int fault) throws IOException {
-        byte[] content = SoakFile.content(SoakFile.number(head.split("[ ?]")[1].replaceFirst(".*/", "")));
+    private void deliver(Socket connection, String head) throws IOException {
+        String id = head.split("[ ?]")[1].replaceFirst(".*/", "");
+        byte[] content = SoakFile.content(SoakFile.number(id));
         String ok = "HTTP/1.1 200 OK\r\nContent-Length: " + content.length + "\r\n\r\n";
-        boolean atOnce = content.length < ONE_SEGMENT;
-        switch (fault == 4 || fault == 5 ? (atOnce ? fault : -1) : fault) {
-            case 0 -> reset(connection);
-            case 1 -> RawServer.respond(connection, "HTTP/1.1 503 Busy\r\nContent-Length: 2\r\n\r\n{}");
-            case 2 -> cut(connection, "HTTP/1.1 200 O");
-            case 3 -> {
+        boolean faultless = id.equals(Soak.FAULTLESS) || content.length > ONE_SEGMENT;
+        switch (faultless ? SoakFault.NONE : draw(Request.FETCH)) {
+            case FETCH_RESET -> reset(connection);
+            case FETCH_SERVER_ERROR ->
+                RawServer.respond(connection, "HTTP/1.1 503 Busy\r\nContent-Length: 2\r\n\r\n{}");
+            case FETCH_HEAD_CUT -> cut(connection, "HTTP/1.1 200 O");
+            case FETCH_BODY_CUT -> {
                 write(connection, ok, Arrays.copyOf(content, content.length / 2), "");
                 throw new IOException("half of the body");
             }
-            case 4 -> {
+            case FETCH_SECOND_RESPONSE ->
                 write(connection, ok, content, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong");
-            }
-            case 5 -> {
+            case FETCH_TIMEOUT_LEFT -> {
                 write(connection, ok, content, TIMEOUT);
                 throw new IOException("closed");
             }
@@ -134,17 +152,23 @@ final class SoakService implements AutoCloseable {
         }
     }
 
-    private static void makeToken(Socket connection, String head, int fault) throws IOException {
+    private void makeToken(Socket connection, String head) throws IOException {
         body(connection, head);
         String token = "{\"access_token\":\"t\",\"expires_in\":3600}";
         String ok = "HTTP/1.1 200 OK\r\nContent-Length: " + token.length() + "\r\n\r\n";
-        if (fault >= 0) {
-            cut(connection, ok + token.substring(0, fault * token.length() / 8));
+        switch (draw(Request.TOKEN)) {
+            case TOKEN_RESET -> reset(connection);
+            case TOKEN_HEAD_CUT -> cut(connection, ok.substring(0, ok.length() / 2));
+            case TOKEN_BODY_CUT ->
+                cut(
+                        connection,
+                        ok + token.substring(0, ThreadLocalRandom.current().nextInt(token.length())));
+            default -> RawServer.respond(connection, ok + token);
         }
-        RawServer.respond(connection, ok + token);
     }
 
-    private void post(String body) {
+    private void post(byte[] bytes) {
+        String body = new String(bytes, StandardCharsets.ISO_8859_1);
         String boundary = body.substring(0, body.indexOf("\r\n"));
         for (String part : body.split(Pattern.quote("\r\n" + boundary), -1)) {
             Matcher file = FILE.matcher(part);
@@ -159,19 +183,27 @@ final class SoakService implements AutoCloseable {
         }
     }
 
-    /** The body of a request, of a known length or in chunks. */
+    /** The body of a request, of a known length or in chunks; fails when it ends too early. */
     private static byte[] body(Socket connection, String head) throws IOException {
         if (!head.contains("chunked")) {
-            return connection.getInputStream().readNBytes(RawServer.contentLength(head));
+            return bytes(connection, RawServer.contentLength(head));
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         int size;
         do {
             size = Integer.parseInt(line(connection), 16);
-            body.write(connection.getInputStream().readNBytes(size));
+            body.write(bytes(connection, size));
             line(connection);
         } while (size > 0);
         return body.toByteArray();
+    }
+
+    private static byte[] bytes(Socket connection, int size) throws IOException {
+        byte[] bytes = connection.getInputStream().readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException();
+        }
+        return bytes;
     }
 
     private static String line(Socket connection) throws IOException {
@@ -180,6 +212,9 @@ final class SoakService implements AutoCloseable {
         while (next >= 0 && next != '\n') {
             line.append((char) next);
             next = connection.getInputStream().read();
+        }
+        if (next < 0) {
+            throw new EOFException();
         }
         return line.toString().strip();
     }
@@ -208,7 +243,7 @@ final class SoakService implements AutoCloseable {
 
     private void rejectConnect(Socket connection) throws IOException {
         RawServer.readHead(connection);
-        faults.incrementAndGet();
+        draw(Request.CONNECT);
         int status =
                 new int[] {201, 204, 401, 403, 429}[ThreadLocalRandom.current().nextInt(5)];
         RawServer.respond(connection, "HTTP/1.1 " + status + " Rejected\r\nContent-Length: 0\r\n\r\n");

@@ -11,12 +11,18 @@
 package io.github.camelcliq.files.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +34,11 @@ class SoakTest {
 
     private static final long EXCHANGES = Long.getLong("soak.exchanges", 20_000);
 
+    /** So many exchanges meet each kind of fault. */
+    private static final long ALL_FAULTS = 20_000;
+
+    private static final String VIRTUAL_THREADS = "camel.threads.virtual.enabled";
+
     @TempDir
     Path workDirectory;
 
@@ -38,10 +49,18 @@ class SoakTest {
     Path sources;
 
     private final Map<String, Integer> outcomes = new TreeMap<>();
-    private long lost;
-    private long postedTwice;
+    private final Map<SoakFault, Integer> faults = new EnumMap<>(SoakFault.class);
+    private final long began = System.nanoTime();
+    private final List<Long> tenths = new ArrayList<>();
+    /** Files that were reported as shared, and were not posted by then. */
+    private final List<Long> notYetPosted = new ArrayList<>();
+
+    /** Files that the failure says can be shared again. */
+    private final List<Long> retryable = new ArrayList<>();
+
+    /** How many files were delivered with another content, without a failure. */
     private long wrong;
-    private long retryablePosted;
+
     private long leased = -1;
     private long threads = -1;
 
@@ -57,9 +76,22 @@ class SoakTest {
                 process.destroy();
             }
             assertThat(process.waitFor()).isZero();
-            System.out.println("soak of " + EXCHANGES + " exchanges, " + service.faults() + " faults: " + outcomes);
+            assertThat(exchanges()).isEqualTo(EXCHANGES);
+            faults.putAll(service.faults());
+            // a service that accepts early posts later
+            await("reported as shared, and not posted")
+                    .atMost(1, TimeUnit.MINUTES)
+                    .until(() -> notYetPosted.stream().allMatch(number -> service.posted(number) > 0));
+            long retryablePosted = retryable.stream()
+                    .filter(number -> service.posted(number) > 0)
+                    .count();
+            report(retryablePosted, service);
 
-            assertThat(outcomes.values().stream().mapToInt(i -> i).sum()).isEqualTo((int) EXCHANGES);
+            if (EXCHANGES >= ALL_FAULTS) {
+                assertThat(faults.keySet())
+                        .as("kinds of faults")
+                        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(SoakFault.NONE)));
+            }
             assertThat(outcomes.keySet())
                     .as("classes of failures")
                     .isSubsetOf(
@@ -70,8 +102,7 @@ class SoakTest {
                             "CliqInvalidRequestException",
                             "CliqAuthenticationException",
                             "IOException");
-            assertThat(lost).as("reported as shared, and not posted").isZero();
-            assertThat(postedTwice).as("posted twice").isZero();
+            assertThat(service.postedTwice()).as("posted twice").isZero();
             assertThat(wrong).as("fetched with another content").isZero();
             assertThat(service.wrong()).as("posted with another content").isZero();
             assertThat(retryablePosted).as("retryable, and posted").isZero();
@@ -82,6 +113,28 @@ class SoakTest {
         }
     }
 
+    private long exchanges() {
+        return outcomes.values().stream().mapToLong(i -> i).sum();
+    }
+
+    private void report(long retryablePosted, SoakService service) {
+        System.out.printf(
+                "Soak on Java %s%s: %d exchanges in %d s, the last tenth took %.2f times as long as the second,%n"
+                        + "  faults %s%n  outcomes %s%n  posted twice %d, wrong %d, retryable and posted %d, leased %d, threads %d%n",
+                System.getProperty("java.version"),
+                Boolean.getBoolean(VIRTUAL_THREADS) ? " with virtual threads" : "",
+                exchanges(),
+                tenths.get(9) / 1_000_000_000,
+                (double) (tenths.get(9) - tenths.get(8)) / (tenths.get(1) - tenths.get(0)),
+                faults,
+                outcomes,
+                service.postedTwice(),
+                wrong + service.wrong(),
+                retryablePosted,
+                leased,
+                threads);
+    }
+
     private Process start(SoakService service) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -90,6 +143,7 @@ class SoakTest {
                         "-XX:TieredStopAtLevel=1",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                         "-Djava.io.tmpdir=" + temporaryDirectory,
+                        "-D" + VIRTUAL_THREADS + "=" + Boolean.getBoolean(VIRTUAL_THREADS),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Soak.class.getName(),
@@ -104,24 +158,39 @@ class SoakTest {
 
     private void read(String[] line, SoakService service) {
         switch (line[0]) {
-            case "shared" -> shared(Long.parseLong(line[1]), Integer.parseInt(line[2]), line[3], line[4], service);
+            case "shared" ->
+                shared(
+                        Long.parseLong(line[1]),
+                        Integer.parseInt(line[2]),
+                        Boolean.parseBoolean(line[3]),
+                        line[4],
+                        service);
             case "fetched" -> {
-                outcomes.merge(line[4], 1, Integer::sum);
-                wrong += Boolean.parseBoolean(line[2]) && line[4].equals("ok") ? 1 : 0;
+                ended(line[4]);
+                wrong += !Boolean.parseBoolean(line[2]) && line[4].equals("ok") ? 1 : 0;
             }
+            case "fault" -> faults.merge(SoakFault.valueOf(line[1]), 1, Integer::sum);
             case "leased" -> leased = Long.parseLong(line[1]);
             case "threads" -> threads = Long.parseLong(line[1]);
             default -> throw new IllegalStateException(String.join(" ", line));
         }
     }
 
-    private void shared(long number, int files, String retryable, String outcome, SoakService service) {
+    private void ended(String outcome) {
         outcomes.merge(outcome, 1, Integer::sum);
+        if (exchanges() % (EXCHANGES / 10) == 0) {
+            tenths.add(System.nanoTime() - began);
+        }
+    }
+
+    private void shared(long number, int files, boolean again, String outcome, SoakService service) {
+        ended(outcome);
         for (long n = number; n < number + files; n++) {
-            int posted = service.posted(n);
-            lost += outcome.equals("ok") && posted == 0 ? 1 : 0;
-            postedTwice += posted > 1 ? 1 : 0;
-            retryablePosted += Boolean.parseBoolean(retryable) && posted > 0 ? 1 : 0;
+            if (again) {
+                retryable.add(n);
+            } else if (outcome.equals("ok") && service.posted(n) == 0) {
+                notYetPosted.add(n);
+            }
         }
     }
 }

@@ -59,6 +59,6 @@ interface ApiRequest<X extends IOException> {
 
     /** Method and URL, for messages. */
     default String text() {
-        return operation().method() + ' ' + url();
+        return operation().method() + ' ' + Secrets.mask(url());
     }
 }

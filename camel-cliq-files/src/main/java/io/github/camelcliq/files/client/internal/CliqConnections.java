@@ -20,6 +20,7 @@ import java.util.WeakHashMap;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EndpointDetails;
@@ -50,6 +51,7 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
     private static final Timeout POLL_TIMEOUT = Timeout.ofMilliseconds(1);
 
     private final Map<HttpClientConnection, Parser> parsers = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Socket, Socket> encrypted = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Nothing of the request was sent, since its connection was closed or bytes waited on it. */
     static final class UnusableConnectionException extends IOException {
@@ -135,15 +137,36 @@ public final class CliqConnections implements HttpConnectionFactory<ManagedHttpC
         }
     }
 
-    /** Checks for waiting bytes where that is free; TLS needs a poll, which takes a millisecond. */
+    /**
+     * Remembers the sockets below TLS, on which a check for waiting bytes is free.
+     *
+     * @param  tls makes the sockets with TLS
+     * @return     makes the same sockets
+     */
+    public TlsSocketStrategy remembering(TlsSocketStrategy tls) {
+        return (socket, target, port, attachment, context) -> {
+            SSLSocket secured = tls.upgrade(socket, target, port, attachment, context);
+            encrypted.put(secured, socket);
+            return secured;
+        };
+    }
+
+    /** Checks for waiting bytes where that is free. A poll takes a millisecond, and is left out where no byte can wait. */
     private boolean hasBytesWaiting(HttpClientConnection connection) throws IOException {
         Parser parser = parsers.get(connection);
         if (parser != null && parser.hasUnreadBytes()) {
             return true;
         }
         Socket socket = connection instanceof ManagedHttpClientConnection managed ? managed.getSocket() : null;
-        return parser == null || socket == null || socket instanceof SSLSocket
-                ? connection.isDataAvailable(POLL_TIMEOUT)
-                : socket.getInputStream().available() > 0;
+        if (parser == null || socket == null) {
+            return connection.isDataAvailable(POLL_TIMEOUT);
+        }
+        if (socket.getInputStream().available() > 0) {
+            return true;
+        }
+        Socket below = encrypted.get(socket);
+        boolean canWait = socket instanceof SSLSocket
+                && (below == null || below.getInputStream().available() > 0);
+        return canWait && connection.isDataAvailable(POLL_TIMEOUT);
     }
 }

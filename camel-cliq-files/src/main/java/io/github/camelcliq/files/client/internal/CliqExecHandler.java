@@ -47,11 +47,21 @@ final class CliqExecHandler implements ExecChainHandler {
                     throw e;
                 }
                 request.setHeaders(headers);
-            } catch (Error e) {
-                // HttpClient releases connections after exceptions only
-                scope.execRuntime.discardEndpoint();
-                throw new IOException("The request failed: " + e, e);
             }
+        }
+    }
+
+    /**
+     * Turns an error of the whole chain into an exception: HttpClient releases the connection after exceptions only. Its
+     * place is the first of the chain.
+     */
+    static ClassicHttpResponse withoutErrors(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            return chain.proceed(request, scope);
+        } catch (Error e) {
+            scope.execRuntime.discardEndpoint();
+            throw new IOException("The request failed: " + e, e);
         }
     }
 

@@ -51,6 +51,7 @@ public final class CliqHttpClient {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+                .addExecInterceptorFirst(CliqExecHandler.class.getName() + ".errors", CliqExecHandler::withoutErrors)
                 .addExecInterceptorBefore(
                         ChainElement.CONNECT.name(), CliqExecHandler.class.getName(), new CliqExecHandler())
                 .setRequestExecutor(

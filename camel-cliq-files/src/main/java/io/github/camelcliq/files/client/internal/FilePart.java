@@ -84,13 +84,14 @@ final class FilePart extends AbstractContentBody {
     }
 
     private CliqInvalidRequestException tooLarge(String has) {
-        return new CliqInvalidRequestException(
-                "The file '" + file.name() + "' " + has + " bytes, " + limit.text() + ". Nothing was posted");
+        return new CliqInvalidRequestException("The file '" + Secrets.mask(file.name()) + "' " + has + " bytes, "
+                + limit.text() + ". Nothing was posted");
     }
 
     private CliqInvalidRequestException changed() {
-        return new CliqInvalidRequestException("The file '" + file.name() + "' changed while it was being sent: it had "
-                + length + " bytes. Nothing was posted; share it when it is complete");
+        return new CliqInvalidRequestException(
+                "The file '" + Secrets.mask(file.name()) + "' changed while it was being sent: it had " + length
+                        + " bytes. Nothing was posted; share it when it is complete");
     }
 
     private final class Counted extends FilterOutputStream {

@@ -166,9 +166,8 @@ public final class RefreshTokenGrant {
     private Rejected rejected(ApiResponse response) {
         String reason = Secrets.mask(reason(response), secrets());
         String description = Secrets.mask(description(response), secrets());
-        boolean tooMany = response.statusCode() == 429
-                || "Access Denied".equalsIgnoreCase(reason)
-                || description != null && description.contains("too many requests");
+        boolean tooMany = TokenRejection.of(new CliqError(response.statusCode(), reason, description))
+                == TokenRejection.TOO_MANY_TOKENS;
         String message = "No access token: " + accounts + " responded " + response.statusCode()
                 + (reason == null ? "" : " " + reason) + (description == null ? "" : ": " + description);
         String remedy = tooMany

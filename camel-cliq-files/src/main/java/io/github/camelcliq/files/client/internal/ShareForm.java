@@ -95,7 +95,7 @@ final class ShareForm {
         for (CliqFile file : request.files()) {
             if (file.name() == null || ContentDisposition.bareName(file.name()).isBlank()) {
                 throw new CliqInvalidRequestException(
-                        "A file has no name, or none without directories: " + file.name());
+                        "A file has no name, or none without directories: " + Secrets.mask(file.name()));
             }
             parts.add(FilePart.of(file, request.maxFileSize()));
         }
@@ -152,8 +152,8 @@ final class ShareForm {
         }
         String bare = type.split(";", 2)[0].strip();
         if (!MEDIA_TYPE.matcher(bare).matches()) {
-            throw new CliqInvalidRequestException("The type '" + Secrets.mask(type) + "' of the file '" + file.name()
-                    + "' is not a media type such as application/pdf");
+            throw new CliqInvalidRequestException("The type '" + Secrets.mask(type) + "' of the file '"
+                    + Secrets.mask(file.name()) + "' is not a media type such as application/pdf");
         }
         return type.chars().allMatch(c -> c >= ' ' && c < 127) ? type : bare;
     }

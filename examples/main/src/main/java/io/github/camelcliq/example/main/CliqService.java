@@ -10,20 +10,128 @@
  */
 package io.github.camelcliq.example.main;
 
+import io.github.camelcliq.sandbox.CliqSandbox;
+import io.github.camelcliq.sandbox.SharedFile;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
-/** What the example talks to: Zoho Cliq, or the sandbox in its place. */
-interface CliqService extends AutoCloseable {
-    /** For the report. */
-    String description();
+/**
+ * The service that the examples use: Zoho Cliq with the account of the {@code CLIQ_…} variables, or a sandbox when none
+ * of them is set.
+ *
+ * @param description the service in a message
+ * @param properties  Camel properties: the options of the component, and the target
+ * @param fileId      the ID of a file to fetch back, once files were shared; empty when none is known
+ * @param closing     ends the sandbox
+ */
+record CliqService(
+        String description, Map<String, String> properties, Supplier<Optional<String>> fileId, Runnable closing) {
 
-    /** Camel properties: where files go, and the options of the component. */
-    Map<String, String> properties();
+    private static final String TARGET = "channel/ops";
+    private static final String COMPONENT = "camel.component.cliq-files.";
 
-    /** The ID of a file to fetch back, once files were shared; empty when none is known. */
-    Optional<String> fileId();
+    /** The variables of an account, with the Camel property that each of them sets. */
+    private static final Map<String, String> VARIABLES = variables();
 
-    @Override
-    void close();
+    private static Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("CLIQ_CLIENT_ID", COMPONENT + "client-id");
+        variables.put("CLIQ_CLIENT_SECRET", COMPONENT + "client-secret");
+        variables.put("CLIQ_REFRESH_TOKEN", COMPONENT + "refresh-token");
+        variables.put("CLIQ_DATA_CENTER", COMPONENT + "data-center");
+        variables.put("CLIQ_TARGET", "example.target");
+        return variables;
+    }
+
+    /**
+     * The service of an environment.
+     *
+     * @param  environment              the variables
+     * @return                          Zoho Cliq, or a sandbox that has started
+     * @throws IllegalArgumentException when some variables of the account are set and others are not, or the target is none
+     */
+    static CliqService of(Map<String, String> environment) {
+        List<String> missing = VARIABLES.keySet().stream()
+                .filter(variable -> value(environment, variable).isEmpty())
+                .toList();
+        if (missing.size() == VARIABLES.size()) {
+            return sandbox(CliqSandbox.start());
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("Set %s too, or none of %s to try the sandbox"
+                    .formatted(String.join(", ", missing), String.join(", ", VARIABLES.keySet())));
+        }
+        String target = environment.get("CLIQ_TARGET");
+        if (!target.matches("(channel|chat|bot|user)/[^?#{}]+")) {
+            throw new IllegalArgumentException(
+                    "CLIQ_TARGET is '%s': write channel/…, chat/…, bot/… or user/…".formatted(target));
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        VARIABLES.forEach((variable, property) -> properties.put(property, environment.get(variable)));
+        return new CliqService(
+                "Zoho Cliq, data centre " + environment.get("CLIQ_DATA_CENTER"),
+                properties,
+                () -> value(environment, "CLIQ_FILE_ID"),
+                () -> {});
+    }
+
+    /** A sandbox. */
+    static CliqService sandbox(CliqSandbox sandbox) {
+        return new CliqService(
+                "the sandbox at " + sandbox.baseUrl(),
+                Map.of(
+                        COMPONENT + "base-url",
+                        sandbox.baseUrl(),
+                        COMPONENT + "accounts-url",
+                        sandbox.baseUrl(),
+                        COMPONENT + "client-id",
+                        CliqSandbox.CLIENT_ID,
+                        COMPONENT + "client-secret",
+                        CliqSandbox.CLIENT_SECRET,
+                        COMPONENT + "refresh-token",
+                        CliqSandbox.REFRESH_TOKEN,
+                        "example.target",
+                        TARGET),
+                () -> sandbox.shared(TARGET).stream()
+                        .reduce((first, second) -> second)
+                        .map(SharedFile::fileId),
+                sandbox::close);
+    }
+
+    /** A variable that is set and not blank. */
+    static Optional<String> value(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * Camel with routes that use the service. The sandbox ends with it.
+     *
+     * @param  routes the routes
+     * @param  others further properties
+     * @return        Camel, which has not started
+     */
+    Main main(RouteBuilder routes, Map<String, String> others) {
+        Main main = new Main();
+        main.configure().addRoutesBuilder(routes);
+        properties.forEach(main::addOverrideProperty);
+        others.forEach(main::addOverrideProperty);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStop(BaseMainSupport stopped) {
+                closing.run();
+            }
+        });
+        return main;
+    }
+
+    String target() {
+        return properties.get("example.target");
+    }
 }

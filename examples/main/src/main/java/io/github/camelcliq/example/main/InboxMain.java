@@ -10,54 +10,52 @@
  */
 package io.github.camelcliq.example.main;
 
-import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
-import org.apache.camel.support.LifecycleStrategySupport;
 
-/** Stores what is shared in a channel or chat in a directory, until the process is told to end. */
-public final class InboxMain {
-    private InboxMain() {}
+/** Stores each file that is shared in a channel or chat in a directory, until the process ends. */
+public final class InboxMain extends RouteBuilder {
+    private final PrintStream out;
+
+    private InboxMain(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void configure() {
+        // the ID of the message makes the name unique
+        from("cliq-files:{{example.target}}?startFrom=now&delay={{example.delay:10000}}")
+                .routeId("inbox")
+                .to("file:{{example.inbox}}?fileName=${header.CamelCliqFilesMessageId}-${file:name}")
+                .process(exchange -> out.printf(
+                        "  received  %s from %s (now %s)%n",
+                        exchange.getMessage().getHeader(Exchange.FILE_NAME),
+                        exchange.getMessage().getHeader("CamelCliqFilesSenderName"),
+                        exchange.getMessage().getHeader(Exchange.FILE_NAME_PRODUCED)));
+    }
 
     /**
      * Runs with the environment of the process: the {@code CLIQ_…} variables of the other example, or the sandbox.
      *
-     * @param arguments   the directory that files land in
-     * @throws Exception  when Camel cannot start
+     * @param  arguments the directory for the files
+     * @throws Exception when Camel does not start
      */
     public static void main(String... arguments) throws Exception {
-        Map<String, String> environment = System.getenv();
-        CliqService service = ZohoService.isMeantBy(environment)
-                ? new ZohoService(environment)
-                : new SandboxService(CliqSandbox.start());
-        main(service, Path.of(arguments[0]), System.out).run();
+        main(CliqService.of(System.getenv()), Path.of(arguments[0]), System.out, Map.of())
+                .run();
     }
 
-    /** The program, not yet started; the service is closed with its context. */
-    static Main main(CliqService service, Path inbox, PrintStream out) throws Exception {
-        Report report = new Report(out);
-        Main main = new Main();
-        main.configure().addRoutesBuilder(new InboxRoutes(report));
-        main.addInitialProperty("example.startFrom", "now");
-        main.addInitialProperty("example.delay", "10000");
+    static Main main(CliqService service, Path inbox, PrintStream out, Map<String, String> others) {
+        out.printf(
+                "Storing what is shared in %s of %s in %s, until stopped (Ctrl+C)%n",
+                service.target(), service.description(), inbox);
+        Main main = service.main(new InboxMain(out), others);
+        main.setDefaultPropertyPlaceholderLocation("false"); // application.properties is of the other program
         main.addOverrideProperty("example.inbox", inbox.toString());
-        service.properties().forEach(main::addOverrideProperty);
-        main.init();
-        main.getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
-            @Override
-            public void onContextStarted(CamelContext context) {
-                report.say("Storing what is shared in %s of %s in %s, until stopped (Ctrl+C)"
-                        .formatted(service.properties().get("example.target"), service.description(), inbox));
-            }
-
-            @Override
-            public void onContextStopped(CamelContext context) {
-                service.close();
-            }
-        });
         return main;
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,10 @@ class ExampleInboxTest {
     void start() throws Exception {
         sandbox.postFile("channel/ops", "before.txt", "text/plain", "before".getBytes(StandardCharsets.UTF_8));
         main = InboxMain.main(
-                new SandboxService(sandbox), directory, new PrintStream(out, true, StandardCharsets.UTF_8));
-        main.addOverrideProperty("example.delay", "100");
+                CliqService.sandbox(sandbox),
+                directory,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                Map.of("example.delay", "100"));
         main.start();
     }
 

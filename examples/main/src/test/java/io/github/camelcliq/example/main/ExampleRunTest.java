@@ -16,11 +16,14 @@ import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ExampleRunTest {
     private static final String STILL_THERE = "The files are still in ";
     private static final Path SAMPLES = Path.of("src/main/samples");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Map<String, String> ACCOUNT = Map.of(
             "CLIQ_CLIENT_ID", "client",
             "CLIQ_CLIENT_SECRET", "secret",
@@ -38,12 +42,10 @@ class ExampleRunTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
-    void withoutConfigurationTheSamplesAreSharedWithASandboxAndOneIsFetchedBack() {
-        int status = example(Map.of()).run();
+    void withoutConfigurationTheSamplesAreSharedWithASandboxAndOneIsFetchedBack() throws Exception {
+        int status = example(PATIENCE).run(Map.of(), SAMPLES);
 
-        assertThat(status).isZero();
         assertThat(lines())
-                .hasSize(8)
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .startsWith("Sharing 4 files of ")
@@ -56,30 +58,54 @@ class ExampleRunTest {
                         line -> assertThat(line)
                                 .matches("  its SHA-256 [0-9a-f]{64} is that of the file that was posted"),
                         line -> assertThat(line).isEqualTo("Done: 4 posted"));
+        assertThat(status).isZero();
     }
 
     @Test
-    void aRunWithARefusedFileFailsAndSaysWhereTheFilesAre() throws Exception {
-        int status = example(Map.of())
-                .run(new SandboxService(CliqSandbox.builder().maxFileSize(500).start()));
+    void aRejectedFileFailsTheRunWhichSaysWhyAndWhereItIs() throws Exception {
+        CliqSandbox sandbox = CliqSandbox.builder().maxFileSize(500).start();
+
+        int status = example(PATIENCE).shareSamples(CliqService.sandbox(sandbox), SAMPLES);
 
         assertThat(status).isEqualTo(1);
         assertThat(lines())
                 .contains("Failed: 3 posted, 1 refused")
+                .anySatisfy(line -> assertThat(line)
+                        .matches("  refused   invoice\\.pdf \\(.*; now \\.spool/refused/[0-9a-f]{64}/content\\)"))
                 .last()
                 .asString()
                 .startsWith(STILL_THERE);
-        Path directory = Path.of(lines().get(lines().size() - 1).substring(STILL_THERE.length()));
-        assertThat(RunningRoutes.names(directory.resolve(".failed"))).containsExactly("invoice.pdf");
-        FileUtil.removeDir(directory.toFile());
+        try (Stream<Path> refused = Files.list(directory().resolve(".spool/refused"))) {
+            assertThat(refused).singleElement().satisfies(entry -> assertThat(entry.resolve("content"))
+                    .hasSameBinaryContentAs(SAMPLES.resolve("invoice.pdf")));
+        }
+        FileUtil.removeDir(directory().toFile());
     }
 
     @Test
-    void aFetchedFileThatIsNotWhatWasPostedFailsTheRun() {
+    void aRunThatCannotShareFailsAndKeepsTheFiles() throws Exception {
+        CliqSandbox sandbox = CliqSandbox.start();
+        sandbox.revokeRefreshToken();
+
+        int status = example(Duration.ofSeconds(2)).shareSamples(CliqService.sandbox(sandbox), SAMPLES);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(lines()).contains("Failed: no file");
+        try (Stream<Path> files = Files.walk(directory())) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
+                            .filter(name -> name.equals("content") || Files.exists(SAMPLES.resolve(name))))
+                    .hasSize(4);
+        }
+        FileUtil.removeDir(directory().toFile());
+    }
+
+    @Test
+    void aFetchedFileThatIsNotTheOneThatWasPostedFailsTheRun() throws Exception {
         CliqSandbox sandbox = CliqSandbox.start();
         String other = sandbox.seed("notes.txt", "text/plain", "something else".getBytes(StandardCharsets.UTF_8));
 
-        int status = example(Map.of()).run(service(sandbox, Optional.of(other)));
+        int status = example(PATIENCE).shareSamples(withFileId(sandbox, Optional.of(other)), SAMPLES);
 
         assertThat(status).isEqualTo(1);
         assertThat(lines()).contains("Failed: 4 posted").anySatisfy(line -> assertThat(line)
@@ -87,20 +113,20 @@ class ExampleRunTest {
     }
 
     @Test
-    void withoutAFileIdFetchingIsSkippedAndTheRunSucceeds() {
-        int status = example(Map.of()).run(service(CliqSandbox.start(), Optional.empty()));
+    void withoutAFileIdFetchingIsSkippedAndTheRunSucceeds() throws Exception {
+        int status = example(PATIENCE).shareSamples(withFileId(CliqSandbox.start(), Optional.empty()), SAMPLES);
 
         assertThat(status).isZero();
         assertThat(lines()).contains("Fetching a file back is skipped: set CLIQ_FILE_ID to the ID of one");
     }
 
     @Test
-    void aMissingVariableIsNamed() {
+    void aMissingVariableIsNamed() throws Exception {
         Map<String, String> environment = new HashMap<>(ACCOUNT);
         environment.remove("CLIQ_REFRESH_TOKEN");
         environment.put("CLIQ_TARGET", " ");
 
-        assertThat(example(environment).run()).isEqualTo(2);
+        assertThat(example(PATIENCE).run(environment, SAMPLES)).isEqualTo(2);
         assertThat(lines())
                 .singleElement()
                 .asString()
@@ -108,28 +134,19 @@ class ExampleRunTest {
     }
 
     @Test
-    void aTargetThatIsNoneIsRefused() {
+    void aTargetThatIsNoneIsRejected() throws Exception {
         Map<String, String> environment = new HashMap<>(ACCOUNT);
         environment.put("CLIQ_TARGET", "channel/ops?baseUrl=http://localhost");
 
-        assertThat(example(environment).run()).isEqualTo(2);
+        assertThat(example(PATIENCE).run(environment, SAMPLES)).isEqualTo(2);
         assertThat(lines()).singleElement().asString().contains("CLIQ_TARGET").contains("write channel/…");
     }
 
     @Test
-    void aDataCentreThatIsNoneIsRefused() {
-        Map<String, String> environment = new HashMap<>(ACCOUNT);
-        environment.put("CLIQ_DATA_CENTER", "moon");
-
-        assertThat(example(environment).run()).isEqualTo(2);
-        assertThat(lines()).singleElement().asString().startsWith("CLIQ_DATA_CENTER is 'moon': it is one of us, eu, ");
-    }
-
-    @Test
-    void theAccountOfTheEnvironmentIsWhatTheComponentGets() {
+    void theComponentGetsTheAccountOfTheEnvironment() {
         Map<String, String> environment = new HashMap<>(ACCOUNT);
         environment.put("CLIQ_FILE_ID", "4711");
-        ZohoService service = new ZohoService(environment);
+        CliqService service = CliqService.of(environment);
 
         assertThat(service.properties())
                 .containsEntry("camel.component.cliq-files.client-id", "client")
@@ -137,39 +154,23 @@ class ExampleRunTest {
                 .containsEntry("camel.component.cliq-files.refresh-token", "refresh")
                 .containsEntry("camel.component.cliq-files.data-center", "eu")
                 .containsEntry("example.target", "channel/ops");
-        assertThat(service.fileId()).contains("4711");
+        assertThat(service.fileId().get()).contains("4711");
     }
 
-    private Example example(Map<String, String> environment) {
-        return new Example(environment, SAMPLES, new PrintStream(out, true, StandardCharsets.UTF_8));
+    private ExampleMain example(Duration patience) {
+        return new ExampleMain(new PrintStream(out, true, StandardCharsets.UTF_8), patience);
+    }
+
+    private static CliqService withFileId(CliqSandbox sandbox, Optional<String> fileId) {
+        CliqService service = CliqService.sandbox(sandbox);
+        return new CliqService(service.description(), service.properties(), () -> fileId, service.closing());
     }
 
     private List<String> lines() {
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static CliqService service(CliqSandbox sandbox, Optional<String> fileId) {
-        SandboxService service = new SandboxService(sandbox);
-        return new CliqService() {
-            @Override
-            public String description() {
-                return service.description();
-            }
-
-            @Override
-            public Map<String, String> properties() {
-                return service.properties();
-            }
-
-            @Override
-            public Optional<String> fileId() {
-                return fileId;
-            }
-
-            @Override
-            public void close() {
-                service.close();
-            }
-        };
+    private Path directory() {
+        return Path.of(lines().get(lines().size() - 1).substring(STILL_THERE.length()));
     }
 }

@@ -1,0 +1,105 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in
+ * compliance with the License. You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is
+ * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelcliq.files.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.management.ManagementFactory;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The gateway's operations by JMX. */
+class GatewayManagementTest extends GatewayTestSupport {
+
+    private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+
+    private CamelContext context;
+    private ObjectName gateway;
+
+    @BeforeEach
+    void open() throws Exception {
+        context = start();
+        gateway = new ObjectName("org.apache.camel:context=" + context.getManagementName()
+                + ",type=services,name=\"cliq-files-gateway\"");
+    }
+
+    private Object invoke(String operation, String... arguments) throws Exception {
+        String[] types = new String[arguments.length];
+        java.util.Arrays.fill(types, String.class.getName());
+        return SERVER.invoke(gateway, operation, arguments, types);
+    }
+
+    private String onlyId(String state) {
+        return directory.resolve("spool").resolve(state).toFile().list()[0];
+    }
+
+    @Test
+    void theFilesOfAStateAreCounted() throws Exception {
+        submit(context, "channel/nobody", "a");
+        awaitEntries("refused", 1);
+
+        assertThat(invoke("count", "refused")).isEqualTo(1);
+        assertThat(invoke("count", "waiting")).isEqualTo(0);
+        assertThat((long) invoke("oldestAge", "refused")).isNotNegative();
+        assertThat(invoke("oldestAge", "unknown")).isEqualTo(0L);
+    }
+
+    @Test
+    void anUnknownStateIsRejectedWithTheKnownOnes() {
+        assertThatThrownBy(() -> invoke("count", "lost"))
+                .rootCause()
+                .hasMessage("lost is none of [waiting, sending, done, refused, unknown]");
+    }
+
+    @Test
+    void refusedFilesAreSharedAgain() throws Exception {
+        submit(context, "channel/nobody", "a");
+        awaitEntries("refused", 1);
+        sandbox.get().addChannel("nobody");
+
+        assertThat(invoke("retryRefused")).isEqualTo(1);
+
+        awaitShared("channel/nobody", "a");
+    }
+
+    @Test
+    void aRefusedFileIsSharedAgain() throws Exception {
+        submit(context, "channel/nobody", "a");
+        awaitEntries("refused", 1);
+        sandbox.get().addChannel("nobody");
+
+        invoke("retry", onlyId("refused"));
+
+        awaitShared("channel/nobody", "a");
+    }
+
+    @Test
+    void aRefusedFileIsDeleted() throws Exception {
+        submit(context, "channel/nobody", "a");
+        awaitEntries("refused", 1);
+
+        invoke("discard", onlyId("refused"));
+
+        assertThat(entries("refused")).isEmpty();
+    }
+
+    @Test
+    void anIdThatLeavesTheDirectoryIsRejected() {
+        assertThatThrownBy(() -> invoke("discard", "../waiting"))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("../waiting");
+    }
+}
