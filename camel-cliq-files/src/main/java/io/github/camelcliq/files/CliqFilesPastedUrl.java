@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,9 +23,11 @@ import java.util.regex.Pattern;
  */
 final class CliqFilesPastedUrl {
 
-    private static final Pattern PASTED = Pattern.compile(
-            "(?i)(https?://[^/?#@]+)(?:/(company|network)/([^/?#]+))?/api/v\\d"
-                    + "(?:/(channelsbyname|channels|bots|chats|buddies|files)/([^/?#]+))?[^?#]*(?:\\?([^#]*))?(?:#.*)?");
+    private static final Pattern PASTED =
+            Pattern.compile("(?is)(https?://[^/?#@]+)(?:/(company|network)/([^/?#]+))?/api/v\\d"
+                    + "(?:/(channelsbyname|channels|bots|chats|buddies|files)/((?:[^/?#&;%]|%(?!3F|26|23|3B))+))?.*");
+
+    private static final Pattern KEY = Pattern.compile("(?i)zapikey(=|%3D)");
 
     private CliqFilesPastedUrl() {}
 
@@ -40,19 +43,19 @@ final class CliqFilesPastedUrl {
             return Optional.empty();
         }
         StringBuilder advice = new StringBuilder("is the URL of one of Cliq's endpoints. Configure instead baseUrl=")
-                .append(pasted.group(1));
+                .append(Secrets.mask(pasted.group(1)));
         if (pasted.group(2) != null) {
             advice.append(pasted.group(2).equalsIgnoreCase("company") ? ", organization=" : ", network=")
-                    .append(pasted.group(3));
+                    .append(Secrets.mask(pasted.group(3)));
         }
-        if (pasted.group(6) != null && pasted.group(6).contains("zapikey=")) {
+        if (KEY.matcher(value).find()) {
             advice.append(", webhookToken=(the text behind zapikey=)");
         }
         if (pasted.group(4) != null) {
             advice.append(", and use the URI cliq-files:")
                     .append(kind(pasted.group(4)))
                     .append('/')
-                    .append(pasted.group(5));
+                    .append(Secrets.mask(pasted.group(5)));
         }
         return Optional.of(advice.toString());
     }

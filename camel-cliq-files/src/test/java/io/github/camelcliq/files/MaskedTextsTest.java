@@ -70,6 +70,29 @@ class MaskedTextsTest extends CliqFilesTestSupport {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "we*b~h+oo/k",
+                "we%2Ab~h%2Boo%2Fk",
+                "we%2ab%7eh%2boo%2fk",
+                "we*b%7Eh+oo%2Fk",
+                "we%252Ab~h%252Boo%252Fk",
+                "%77%65%2A%62%7E%68%2B%6F%6F%2F%6B",
+                "/api/v2/x?zapikey%3Dwe%252Ab~h%252Boo%252Fk",
+            })
+    void aSecretThatAServiceEchoesIsMaskedInEachEncoding(String echo) throws Exception {
+        component(context).getConfiguration().setAccessToken(null);
+        component(context).getConfiguration().setWebhookToken("we*b~h+oo/k");
+        String body = "{\"message\":\"no (" + echo + ")\"}";
+
+        CliqException failure = failure(
+                "cliq-files:channel/ops", "HTTP/1.1 400 no\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+
+        assertThat(failure.getErrorMessage()).startsWith("no (").contains("xxxxxx");
+        assertThat(everythingOf(failure)).doesNotContain("h+oo", "oo%", "6F%6F");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "HTTP/1.1 200 OK\r\nAuthorization Bearer s3cr3t-access-token\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: s3cr3t-access-token\r\n\r\nx",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: s3cr3t-access-token\r\n\r\nx",

@@ -122,6 +122,10 @@ class WebhookTokenTest extends CliqFilesTestSupport {
                 "https://cliq.zoho.eu/api/v2/bots/filebot/files|baseUrl=https://cliq.zoho.eu, and use the URI cliq-files:bot/filebot",
                 "https://cliq.zoho.com/network/sales/api/v2/channels/O1001/files?zapikey=1001.se.cret&bot_unique_name=x|baseUrl=https://cliq.zoho.com, network=sales, webhookToken=(the text behind zapikey=), and use the URI cliq-files:channel-id/O1001",
                 "https://cliq.zoho.com/api/v2|baseUrl=https://cliq.zoho.com",
+                "https://cliq.zoho.com/api/v2/channelsbyname/ops%3Fzapikey=1001.se.cret|webhookToken=(the text behind zapikey=), and use the URI cliq-files:channel/ops",
+                "https://cliq.zoho.com/api/v2/channelsbyname/ops%3fZAPIKEY%3d1001.se.cret|webhookToken=(the text behind zapikey=), and use the URI cliq-files:channel/ops",
+                "https://cliq.zoho.com/api/v2/channelsbyname/ops&zapikey=1001.se.cret|webhookToken=(the text behind zapikey=), and use the URI cliq-files:channel/ops",
+                "https://cliq.zoho.com/company/1&zapikey=1001.se.cret/api/v2|webhookToken=(the text behind zapikey=)",
             })
     void aPastedUrlOfAnEndpointIsRejectedWithTheOptionsToSet(String pasted, String advice) {
         component(context).getConfiguration().setBaseUrl(pasted);

@@ -12,11 +12,12 @@ package io.github.camelcliq.files.client.internal;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ParseException;
@@ -34,7 +35,7 @@ public final class Secrets {
 
     /** Zoho's access and refresh tokens, also those of others, and the text behind an authorization scheme. */
     private static final Pattern TOKEN = Pattern.compile(
-            "\\b1000\\.[0-9A-Za-z]{8,}(?:\\.[0-9A-Za-z]+)?|(?i)(?<=Bearer |Zoho-oauthtoken |zapikey=)[^\\s&]+");
+            "\\b1000\\.[0-9A-Za-z]{8,}(?:\\.[0-9A-Za-z]+)?|(?i)(?<=Bearer |Zoho-oauthtoken |zapikey=|zapikey%3D|zapikey%253D)[^\\s&]+");
 
     /** Control and format characters, separators of lines, halves of characters. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cn}]|\\p{Cs}");
@@ -51,9 +52,26 @@ public final class Secrets {
         }
         String masked = text;
         for (String secret : known) {
-            masked = masked.replace(secret, MASK).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), MASK);
+            masked = inAnyEncoding(secret).matcher(masked).replaceAll(MASK);
         }
         return printable(TOKEN.matcher(masked).replaceAll(MASK));
+    }
+
+    /** A secret whose characters are percent-encoded or not, once or several times, in either case. */
+    private static Pattern inAnyEncoding(String secret) {
+        return Pattern.compile(
+                secret.codePoints().mapToObj(Secrets::inAnyEncoding).collect(Collectors.joining()));
+    }
+
+    private static String inAnyEncoding(int character) {
+        String text = Character.toString(character);
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            encoded.append("%(?:25)*(?i:")
+                    .append(HexFormat.of().toHexDigits(octet))
+                    .append(')');
+        }
+        return "(?:" + Pattern.quote(text) + '|' + encoded + (text.equals(" ") ? "|\\+" : "") + ')';
     }
 
     /**
