@@ -221,14 +221,16 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     private Optional<FetchedFile> open(Exchange exchange, CliqFilesBacklog.Pending file) throws CliqException {
         try {
             return fetch.open(file.message().file());
-        } catch (CliqNotFoundException e) {
-            reader.complete(file);
-            report("It was deleted before it was delivered: " + named(file), exchange, e);
         } catch (CliqException e) {
             if (concernsAllFiles(e)) {
                 throw e;
             }
-            if (e instanceof CliqServerException) {
+            if (isDeleted(e)) {
+                reader.complete(file);
+                report("It was deleted before it was delivered: " + named(file), exchange, e);
+                return Optional.empty();
+            }
+            if (e instanceof CliqServerException || e instanceof CliqConnectionException) {
                 throw outage(file, e);
             }
             failed(exchange, file, e);
@@ -236,9 +238,14 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         return Optional.empty();
     }
 
+    /** Cliq responds to the fetch of a deleted file with 404 or 400. */
+    private static boolean isDeleted(CliqException e) {
+        return e instanceof CliqNotFoundException
+                || e instanceof CliqInvalidRequestException && e.getStatusCode() == 400;
+    }
+
     private static boolean concernsAllFiles(CliqException e) {
-        return e instanceof CliqConnectionException
-                || e instanceof CliqRateLimitException
+        return e instanceof CliqRateLimitException
                 || e instanceof CliqAuthenticationException
                 || e instanceof CliqPermissionException permission && permission.isScopeMissing();
     }

@@ -123,6 +123,17 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         assertThat(requests("/api/v2/files/a")).isEqualTo(1);
     }
 
+    @Test
+    void a400WithACodeOfItsOwnIsGivenUpAtOnce() throws Exception {
+        respond("/api/v2/files/a", json(400, "{\"code\":\"attachment_invalid\",\"message\":\"no\"}"));
+
+        route(CHAT + "&maxAttempts=3");
+
+        awaitReports(1);
+        assertNothingElseComes("b");
+        assertThat(requests("/api/v2/files/a")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {403, 413, 204})
     void aRejectedFetchIsAnAttemptAndTheOthersGoOn(int status) throws Exception {
@@ -180,15 +191,28 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     @Test
     void aLostConnectionEndsThePollAndCountsForNoFile() throws Exception {
         respond("/api/v2/files/.", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-        route(CHAT + "&maxAttempts=1");
+        route(CHAT + "&maxAttempts=1&repeatCount=3");
         awaitReports(3);
         assertThat(reports)
                 .allSatisfy(report -> assertThat(report.exception()).isInstanceOf(CliqConnectionException.class));
         assertThat(requests("/api/v2/files/b")).isZero();
+        context.getRouteController().stopRoute("shared");
 
         respond("/api/v2/files/.", file("x"));
+        context.getRouteController().startRoute("shared");
 
         awaitNames("a", "b");
+    }
+
+    @Test
+    void aFileWhoseFetchNeverGetsAResponseDoesNotHoldUpTheOthers() throws Exception {
+        respond("/api/v2/files/a", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        route(CHAT + "&maxAttempts=1");
+
+        awaitNames("b");
+        respond("/api/v2/files/a", file("a"));
+        awaitNames("b", "a");
     }
 
     @Test
