@@ -40,6 +40,7 @@ final class CliqFilesConfirmation {
 
     void process(Exchange exchange, CliqName target) throws CliqException {
         CliqShare share = share(exchange);
+        checkWhole(share);
         check(share, target);
         OptionalLong offset = endpoint.clock().offset();
         CliqFilesChats.Listing listing = chats.list(exchange, target, 0, Long.MAX_VALUE);
@@ -69,6 +70,18 @@ final class CliqFilesConfirmation {
                     + CliqShare.class.getSimpleName());
         }
         return share;
+    }
+
+    /** A body that was read from a store may lack a part. */
+    private static void checkWhole(CliqShare share) throws CliqInvalidRequestException {
+        if (share.kind() == null
+                || share.name() == null
+                || share.files().isEmpty()
+                || share.files().stream().anyMatch(file -> file.name() == null)) {
+            throw new CliqInvalidRequestException(
+                    "The CliqShare to confirm is not whole: it has to have kind, name and at least one file, and each"
+                            + " file its name");
+        }
     }
 
     private void check(CliqShare share, CliqName target) throws CliqInvalidRequestException {

@@ -20,11 +20,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The operation confirm: what became of a share. */
 class ConfirmTest extends CliqFilesTestSupport {
@@ -160,5 +163,21 @@ class ConfirmTest extends CliqFilesTestSupport {
     void theIdsOfSeveralFilesAreNotFetchedAtOnce() {
         assertThat(assertRefused("cliq-files:file", null, Map.of("CamelCliqFilesFileId", List.of("1", "2"))))
                 .hasMessageContaining("Split EIP");
+    }
+
+    static Stream<CliqShare> incompleteShares() {
+        List<CliqShare.File> file = List.of(new CliqShare.File("a.txt", 1, null));
+        return Stream.of(
+                new CliqShare("channel", "ops", 1, List.of()),
+                new CliqShare("channel", "ops", 1, List.of(new CliqShare.File(null, 1, null))),
+                new CliqShare(null, "ops", 1, file),
+                new CliqShare("channel", null, 1, file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("incompleteShares")
+    void aStoredShareThatIsNotWholeIsRejected(CliqShare share) {
+        assertThat(assertRefused("cliq-files:channel/ops?operation=confirm", share))
+                .hasMessageContaining("CliqShare");
     }
 }
