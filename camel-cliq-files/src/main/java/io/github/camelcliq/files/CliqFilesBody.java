@@ -27,7 +27,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.attachment.Attachment;
-import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
@@ -144,7 +143,7 @@ public final class CliqFilesBody {
         return body == null
                 || body instanceof String text && text.isEmpty()
                 || body instanceof byte[] bytes && bytes.length == 0
-                || body instanceof InputStreamCache cache && cache.length() == 0
+                || body instanceof StreamCache cache && cache.length() == 0
                 || body instanceof Object[] array && array.length == 0
                 || body instanceof Collection<?> collection && collection.isEmpty();
     }
@@ -194,7 +193,8 @@ public final class CliqFilesBody {
                 add(element, owner, false);
             }
             boolean isMessage = element instanceof Exchange || element instanceof Message;
-            if (element == null || isMessage && found.size() == before && attachments != CliqFilesAttachments.only) {
+            boolean isNothing = element == null || isMessage && found.size() == before;
+            if (isNothing && attachments != CliqFilesAttachments.only) {
                 throw new CliqInvalidRequestException("Element " + (before + 1) + " of the body is "
                         + (isMessage ? "a message without a body" : "null") + ", which is no file");
             }

@@ -15,11 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.sandbox.SharedFile;
 import jakarta.activation.DataHandler;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,27 @@ class ShareAttachmentsTest extends CliqFilesTestSupport {
         attach("a.csv", "A", "text/csv");
 
         share(OPS + "?attachments=" + option, mail("", Map.of()));
+
+        assertThat(contents()).containsExactly("a.csv=A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "only", "also"})
+    void anEmptyCachedStreamIsNoFileNextToAttachments(String option) throws Exception {
+        RouteBuilder.addRoutes(context, routes -> routes.from("direct:mails").to(OPS + "?attachments=" + option));
+        attach("a.csv", "A", "text/csv");
+
+        share("direct:mails", mail(new ByteArrayInputStream(new byte[0]), Map.of()));
+        share("direct:mails", mail(new StringReader(""), Map.of()));
+
+        assertThat(contents()).containsExactly("a.csv=A", "a.csv=A");
+    }
+
+    @Test
+    void anElementThatIsNoFileIsLeftOutWithTheBody() {
+        attach("a.csv", "A", "text/csv");
+
+        share(OPS + "?attachments=only", mail(Arrays.asList("text", null), Map.of()));
 
         assertThat(contents()).containsExactly("a.csv=A");
     }
