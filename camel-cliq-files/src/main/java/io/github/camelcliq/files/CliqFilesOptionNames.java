@@ -64,15 +64,24 @@ final class CliqFilesOptionNames {
     void rename(Map<String, Object> parameters) {
         Map<String, Object> renamed = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
-            String documented = documented(name)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "There is no option '" + shown(name) + "': check its spelling"));
+            String documented = documented(name).orElseThrow(() -> unknown(name, parameters));
             if (renamed.put(documented, value) != null) {
                 throw new IllegalArgumentException("The option " + documented + " is there twice: remove one");
             }
         });
         parameters.clear();
         parameters.putAll(renamed);
+    }
+
+    /** The parameters of a URL that was pasted as baseUrl look like options. */
+    private IllegalArgumentException unknown(String name, Map<String, Object> parameters) {
+        String reason = parameters.entrySet().stream()
+                .filter(option -> documented(option.getKey()).equals(Optional.of("baseUrl")))
+                .flatMap(option -> CliqFilesPastedUrl.advice(option.getValue() + "&" + name + "=").stream())
+                .map(advice -> "The baseUrl " + advice)
+                .findFirst()
+                .orElse("There is no option '" + shown(name) + "': check its spelling");
+        return new IllegalArgumentException(reason);
     }
 
     /**

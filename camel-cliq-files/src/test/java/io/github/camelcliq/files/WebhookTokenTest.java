@@ -139,6 +139,19 @@ class WebhookTokenTest extends CliqFilesTestSupport {
                 });
     }
 
+    @Test
+    void aPastedUrlWithSeveralParametersIsRejectedWithTheOptionsToSet() {
+        assertThatThrownBy(() -> context.getEndpoint("cliq-files:channel/ops?baseUrl=https://cliq.zoho.com/company/1"
+                        + "/api/v2/channelsbyname/ops/message?bot_unique_name=x&zapikey=1001.se.cret"))
+                .hasStackTraceContaining("baseUrl=https://cliq.zoho.com, organization=1, webhookToken=(the text behind"
+                        + " zapikey=), and use the URI cliq-files:channel/ops")
+                .satisfies(failure -> {
+                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                        assertThat(cause.toString()).doesNotContain("se.cret");
+                    }
+                });
+    }
+
     private static void assertSecretIsNotShown(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             assertThat(cause.toString()).doesNotContain(CliqSandbox.WEBHOOK_TOKEN);
