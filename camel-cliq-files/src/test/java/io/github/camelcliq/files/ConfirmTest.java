@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operation confirm: what became of a share. */
 class ConfirmTest extends CliqFilesTestSupport {
@@ -163,6 +164,14 @@ class ConfirmTest extends CliqFilesTestSupport {
     void theIdsOfSeveralFilesAreNotFetchedAtOnce() {
         assertThat(assertRefused("cliq-files:file", null, Map.of("CamelCliqFilesFileId", List.of("1", "2"))))
                 .hasMessageContaining("Split EIP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\tb.txt", "a\u007fb.txt", "a\ud800b.txt", "a\"b.txt", "a\r\nb.txt", "folder/a\tb.txt"})
+    void aNameThatIsSentWithOtherCharactersIsConfirmed(String name) {
+        Exchange confirmed = sendOk("direct:share", "hello", Map.of(Exchange.FILE_NAME, name));
+
+        assertThat(confirmed.getMessage().getHeaders()).containsEntry("CamelCliqFilesOutcome", "posted");
     }
 
     static Stream<CliqShare> incompleteShares() {

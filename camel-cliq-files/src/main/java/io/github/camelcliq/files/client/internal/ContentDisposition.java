@@ -38,7 +38,7 @@ final class ContentDisposition {
      * {@code "}, CR and LF percent-encoded, no {@code filename*}.
      */
     static String formData(String part, String fileName) {
-        return "form-data; name=\"" + quoted(part) + "\"; filename=\"" + quoted(bareName(fileName)) + '"';
+        return "form-data; name=\"" + quoted(part) + "\"; filename=\"" + quoted(sentName(fileName)) + '"';
     }
 
     static String formData(String part) {
@@ -49,22 +49,25 @@ final class ContentDisposition {
         if (PLAIN.matcher(value).matches()) {
             return value;
         }
-        StringBuilder quoted = new StringBuilder(value.length());
+        return encodable(value).replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    /** A value whose characters all have an encoding in a form: other control characters and half characters have none. */
+    private static String encodable(String value) {
+        StringBuilder encodable = new StringBuilder(value.length());
         value.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> quoted.append("%22");
-                case '\r' -> quoted.append("%0D");
-                case '\n' -> quoted.append("%0A");
-                default -> {
-                    if (Character.getType(c) == Character.SURROGATE) {
-                        quoted.append('\uFFFD');
-                    } else {
-                        quoted.append(Character.isISOControl(c) ? '_' : Character.toString(c));
-                    }
-                }
+            if (Character.getType(c) == Character.SURROGATE) {
+                encodable.append('\uFFFD');
+            } else {
+                encodable.append(Character.isISOControl(c) && c != '\r' && c != '\n' ? "_" : Character.toString(c));
             }
         });
-        return quoted.toString();
+        return encodable.toString();
+    }
+
+    /** The name under which a file is sent. */
+    static String sentName(String fileName) {
+        return encodable(bareName(fileName));
     }
 
     /** A name without directories, in the notation of any system; empty when nothing is left. */

@@ -55,7 +55,7 @@ final class FilePart extends AbstractContentBody {
 
     /** The file as it is sent, with a size of -1 when its length is not known. */
     CliqShare.File facts() {
-        return new CliqShare.File(ContentDisposition.bareName(file.name()), length, file.comment());
+        return new CliqShare.File(ContentDisposition.sentName(file.name()), length, file.comment());
     }
 
     @Override
