@@ -92,4 +92,17 @@ class ConfirmClockTest extends CliqFilesTestSupport {
 
         assertThat(outcome(shared)).isEqualTo("posted");
     }
+
+    /** A gateway in front of the service has a clock of its own. */
+    @ParameterizedTest
+    @ValueSource(ints = {404, 502, 503})
+    void aFailureDoesNotTellTheTime(int status) {
+        clock.advance(Duration.ofMinutes(10));
+        sandbox.get().failNext(Api.SHARE_TO_CHANNEL, status);
+        Exchange shared = share();
+        clock.advance(Duration.ofMinutes(-10));
+        sandbox.get().postFile("channel/ops", "a.txt", "text/plain", "content".getBytes());
+
+        assertThat(outcome(shared)).isEqualTo("posted");
+    }
 }

@@ -103,7 +103,10 @@ final class ApiRequests {
     private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
         try (slot) {
             OpenResponse response = RequestLog.log(request.text(), request::content, () -> request.send(access));
-            serviceClock.read(response.response());
+            if (response.isSuccess()) {
+                // a failure can be the response of a gateway with another clock
+                serviceClock.read(response.response());
+            }
             return response;
         }
     }

@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
 
 /**
- * Cliq's clock, by the {@code Date} of its latest response. Thread-safe.
+ * Cliq's clock, by the {@code Date} of its latest success. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,7 @@ public final class CliqServiceClock {
         this.clock = clock;
     }
 
-    /** Reads the Date of a response that has just come. */
+    /** Reads the Date of a success that has just come. */
     void read(HttpMessage response) {
         Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
         if (date != null) {
@@ -44,7 +44,7 @@ public final class CliqServiceClock {
      * How far Cliq's clock is ahead of this machine's.
      *
      * @return milliseconds to add to this machine's time, at most the true number, since a Date has whole seconds; empty
-     *         before the first response
+     *         before the first success
      */
     public OptionalLong offset() {
         Long known = offset;
