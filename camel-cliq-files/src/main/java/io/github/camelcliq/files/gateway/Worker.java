@@ -319,7 +319,11 @@ final class Worker {
                 LOG.info("{} was not posted and waits again", batch);
                 again(batch, "absent");
             } else {
-                giveUp(batch, "the chat does not tell whether it was posted");
+                giveUp(
+                        batch,
+                        batch.wasAlwaysAbsent()
+                                ? "the chat does not show its second attempt either"
+                                : "the chat does not tell whether it was posted");
             }
         }
     }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SnippetRoutesTest {
 
-    private static final Pattern SHARED_DIRECTORY =
-            Pattern.compile("(?s)(?:from\\(\"|uri: |<from uri=\")file:.*\\bcliq-files:(?:channel|chat|bot|user)/");
+    private static final Pattern SHARED_DIRECTORY = Pattern.compile("(?s)(?:from\\(\"|uri: |<from uri=\")file:.*"
+            + "\\b(?:cliq-files:(?:channel|channel-id|chat|bot|user)/|kamelet:cliq-files-sink\\b)");
 
     static Stream<Snippet> routes() {
         return Snippets.ofAllPages().filter(Snippet::isRoute);
@@ -41,7 +41,7 @@ class SnippetRoutesTest {
     }
 
     static Stream<Snippet> routesThatShareADirectory() {
-        return Snippets.allPages().stream()
+        return Stream.concat(Snippets.allPages().stream(), Snippets.readmesOfExamples().stream())
                 .flatMap(page -> Snippets.of(page).stream())
                 .filter(snippet -> snippet.isRoute()
                         && SHARED_DIRECTORY.matcher(snippet.text()).find());

@@ -81,6 +81,18 @@ final class Snippets {
         }
     }
 
+    /** The README of each example. */
+    static List<Path> readmesOfExamples() {
+        try (Stream<Path> examples = Files.list(REPOSITORY.resolve("examples"))) {
+            return examples.map(example -> example.resolve("README.md"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The text of a page. */
     static String text(Path page) {
         try {

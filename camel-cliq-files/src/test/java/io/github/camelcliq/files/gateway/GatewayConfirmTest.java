@@ -19,11 +19,9 @@ import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.ConnectionBreak;
-import io.github.camelcliq.sandbox.SettableClock;
 import io.github.camelcliq.sandbox.SharedFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -76,22 +74,6 @@ class GatewayConfirmTest extends GatewayTestSupport {
 
         awaitEntries("done", 1);
         assertThat(posted()).containsExactly("a");
-    }
-
-    @Test
-    void aFileBehindSeveralShortPagesIsFound() throws Exception {
-        SettableClock clock = SettableClock.at(Instant.now());
-        serve(CliqSandbox.builder().messagesPerPage(2).clock(clock));
-        submit(start(), "channel/ops", "a");
-        await().atMost(PATIENCE).until(() -> posted().size() == 1);
-        for (int i = 0; i < 5; i++) {
-            clock.set(clock.instant().plusMillis(1));
-            service.postFile("channel/ops", "later" + i, "text/plain", new byte[] {1});
-        }
-
-        awaitEntries("done", 1);
-        assertThat(entries("done").get(0)).containsKey("messageId");
-        assertThat(posted()).containsOnlyOnce("a");
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class CheckMain {
 
     private static final List<String> SECRETS = List.of("clientSecret", "refreshToken", "accessToken", "webhookToken");
     private static final String SHARE = "--share";
+    private static final String TARGET = "CLIQ_TARGET";
 
     private CheckMain() {}
 
@@ -74,8 +75,12 @@ public final class CheckMain {
                 .filter(options::containsKey)
                 .map(option -> options.get(option).toString())
                 .toList();
-        CheckReport report = new CheckReport(out, secrets, VARIABLES);
-        CheckTarget target = CheckTarget.of(value(environment, "CLIQ_TARGET").orElse(""));
+        CheckTarget target = CheckTarget.of(value(environment, TARGET).orElse(""));
+        Map<String, String> named = new LinkedHashMap<>(VARIABLES);
+        if (target.isGiven()) {
+            named.put(TARGET, "name");
+        }
+        CheckReport report = new CheckReport(out, secrets, named);
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
             AccountCheck account = new AccountCheck(context, options, target, report);

@@ -34,9 +34,11 @@ import org.apache.camel.util.FileUtil;
 
 /** Shares the samples and fetches one back, or shares each file that comes into the directory {@code CLIQ_DIRECTORY}. */
 public final class ExampleMain {
+    /** The exit code when a variable is missing or wrong. */
+    static final int BAD_CONFIGURATION = 2;
+
     private static final int OK = 0;
     private static final int FAILED = 1;
-    private static final int BAD_CONFIGURATION = 2;
     /** Longer than a lock of Cliq's rate limit, which takes ten minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 

@@ -39,14 +39,33 @@ public final class InboxMain extends RouteBuilder {
     }
 
     /**
-     * Runs with the environment of the process: the {@code CLIQ_…} variables of the other example, or the sandbox.
+     * Runs with the environment of the process: the {@code CLIQ_…} variables of the other example, or the sandbox. The
+     * process ends with 2 when a variable is missing or wrong.
      *
      * @param  arguments the directory for the files
      * @throws Exception when Camel does not start
      */
     public static void main(String... arguments) throws Exception {
-        main(CliqService.of(System.getenv()), Path.of(arguments[0]), System.out, Map.of())
-                .run();
+        System.exit(run(System.getenv(), Path.of(arguments[0]), System.out));
+    }
+
+    static int run(Map<String, String> environment, Path inbox, PrintStream out) throws Exception {
+        CliqService service;
+        try {
+            service = CliqService.of(environment);
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            return ExampleMain.BAD_CONFIGURATION;
+        }
+        if (!service.target().matches("(channel|chat)/.+")) {
+            out.printf(
+                    "CLIQ_TARGET is '%s': only channel/… and chat/… have files that can be consumed%n",
+                    service.target());
+            return ExampleMain.BAD_CONFIGURATION;
+        }
+        Main main = main(service, inbox, out, Map.of());
+        main.run();
+        return main.getExitCode();
     }
 
     static Main main(CliqService service, Path inbox, PrintStream out, Map<String, String> others) {

@@ -193,6 +193,14 @@ class CheckTest {
         assertThat(failure()).startsWith(failed("options")).contains("not possible with a webhookToken");
     }
 
+    @ParameterizedTest
+    @CsvSource({"chanel/ops, none of channel", "channel, There is no name"})
+    void aTargetThatIsNoneIsNamed(String target, String reason) throws Exception {
+        account(target);
+
+        assertThat(failure()).startsWith(failed("options")).contains(reason, "Variables: CLIQ_TARGET");
+    }
+
     @Test
     void anUnknownDataCentreIsNamed() throws Exception {
         account("channel/ops");
