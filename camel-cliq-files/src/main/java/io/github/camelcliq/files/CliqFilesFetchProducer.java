@@ -28,6 +28,7 @@ final class CliqFilesFetchProducer extends CliqFilesEndpointProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        CliqFilesOperation.of(exchange, CliqFilesOperation.share, CliqFilesKind.file);
         fetch.fetch(exchange, fileId(exchange));
     }
 

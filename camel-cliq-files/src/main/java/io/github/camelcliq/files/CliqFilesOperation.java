@@ -10,8 +10,11 @@
  */
 package io.github.camelcliq.files;
 
+import io.github.camelcliq.files.client.CliqInvalidRequestException;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 
 /**
  * The use that a producer makes of a channel or chat. Each operation is one request to Cliq; the first {@code list} or
@@ -24,6 +27,28 @@ enum CliqFilesOperation {
     list,
     /** Tells whether an earlier share was posted. */
     confirm;
+
+    /**
+     * The operation of an exchange: that of the header, else the option's.
+     *
+     * @throws CliqInvalidRequestException when the header names none, or one that the kind has not
+     */
+    static CliqFilesOperation of(Exchange exchange, CliqFilesOperation option, CliqFilesKind kind)
+            throws CliqInvalidRequestException {
+        Object header = exchange.getMessage().getHeader(CliqFilesConstants.OPERATION);
+        if (header == null) {
+            return option;
+        }
+        CliqFilesOperation operation = named(header)
+                .orElseThrow(() -> new CliqInvalidRequestException(
+                        "The header " + CliqFilesConstants.OPERATION + " is '" + Secrets.mask(header.toString())
+                                + "': it has to be one of " + Arrays.toString(values())));
+        if (operation != share && !kind.isConsumable()) {
+            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION + " is '" + operation
+                    + "': it is possible for a channel or chat only, not for cliq-files:" + kind);
+        }
+        return operation;
+    }
 
     /** The operation of that name; empty when there is none. */
     static Optional<CliqFilesOperation> named(Object name) {

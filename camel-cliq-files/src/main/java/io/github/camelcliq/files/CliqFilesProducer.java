@@ -13,8 +13,6 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqName;
-import io.github.camelcliq.files.client.internal.Secrets;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -54,19 +52,10 @@ final class CliqFilesProducer extends CliqFilesEndpointProducer {
     }
 
     private CliqFilesOperation operation(Exchange exchange) throws CliqInvalidRequestException {
-        Object header = exchange.getMessage().getHeader(CliqFilesConstants.OPERATION);
-        if (header == null) {
-            return endpoint.getOperationConfiguration().getOperation();
-        }
-        CliqFilesOperation operation = CliqFilesOperation.named(header)
-                .orElseThrow(() -> new CliqInvalidRequestException(
-                        "The header " + CliqFilesConstants.OPERATION + " is '" + Secrets.mask(header.toString())
-                                + "': it has to be one of " + Arrays.toString(CliqFilesOperation.values())));
-        if (operation != CliqFilesOperation.share && !endpoint.getKind().isConsumable()) {
-            throw new CliqInvalidRequestException("The header " + CliqFilesConstants.OPERATION + " is '" + operation
-                    + "': it is possible for a channel or chat only, not for cliq-files:" + endpoint.getKind());
-        }
-        if (operation != CliqFilesOperation.share) {
+        boolean byHeader = exchange.getMessage().getHeader(CliqFilesConstants.OPERATION) != null;
+        CliqFilesOperation operation = CliqFilesOperation.of(
+                exchange, endpoint.getOperationConfiguration().getOperation(), endpoint.getKind());
+        if (byHeader && operation != CliqFilesOperation.share) {
             Optional<String> rejection = new CliqFilesCredentials(endpoint.getConfiguration())
                     .rejection("The header " + CliqFilesConstants.OPERATION + "=" + operation);
             if (rejection.isPresent()) {

@@ -151,6 +151,12 @@ class ListTest extends CliqFilesTestSupport {
     }
 
     @Test
+    void theHeaderFailsAFetch() {
+        assertThat(assertRefused("cliq-files:file/x", null, Map.of("CamelCliqFilesOperation", "confirm")))
+                .hasMessageContaining("channel or chat");
+    }
+
+    @Test
     void theHeaderFailsTheExchangeForAnotherKind() {
         assertThat(assertRefused("cliq-files:bot/filebot", "1", Map.of("CamelCliqFilesOperation", "list")))
                 .hasMessageContaining("channel or chat");
