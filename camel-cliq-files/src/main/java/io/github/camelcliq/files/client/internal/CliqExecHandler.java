@@ -19,6 +19,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
@@ -79,8 +80,9 @@ final class CliqExecHandler implements ExecChainHandler {
         if (rejectedConnect || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
             scope.execRuntime.discardEndpoint();
             Upload.of(scope.clientContext).ifPresent(Upload::detach);
-            throw new IOException("the proxy " + scope.route.getProxyHost() + " responded " + response.getCode()
-                    + ", so that nothing reached the service");
+            HttpHost proxy = scope.route.getProxyHost();
+            throw new IOException((proxy == null ? "a proxy that is not configured here" : "the proxy " + proxy)
+                    + " responded " + response.getCode() + ", so that nothing reached the service");
         }
         return response;
     }
