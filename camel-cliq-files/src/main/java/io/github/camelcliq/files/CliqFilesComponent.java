@@ -62,6 +62,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
     private CliqFilesHealthCheck healthCheck;
 
     /** A component without a context yet; it opens nothing before it is started. */
+    @SuppressWarnings("this-escape") // the list of extensions is Camel's own
     public CliqFilesComponent() {
         registerExtension(CliqFilesVerifier::new);
     }
@@ -71,6 +72,7 @@ public class CliqFilesComponent extends HealthCheckComponent implements SSLConte
      *
      * @param camelContext the context
      */
+    @SuppressWarnings("this-escape") // the list of extensions is Camel's own
     public CliqFilesComponent(CamelContext camelContext) {
         super(camelContext);
         registerExtension(CliqFilesVerifier::new);
