@@ -102,7 +102,7 @@ final class ApiRequests {
 
     private <X extends IOException> OpenResponse sendCounted(ApiRequest<X> request, Access access, Slot slot) throws X {
         try (slot) {
-            OpenResponse response = RequestLog.log(request.text(), request::content, () -> request.send(access));
+            OpenResponse response = RequestLog.log(request::text, request::content, () -> request.send(access));
             if (response.isSuccess()) {
                 // a failure can be the response of a gateway with another clock
                 serviceClock.read(response.response());

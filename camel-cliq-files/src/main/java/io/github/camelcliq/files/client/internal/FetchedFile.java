@@ -39,6 +39,7 @@ public final class FetchedFile implements Closeable {
     private final long begin = System.nanoTime();
     private volatile long receivedBytes;
     private volatile IOException failure;
+    private volatile boolean closed;
     private boolean ended;
 
     FetchedFile(OpenResponse response, ApiRequest<?> request) throws IOException {
@@ -125,11 +126,7 @@ public final class FetchedFile implements Closeable {
     /** Releases the connection if the file was read to its end, and closes it otherwise. Can be called again. */
     @Override
     public void close() {
-        if (failure == null) {
-            failure = new CliqInvalidRequestException(
-                    request.text() + ": the stream is closed and cannot be read again. Fetch the"
-                            + " file again, and read it before it is closed");
-        }
+        closed = true;
         response.close();
     }
 
@@ -158,7 +155,7 @@ public final class FetchedFile implements Closeable {
             receivedBytes += Math.max(0, read);
             if (read < 0 && !ended) {
                 ended = true;
-                RequestLog.received(request.text(), receivedBytes, begin);
+                RequestLog.received(request::text, receivedBytes, begin);
             }
             if (limit.isExceededBy(receivedBytes)) {
                 throw failed(tooLarge("has more than " + limit.bytes(), limit));
@@ -202,6 +199,11 @@ public final class FetchedFile implements Closeable {
         private void throwFailure() throws IOException {
             if (failure != null) {
                 throw failure;
+            }
+            if (closed) {
+                throw new CliqInvalidRequestException(request.text()
+                        + ": the stream is closed and cannot be read again. Fetch the file again, and read it before"
+                        + " it is closed");
             }
         }
 

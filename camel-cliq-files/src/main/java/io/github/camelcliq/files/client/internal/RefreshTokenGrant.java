@@ -121,8 +121,8 @@ public final class RefreshTokenGrant {
                         new BasicNameValuePair("client_id", clientId),
                         new BasicNameValuePair("client_secret", clientSecret)),
                 StandardCharsets.UTF_8));
-        try (OpenResponse response =
-                RequestLog.log("POST " + url, () -> "", () -> new HttpService(accounts, http).send(request, null))) {
+        try (OpenResponse response = RequestLog.log(
+                () -> "POST " + url, () -> "", () -> new HttpService(accounts, http).send(request, null))) {
             return result(ApiResponse.of(response.response(), MAX_WAIT));
         } catch (CliqConnectionException e) {
             throw e;

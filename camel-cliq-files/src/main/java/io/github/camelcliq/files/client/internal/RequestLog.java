@@ -39,7 +39,7 @@ final class RequestLog {
      * @param content describes the request's content, in parentheses; empty when it has none
      * @param sending sends it
      */
-    static <X extends IOException> OpenResponse log(String text, Supplier<String> content, Sending<X> sending)
+    static <X extends IOException> OpenResponse log(Supplier<String> text, Supplier<String> content, Sending<X> sending)
             throws X {
         long begin = System.nanoTime();
         OpenResponse response = null;
@@ -49,14 +49,16 @@ final class RequestLog {
         } finally {
             if (LOG.isDebugEnabled()) {
                 Object status = response == null ? "no response" : response.statusCode();
-                LOG.debug("{}{}: {} in {} ms", text, content.get(), status, millisSince(begin));
+                LOG.debug("{}{}: {} in {} ms", text.get(), content.get(), status, millisSince(begin));
             }
         }
     }
 
     /** Logs that a file was received to its end, by the time when its response came. */
-    static void received(String text, long bytes, long begin) {
-        LOG.debug("{}: received {} bytes in {} ms", text, bytes, millisSince(begin));
+    static void received(Supplier<String> text, long bytes, long begin) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: received {} bytes in {} ms", text.get(), bytes, millisSince(begin));
+        }
     }
 
     private static long millisSince(long begin) {
