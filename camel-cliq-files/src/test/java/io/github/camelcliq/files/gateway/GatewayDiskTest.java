@@ -200,15 +200,6 @@ class GatewayDiskTest extends GatewayTestSupport {
         });
     }
 
-    private static Path only(Path parent) throws IOException {
-        try (Stream<Path> files = Files.list(parent)) {
-            return files.reduce((one, other) -> {
-                        throw new IllegalStateException(one + " and " + other);
-                    })
-                    .orElseThrow();
-        }
-    }
-
     private static Stream<String> names(Path parent) {
         return Stream.of(parent.toFile().list()).filter(name -> !name.startsWith("."));
     }

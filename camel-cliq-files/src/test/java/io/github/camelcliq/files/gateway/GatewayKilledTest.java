@@ -53,13 +53,13 @@ class GatewayKilledTest extends GatewayTestSupport {
             await(node, () -> names("channel/ops").size() >= posted || isEmpty("inbox"));
             node.destroyForcibly().waitFor();
         }
-        await(node("inbox"), () -> isEmpty("inbox") && isSettled());
+        await(node("inbox"), () -> isEmpty("inbox") && nothingIsLeft());
 
         assertThat(names("channel/ops")).doesNotHaveDuplicates();
         assertThat(namesIn("refused")).isEmpty();
-        List<String> settled = new ArrayList<>(names("channel/ops"));
-        settled.addAll(namesIn("unknown"));
-        assertThat(settled).containsAll(names);
+        List<String> ended = new ArrayList<>(names("channel/ops"));
+        ended.addAll(namesIn("unknown"));
+        assertThat(ended).containsAll(names);
     }
 
     @Test
@@ -73,13 +73,13 @@ class GatewayKilledTest extends GatewayTestSupport {
         assertThat(Files.readString(directory.resolve("node.log"))).contains("Another process sends");
         first.destroyForcibly().waitFor();
 
-        await(second, () -> names("channel/ops").size() >= 60 && isSettled());
-        await(node("inbox"), () -> isEmpty("inbox") && isSettled());
+        await(second, () -> names("channel/ops").size() >= 60 && nothingIsLeft());
+        await(node("inbox"), () -> isEmpty("inbox") && nothingIsLeft());
 
         assertThat(names("channel/ops")).doesNotHaveDuplicates();
-        List<String> settled = new ArrayList<>(names("channel/ops"));
-        settled.addAll(namesIn("unknown"));
-        assertThat(settled).containsAll(names);
+        List<String> ended = new ArrayList<>(names("channel/ops"));
+        ended.addAll(namesIn("unknown"));
+        assertThat(ended).containsAll(names);
     }
 
     private List<String> fill(String inbox, int count) throws IOException {
@@ -122,7 +122,7 @@ class GatewayKilledTest extends GatewayTestSupport {
                 .until(condition);
     }
 
-    private boolean isSettled() {
+    private boolean nothingIsLeft() {
         return entries("waiting").isEmpty() && entries("sending").isEmpty();
     }
 

@@ -13,6 +13,7 @@ package io.github.camelcliq.files.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -41,8 +42,8 @@ class GatewayManagementTest extends GatewayTestSupport {
         return SERVER.invoke(gateway, operation, arguments, types);
     }
 
-    private String onlyId(String state) {
-        return directory.resolve("spool").resolve(state).toFile().list()[0];
+    private String onlyId(String state) throws IOException {
+        return only(directory.resolve("spool").resolve(state)).getFileName().toString();
     }
 
     @Test

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.sandbox.Api;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,12 +37,6 @@ class GatewayRestartTest extends GatewayTestSupport {
         }
         context.stop();
         return directory.resolve("spool");
-    }
-
-    private static Path only(Path parent) throws IOException {
-        try (Stream<Path> files = Files.list(parent)) {
-            return files.toList().get(0);
-        }
     }
 
     private Path batchName() {

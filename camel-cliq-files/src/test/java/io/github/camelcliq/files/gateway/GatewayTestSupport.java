@@ -161,6 +161,16 @@ abstract class GatewayTestSupport {
         return entry.toString().startsWith(".");
     }
 
+    /** The one file or directory in a directory. */
+    static Path only(Path parent) throws IOException {
+        try (Stream<Path> files = Files.list(parent)) {
+            return files.reduce((one, other) -> {
+                        throw new IllegalStateException(one + " and " + other);
+                    })
+                    .orElseThrow();
+        }
+    }
+
     List<String> namesIn(String state) {
         return entries(state).stream().map(facts -> facts.getProperty("name")).toList();
     }
