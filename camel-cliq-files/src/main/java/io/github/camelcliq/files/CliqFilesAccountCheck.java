@@ -68,19 +68,12 @@ final class CliqFilesAccountCheck {
     }
 
     void run() {
-        CliqFilesCredentials credentials = new CliqFilesCredentials(options);
         try (Lease lease = endpoint.lease()) {
             HttpClient http = new LeasingHttpClient(endpoint::lease);
-            Authorization authorization = credentials.authorization(
-                    endpoint.getCamelContext(), new CliqTokens(), options.accounts(), () -> http);
+            Authorization authorization = new CliqFilesCredentials(options)
+                    .authorization(endpoint.getCamelContext(), new CliqTokens(), options.accounts(), () -> http);
             limits = endpoint.getComponent().limits(options.service(), authorization);
-            client = new CliqClient(
-                    () -> http,
-                    options.root(),
-                    authorization,
-                    credentials.secrets(),
-                    limits,
-                    CliqFilesCredentials.clocks(endpoint.getCamelContext()).of(options.service()));
+            client = endpoint.client(authorization, limits);
             if (authorization instanceof WebhookAuthorization) {
                 checkShare();
             } else if (hasToken(authorization)) {

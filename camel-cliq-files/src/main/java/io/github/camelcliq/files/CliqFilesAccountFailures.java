@@ -12,7 +12,6 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.CliqFilesFindings.Code;
 import io.github.camelcliq.files.client.CliqAuthenticationException;
-import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
@@ -55,9 +54,9 @@ final class CliqFilesAccountFailures {
     }
 
     private void tokenRejected(CliqException e) {
-        String happened = "The accounts server " + options.accounts() + " responded " + error(e) + ". ";
+        String happened = "The accounts server " + options.accounts() + " responded " + e.getError() + ". ";
         String dataCenter = dataCenter();
-        switch (TokenRejection.of(error(e))) {
+        switch (TokenRejection.of(e.getError())) {
             case CLIENT_UNKNOWN ->
                 findings.add(
                         CREDENTIALS,
@@ -90,10 +89,6 @@ final class CliqFilesAccountFailures {
             case OTHER ->
                 findings.add(CREDENTIALS, Code.AUTHENTICATION, e.getMessage(), e, "refreshToken", "tokenProvider");
         }
-    }
-
-    private static CliqError error(CliqException e) {
-        return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage());
     }
 
     private String dataCenter() {
@@ -142,7 +137,7 @@ final class CliqFilesAccountFailures {
         boolean rejects = e instanceof CliqNotFoundException
                 || e instanceof CliqPermissionException
                 || e instanceof CliqInvalidRequestException;
-        return rejects && (e.getStatusCode() / 100 == 2 || e.getErrorCode() != null || e.getErrorMessage() != null);
+        return rejects && (e.getStatusCode() / 100 == 2 || e.getError().isOfCliq());
     }
 
     private String remedy(CliqException e) {
@@ -162,7 +157,7 @@ final class CliqFilesAccountFailures {
             findings.add(
                     CREDENTIALS,
                     Code.AUTHENTICATION,
-                    "Cliq responded " + error(e)
+                    "Cliq responded " + e.getError()
                             + " to the webhookToken. Check in Cliq (Bots & Tools, Webhook Tokens)"
                             + " that it was not deleted, else generate another one, and dataCenter or baseUrl",
                     e,
@@ -172,7 +167,7 @@ final class CliqFilesAccountFailures {
             findings.add(
                     DATA_CENTER,
                     Code.AUTHENTICATION,
-                    "Cliq at " + options.service() + " responded " + error(e) + " to the access token. "
+                    "Cliq at " + options.service() + " responded " + e.getError() + " to the access token. "
                             + tokenRemedy(),
                     e,
                     "dataCenter",

@@ -97,7 +97,6 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final Set<Operation> operations = ConcurrentHashMap.newKeySet();
     private CliqTokenProvider instead;
     private CliqRateLimiters limits;
-    private CliqServiceClock clock;
     private volatile CliqClient client;
 
     CliqFilesEndpoint(
@@ -201,9 +200,19 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
                 ? credentials.authorization(getCamelContext(), configuration.accounts(), () -> http)
                 : new TokenAuthorization(instead);
         limits = getComponent().limits(configuration.service(), authorization);
-        clock = CliqFilesCredentials.clocks(getCamelContext()).of(configuration.service());
-        client = new CliqClient(() -> http, configuration.root(), authorization, credentials.secrets(), limits, clock);
+        client = client(authorization, limits);
         getComponent().started(this);
+    }
+
+    /** A client for the service of this endpoint with an account, whose requests these limits count. */
+    CliqClient client(Authorization account, CliqRateLimiters accountLimits) {
+        return new CliqClient(
+                () -> http,
+                configuration.root(),
+                account,
+                new CliqFilesCredentials(configuration).secrets(),
+                accountLimits,
+                clock());
     }
 
     /**
@@ -244,7 +253,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     CliqServiceClock clock() {
-        return clock;
+        return CliqFilesCredentials.clocks(getCamelContext()).of(configuration.service());
     }
 
     /** Replaces the configured credentials; called before the endpoint starts. */

@@ -11,6 +11,7 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
+import io.github.camelcliq.files.client.internal.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -86,16 +87,8 @@ final class CliqFilesFindings {
 
     private ResultErrorBuilder error(Code code, String text, String... options) {
         return ResultErrorBuilder.withCode(code.name())
-                .description(masked(text))
+                .description(Secrets.without(text, secrets))
                 .parameterKeys(List.of(options));
-    }
-
-    private String masked(String text) {
-        String masked = text;
-        for (String secret : secrets) {
-            masked = masked.replace(secret, "xxxxxx");
-        }
-        return masked;
     }
 
     boolean isEmpty() {

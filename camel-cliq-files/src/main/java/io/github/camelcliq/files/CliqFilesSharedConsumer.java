@@ -12,7 +12,6 @@ package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqConnectionException;
-import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
@@ -146,7 +145,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         CliqPermissionException all = new CliqPermissionException(
                 e.getMessage() + ". A consumer of a " + endpoint.getKind() + " needs the scopes "
                         + operations.map(Operation::scope).collect(Collectors.joining(", ")),
-                new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage()));
+                e.getError());
         all.setStackTrace(e.getStackTrace());
         return all;
     }

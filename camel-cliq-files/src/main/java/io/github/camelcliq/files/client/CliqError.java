@@ -35,6 +35,15 @@ public record CliqError(int statusCode, String code, String message) implements 
         return "oauthtoken_scope_invalid".equals(code);
     }
 
+    /**
+     * Whether Cliq itself rejects the request. The page of a proxy has neither code nor message.
+     *
+     * @return true when the response has the form of Cliq's errors
+     */
+    public boolean isOfCliq() {
+        return code != null || message != null;
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(statusCode);

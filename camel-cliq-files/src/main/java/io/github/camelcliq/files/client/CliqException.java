@@ -51,6 +51,15 @@ public class CliqException extends IOException implements HttpResponseAware {
     }
 
     /**
+     * The response, with its status, code and message.
+     *
+     * @return the response, {@link CliqError#NONE} when there was none
+     */
+    public CliqError getError() {
+        return error;
+    }
+
+    /**
      * The status of the response.
      *
      * @return the HTTP status, 0 when there was no response

@@ -130,11 +130,11 @@ final class Sender extends LifecycleStrategySupport {
     private void begin() throws IOException {
         limiter.keepIn(directory);
         kinds.forEach(kind -> workers.put(kind, new Worker(kind, gateway, spool, limiter, reports)));
-        List<Batch> unsettled = spool.recover();
+        List<Batch> unconfirmed = spool.recover();
         for (String state : List.of(Spool.DONE, Spool.REFUSED, Spool.UNKNOWN)) {
             spool.entries(state).forEach(entry -> reports.add(state, entry));
         }
-        unsettled.forEach(batch -> worker(batch).recovered(batch));
+        unconfirmed.forEach(batch -> worker(batch).recovered(batch));
         LOG.info("Sends what is in {}", directory);
     }
 

@@ -242,14 +242,14 @@ final class Spool {
                 }
             }
         }
-        List<Batch> unsettled = new ArrayList<>();
+        List<Batch> unconfirmed = new ArrayList<>();
         for (Path group : Disk.list(in(SENDING))) {
             List<Entry> entries = read(group, false);
             if (!entries.isEmpty()) {
-                unsettled.add(new Batch(group, entries));
+                unconfirmed.add(new Batch(group, entries));
             }
         }
-        return unsettled;
+        return unconfirmed;
     }
 
     private List<Path> hidden() throws IOException {

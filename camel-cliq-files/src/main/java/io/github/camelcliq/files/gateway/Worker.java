@@ -12,7 +12,6 @@ package io.github.camelcliq.files.gateway;
 
 import io.github.camelcliq.files.CliqFilesConstants;
 import io.github.camelcliq.files.CliqFilesLimiter;
-import io.github.camelcliq.files.client.CliqError;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
@@ -59,7 +58,7 @@ final class Worker {
     private final Spool spool;
     private final CliqFilesLimiter limiter;
     private final Reports reports;
-    private final List<Batch> unsettled = new ArrayList<>();
+    private final List<Batch> unconfirmed = new ArrayList<>();
     private final Map<Batch, String> toMove = new HashMap<>();
     private long pause;
     private long notBefore = System.nanoTime();
@@ -89,7 +88,7 @@ final class Worker {
             toMove.remove(move.getKey());
             move(move.getKey(), move.getValue());
         }
-        for (Batch batch : unsettled) {
+        for (Batch batch : unconfirmed) {
             if (batch.isCheckDue() && reserve(exchange, "messages")) {
                 check(exchange, batch);
                 return true;
@@ -145,7 +144,7 @@ final class Worker {
     /** The oldest files that make a batch: equal in what a request has once, in order for each target. */
     private List<Entry> pick() throws IOException {
         Set<String> blocked = new HashSet<>();
-        Stream.concat(unsettled.stream(), toMove.keySet().stream()).forEach(batch -> blocked.add(batch.target()));
+        Stream.concat(unconfirmed.stream(), toMove.keySet().stream()).forEach(batch -> blocked.add(batch.target()));
         Map<String, List<Entry>> runs = new LinkedHashMap<>();
         Set<String> whole = new HashSet<>();
         int most = probing ? 1 : options.getMaxFiles();
@@ -263,11 +262,11 @@ final class Worker {
         Batch batch = batch(exchange);
         List<?> messages = isCheck(exchange) ? messages(exchange, batch) : List.of();
         if (isCheck(exchange) && isCredited(batch, messages)) {
-            unsettled.remove(batch);
+            unconfirmed.remove(batch);
             giveUp(batch, "its messages belong to files that were posted before");
             return;
         }
-        unsettled.remove(batch);
+        unconfirmed.remove(batch);
         pause = 0;
         probing = false;
         long began = batch.began();
@@ -305,7 +304,7 @@ final class Worker {
                 batch.checkAfter(nextPause());
                 LOG.warn("Cannot confirm yet whether {} was posted: {}", batch, failure.getMessage());
             } else {
-                unsettled.remove(batch);
+                unconfirmed.remove(batch);
                 giveUp(batch, "it cannot be confirmed: " + failure.getMessage());
             }
         } else {
@@ -314,7 +313,7 @@ final class Worker {
                 batch.checkAfter(options.getConfirmAfter().multipliedBy(3).toNanos());
                 return;
             }
-            unsettled.remove(batch);
+            unconfirmed.remove(batch);
             if (batch.wasAlwaysAbsent() && !batch.first().is("absent")) {
                 LOG.info("{} was not posted and waits again", batch);
                 again(batch, "absent");
@@ -333,7 +332,7 @@ final class Worker {
         if (batch.canBeConfirmed()) {
             LOG.info("Confirms later whether {} was posted: {}", batch, reason);
             batch.checkAfter(options.getConfirmAfter().toNanos());
-            unsettled.add(batch);
+            unconfirmed.add(batch);
         } else {
             giveUp(batch, reason);
         }
@@ -415,8 +414,8 @@ final class Worker {
     /** Whether a response is one of Cliq's own, and not of a missing scope: another attempt gets the same. */
     static boolean isRefusal(Exchange exchange) {
         return exchange.getException() instanceof CliqException e
-                && (e.getErrorCode() != null || e.getErrorMessage() != null)
-                && !new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage()).isScopeMissing();
+                && e.getError().isOfCliq()
+                && !e.getError().isScopeMissing();
     }
 
     /** Whether another attempt to confirm gets the same: not after a page that is not Cliq's. */
@@ -424,7 +423,7 @@ final class Worker {
         boolean rejected = e instanceof CliqPermissionException
                 || e instanceof CliqNotFoundException
                 || e instanceof CliqInvalidRequestException;
-        return rejected && (e.getStatusCode() < 400 || e.getErrorCode() != null || e.getErrorMessage() != null);
+        return rejected && (e.getStatusCode() < 400 || e.getError().isOfCliq());
     }
 
     private long nextPause() {
@@ -462,9 +461,5 @@ final class Worker {
         if (!state.equals(Spool.WAITING) && !state.equals(Spool.SENDING)) {
             batch.entries().forEach(entry -> reports.add(state, entry));
         }
-    }
-
-    synchronized int unsettledBatches() {
-        return unsettled.size();
     }
 }

@@ -116,11 +116,7 @@ record ApiFailures(List<String> secrets, Clock clock) {
 
     /** The rejection of a request as its result, with the reason why the request is not repeated. */
     static CliqAuthenticationException notRepeated(CliqAuthenticationException rejection, String reason) {
-        return new CliqAuthenticationException(rejection.getMessage() + ". " + reason, errorOf(rejection));
-    }
-
-    static CliqError errorOf(CliqException e) {
-        return new CliqError(e.getStatusCode(), e.getErrorCode(), e.getErrorMessage());
+        return new CliqAuthenticationException(rejection.getMessage() + ". " + reason, rejection.getError());
     }
 
     /** The exception for a request without a response that changed nothing. */

@@ -50,11 +50,22 @@ public final class Secrets {
         if (text == null) {
             return null;
         }
+        return printable(TOKEN.matcher(without(text, known)).replaceAll(MASK));
+    }
+
+    /**
+     * A text of ours without these secrets, at its full length.
+     *
+     * @param  text  the text
+     * @param  known the secrets
+     * @return       the text with each of them masked
+     */
+    public static String without(String text, List<String> known) {
         String masked = text;
         for (String secret : known) {
             masked = inAnyEncoding(secret).matcher(masked).replaceAll(MASK);
         }
-        return printable(TOKEN.matcher(masked).replaceAll(MASK));
+        return masked;
     }
 
     /** A secret whose characters are percent-encoded or not, once or several times, in either case. */
