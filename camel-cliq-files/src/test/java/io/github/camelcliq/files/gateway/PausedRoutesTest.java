@@ -53,7 +53,8 @@ class PausedRoutesTest extends GatewayTestSupport {
     void aRoutePausesWhileALockIsRunning() throws Exception {
         CamelContext context = start("source");
 
-        for (int i = 0; i < 3; i++) {
+        // the second one is rejected; a third one would be rejected as soon as the route resumes, and begin a new lock
+        for (int i = 0; i < 2; i++) {
             context.createProducerTemplate()
                     .sendBodyAndHeader("seda:source", "text", CliqFilesGateway.TARGET, "channel/ops");
         }
