@@ -30,6 +30,7 @@ import org.apache.camel.util.MimeTypeHelper;
 /** Decides the name, type and comment of each file of a message: by its headers, by the file itself, by the options. */
 final class CliqFilesAttributes {
 
+    private static final List<String> TYPE_HEADERS = List.of(Exchange.CONTENT_TYPE, Exchange.FILE_CONTENT_TYPE);
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     /** Extensions for generated names, by the types that files without a name most often have. */
@@ -140,12 +141,19 @@ final class CliqFilesAttributes {
     }
 
     private static String typeHeader(Message owner) {
-        return Stream.of(Exchange.CONTENT_TYPE, Exchange.FILE_CONTENT_TYPE)
-                .map(header -> owner.getHeader(header, "", String.class))
-                .filter(type -> !type.isBlank()
-                        && !type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/"))
-                .findFirst()
-                .orElse(null);
+        for (String header : TYPE_HEADERS) {
+            String type = owner.getHeader(header, String.class);
+            if (isFileType(type)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isFileType(String type) {
+        return type != null
+                && !type.isBlank()
+                && !type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     /** The first that is a name when its folders are dropped. */

@@ -62,7 +62,7 @@ record ApiResponse(int statusCode, JsonNode json, boolean cut, String retryAfter
         } catch (IOException e) {
             content = null;
         }
-        return SmallBody.read(content == null ? InputStream.nullInputStream() : content, maxWait);
+        return content == null ? SmallBody.EMPTY : SmallBody.read(content, maxWait);
     }
 
     /**

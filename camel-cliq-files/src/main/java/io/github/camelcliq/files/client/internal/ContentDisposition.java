@@ -26,9 +26,6 @@ final class ContentDisposition {
     /** A backslash that escapes nothing, as in {@code C:\x}. HttpClient's parser drops such a backslash. */
     private static final Pattern LONE_BACKSLASH = Pattern.compile("\\\\(?![\"\\\\])");
 
-    /** Values that need no quoting. */
-    private static final Pattern PLAIN = Pattern.compile("[ !#-~]*");
-
     private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private ContentDisposition() {}
@@ -46,22 +43,33 @@ final class ContentDisposition {
     }
 
     private static String quoted(String value) {
-        if (PLAIN.matcher(value).matches()) {
+        if (isPlain(value)) {
             return value;
         }
         return encodable(value).replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
+    /** Whether a value is sent as it is: it has only printable ASCII characters, and no quote. */
+    private static boolean isPlain(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"');
+    }
+
     /** A value whose characters all have an encoding in a form: other control characters and half characters have none. */
     private static String encodable(String value) {
+        if (isPlain(value)) {
+            return value;
+        }
         StringBuilder encodable = new StringBuilder(value.length());
-        value.codePoints().forEach(c -> {
+        for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+            int c = value.codePointAt(i);
             if (Character.getType(c) == Character.SURROGATE) {
                 encodable.append('\uFFFD');
+            } else if (Character.isISOControl(c) && c != '\r' && c != '\n') {
+                encodable.append('_');
             } else {
-                encodable.append(Character.isISOControl(c) && c != '\r' && c != '\n' ? "_" : Character.toString(c));
+                encodable.appendCodePoint(c);
             }
-        });
+        }
         return encodable.toString();
     }
 

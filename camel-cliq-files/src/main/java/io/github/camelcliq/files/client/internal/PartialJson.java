@@ -28,14 +28,19 @@ record PartialJson(JsonNode json, boolean cut) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final PartialJson NONE = new PartialJson(MAPPER.missingNode(), false);
+
     static PartialJson parse(byte[] text) {
+        if (text.length == 0) {
+            return NONE;
+        }
         try (JsonParser parser = MAPPER.createParser(text);
                 TokenBuffer tokens = new TokenBuffer(parser)) {
             boolean cut = copy(parser, tokens);
             JsonNode json = tokens.firstToken() == null ? null : MAPPER.readTree(tokens.asParser());
             return new PartialJson(json == null ? MAPPER.missingNode() : json, cut);
         } catch (IOException e) {
-            return new PartialJson(MAPPER.missingNode(), false);
+            return NONE;
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.Arrays;
 /** A body that matters only if it is small and arrives soon: at most 64 KiB of it are read. */
 final class SmallBody {
 
+    /** No body. */
+    static final SmallBody EMPTY = new SmallBody(new byte[0], false);
+
     private static final int INITIAL_SIZE = 2 * 1024;
     private static final int LIMIT = 64 * 1024;
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
