@@ -160,7 +160,11 @@ final class CliqFilesOptionsCheck {
                             ownOptions.contains(option) && !rule.kinds().test(kind))
                     .findFirst()
                     .ifPresent(option -> {
-                        throw invalid(option, value(option), "is not taken by cliq-files:" + kind + ", remove it");
+                        String from = OF_CONSUMERS.contains(option) && kind != CliqFilesKind.file
+                                ? "; from(…) takes channel, chat and file only"
+                                : "";
+                        throw invalid(
+                                option, value(option), "is not taken by cliq-files:" + kind + ", remove it" + from);
                     });
         }
     }
