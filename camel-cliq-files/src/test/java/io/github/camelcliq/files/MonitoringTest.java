@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.sandbox.CliqSandbox;
-import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
@@ -38,27 +36,13 @@ import org.apache.camel.console.DevConsoleRegistry;
 import org.junit.jupiter.api.Test;
 
 /** The dev console, JMX and Micrometer show the same of each account, and no secret. */
-class MonitoringTest extends CliqFilesTestSupport {
+class MonitoringTest extends ManagedTestSupport {
 
     private static final String FIXED = "Zq7xKpWv2NrTfixed";
     private static final String WEBHOOK = "Hy4mBcLd9SgUwebhook";
     private static final String PROVIDED = "Jt3nVfXe8RkQprovided";
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-
-    MonitoringTest() {
-        testConfiguration().withJMX(true);
-    }
-
-    @Override
-    CliqSandboxBuilder sandboxSettings() {
-        return CliqSandbox.builder().requestsPerWindow(5).retryAfter(true);
-    }
-
-    @Override
-    void configure(CliqFilesConfiguration options) {
-        configureToRenewTokens(options);
-    }
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -102,16 +86,8 @@ class MonitoringTest extends CliqFilesTestSupport {
                         .orElseThrow();
     }
 
-    private MBeanServer server() {
-        return context.getManagementStrategy().getManagementAgent().getMBeanServer();
-    }
-
     private List<ObjectName> managedAccounts() throws Exception {
-        return server()
-                .queryNames(
-                        new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",type=services,*"),
-                        null)
-                .stream()
+        return managed("services").stream()
                 .filter(name -> name.getKeyProperty("name").startsWith("\"cliq-files-account-"))
                 .toList();
     }

@@ -11,25 +11,26 @@
 package io.github.camelcliq.files.gateway;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * The number of files in a state, and the age of the oldest. It counts directories, and reads the facts of each file
- * once. Thread-safe.
+ * once while they stay the same. Thread-safe.
  */
 final class Tally {
 
     private final Path state;
-    /** When files were accepted, in seconds since 1970, by their IDs. */
+    /** When files were accepted, in seconds since 1970, by the versions of their facts. */
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
 
     Tally(Path state) {
@@ -42,31 +43,34 @@ final class Tally {
 
     /** Seconds since the oldest file was accepted, by the wall clock; 0 when there is none. */
     long oldestAge() throws IOException {
-        List<Path> entries = entries();
-        Set<String> ids = entries.stream().map(Tally::id).collect(Collectors.toSet());
-        accepted.keySet().retainAll(ids);
-        for (Path entry : entries) {
-            if (!accepted.containsKey(id(entry))) {
-                read(entry);
+        long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+        long oldest = now;
+        Set<String> versions = new HashSet<>();
+        for (Path entry : entries()) {
+            try {
+                String version = version(entry);
+                versions.add(version);
+                oldest = Math.min(oldest, accepted(version, entry));
+            } catch (NoSuchFileException e) {
+                // it was moved to another state, or lacks its facts
             }
         }
-        long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
-        return accepted.values().stream()
-                .mapToLong(time -> Math.max(0, now - time))
-                .max()
-                .orElse(0);
+        accepted.keySet().retainAll(versions);
+        return now - oldest;
     }
 
-    private void read(Path entry) throws IOException {
-        try {
-            accepted.put(id(entry), Entry.read(entry, true).accepted());
-        } catch (NoSuchFileException e) {
-            // it was moved to another state, or lacks its facts
+    private long accepted(String version, Path entry) throws IOException {
+        Long known = accepted.get(version);
+        if (known == null) {
+            known = Entry.read(entry, true).accepted();
+            accepted.put(version, known);
         }
+        return known;
     }
 
-    private static String id(Path entry) {
-        return entry.getFileName().toString();
+    /** Facts that are replaced, also by those of another file with the same share ID, are another version. */
+    private static String version(Path entry) throws IOException {
+        return entry.getFileName() + " " + Files.getLastModifiedTime(Entry.factsOf(entry));
     }
 
     /** The directories of files, also those of groups. */

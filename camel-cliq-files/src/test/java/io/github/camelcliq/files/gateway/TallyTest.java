@@ -16,6 +16,7 @@ import io.github.camelcliq.files.client.CliqFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -114,6 +115,18 @@ class TallyTest {
         spool.drop(old);
 
         assertThat(spool.tally(Spool.WAITING).oldestAge()).isLessThan(4000);
+    }
+
+    @Test
+    void factsThatAreReplacedAreReadAgain() throws IOException {
+        add(1);
+        Entry entry = spool.waiting().get(0);
+        assertThat(spool.tally(Spool.WAITING).oldestAge()).isLessThan(4000);
+
+        age(entry, 4000);
+        Files.setLastModifiedTime(Entry.factsOf(entry.directory()), FileTime.fromMillis(0));
+
+        assertThat(spool.tally(Spool.WAITING).oldestAge()).isBetween(4000L, 4100L);
     }
 
     @Test
