@@ -160,13 +160,18 @@ final class CliqFilesOptionsCheck {
                             ownOptions.contains(option) && !rule.kinds().test(kind))
                     .findFirst()
                     .ifPresent(option -> {
-                        String from = OF_CONSUMERS.contains(option) && kind != CliqFilesKind.file
-                                ? "; from(…) takes channel, chat and file only"
-                                : "";
                         throw invalid(
-                                option, value(option), "is not taken by cliq-files:" + kind + ", remove it" + from);
+                                option,
+                                value(option),
+                                "is not taken by cliq-files:" + kind + ", remove it" + remarkOfConsumers(option));
                     });
         }
+    }
+
+    /** Removing the option is of no use in a {@code from(…)} that is not supported. */
+    private String remarkOfConsumers(String option) {
+        boolean isConsumed = kind.isConsumable() || kind == CliqFilesKind.file;
+        return OF_CONSUMERS.contains(option) && !isConsumed ? "; from(…) takes channel, chat and file only" : "";
     }
 
     private Object value(String option) {

@@ -16,6 +16,7 @@ import io.github.camelcliq.sandbox.SharedFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,7 +80,7 @@ record CliqService(
         String dataCenter = environment.get("CLIQ_DATA_CENTER");
         List<String> dataCenters =
                 Arrays.stream(CliqDataCenter.values()).map(CliqDataCenter::name).toList();
-        if (!dataCenters.contains(dataCenter)) {
+        if (!dataCenters.contains(dataCenter.strip().toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "CLIQ_DATA_CENTER is '%s': write one of %s".formatted(dataCenter, String.join(", ", dataCenters)));
         }
