@@ -154,24 +154,15 @@ final class CliqFilesOptionsCheck {
     }
 
     private void checkKind() {
-        for (Rule rule : RULES) {
-            rule.options().stream()
-                    .filter(option ->
-                            ownOptions.contains(option) && !rule.kinds().test(kind))
-                    .findFirst()
-                    .ifPresent(option -> {
-                        throw invalid(
-                                option,
-                                value(option),
-                                "is not taken by cliq-files:" + kind + ", remove it" + remarkOfConsumers(option));
-                    });
+        String reason = "is not taken by cliq-files:" + kind + ", remove it";
+        if (!kind.isConsumable() && kind != CliqFilesKind.file) {
+            rejectAny(OF_CONSUMERS, reason + "; from(…) takes channel, chat and file only");
         }
-    }
-
-    /** Removing the option is of no use in a {@code from(…)} that is not supported. */
-    private String remarkOfConsumers(String option) {
-        boolean isConsumed = kind.isConsumable() || kind == CliqFilesKind.file;
-        return OF_CONSUMERS.contains(option) && !isConsumed ? "; from(…) takes channel, chat and file only" : "";
+        for (Rule rule : RULES) {
+            if (!rule.kinds().test(kind)) {
+                rejectAny(rule.options(), reason);
+            }
+        }
     }
 
     private Object value(String option) {
