@@ -174,8 +174,10 @@ class JarIT {
                         "io.micrometer.core.instrument",
                         "io.micrometer.core.instrument.composite",
                         "org.apache.camel.impl.health",
+                        "org.apache.camel.support.console",
                         "org.apache.camel.telemetry",
-                        "org.apache.camel.telemetry.decorators");
+                        "org.apache.camel.telemetry.decorators",
+                        "org.apache.camel.util.json");
     }
 
     @Test
