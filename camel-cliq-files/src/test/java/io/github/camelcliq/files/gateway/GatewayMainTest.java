@@ -41,7 +41,7 @@ class GatewayMainTest extends GatewayTestSupport {
                             Map.of(CliqFilesGateway.TARGET, "channel/ops", "CamelFileName", "report.txt"));
 
             awaitShared("channel/ops", "report.txt");
-            await().until(() -> entries("done").size() == 1);
+            await().atMost(PATIENCE).until(() -> entries("done").size() == 1);
         } finally {
             main.stop();
         }
