@@ -57,7 +57,7 @@ final class Sender extends LifecycleStrategySupport {
         this.kinds = kinds;
         this.reports = new Reports(gateway.reportUris());
         CamelContext context = gateway.getCamelContext();
-        this.lock = new SenderLock(directory);
+        this.lock = new SenderLock(directory, gateway);
         context.addLifecycleStrategy(this);
         if (gateway.getClusterNamespace() != null) {
             CamelClusterService cluster = context.hasService(CamelClusterService.class);
@@ -71,9 +71,10 @@ final class Sender extends LifecycleStrategySupport {
     }
 
     @Override
-    public synchronized void onContextStarting(CamelContext context) {
+    public synchronized void onContextInitializing(CamelContext context) {
+        gateway.bindSteps();
         try {
-            lock = lock == null ? new SenderLock(directory) : lock;
+            lock = lock == null ? new SenderLock(directory, gateway) : lock;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
