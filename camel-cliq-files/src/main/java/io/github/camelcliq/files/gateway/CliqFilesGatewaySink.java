@@ -13,9 +13,13 @@ package io.github.camelcliq.files.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -93,23 +97,33 @@ public class CliqFilesGatewaySink implements Processor, CamelContextAware {
     }
 
     /**
-     * Camel is about to create the Kamelet's route. It keeps the route's parameters and beans aside for that, and forgets
-     * them when it creates others.
+     * Camel is creating the Kamelet's route. Meanwhile it has the parameters and beans of this route, and of those around
+     * it, on two stacks, and each further route that it creates takes one off.
      */
     private void addRoutes(CliqFilesGateway added) throws Exception {
         PropertiesComponent properties = camelContext.getPropertiesComponent();
         LocalBeanRepositoryAware registry = (LocalBeanRepositoryAware) camelContext.getRegistry();
-        Properties parameters = properties.getLocalProperties();
-        BeanRepository beans = registry.getLocalBeanRepository();
         String routeId = camelContext.getCamelContextExtension().getCreateRoute();
+        Deque<Properties> parameters = empty(properties::getLocalProperties, properties::setLocalProperties);
+        Deque<BeanRepository> beans = empty(registry::getLocalBeanRepository, registry::setLocalBeanRepository);
         try {
             camelContext.addRoutes(added);
             start(added.getRouteCollection().getRoutes());
         } finally {
-            properties.setLocalProperties(parameters);
-            registry.setLocalBeanRepository(beans);
+            parameters.forEach(properties::setLocalProperties);
+            beans.forEach(registry::setLocalBeanRepository);
             camelContext.getCamelContextExtension().createRoute(routeId);
         }
+    }
+
+    /** Takes all off a stack, and returns them, the lowest first. */
+    private static <T> Deque<T> empty(Supplier<T> top, Consumer<T> push) {
+        Deque<T> all = new ArrayDeque<>();
+        for (T next = top.get(); next != null; next = top.get()) {
+            all.push(next);
+            push.accept(null);
+        }
+        return all;
     }
 
     /** While a context starts, it starts no routes that are added then. */

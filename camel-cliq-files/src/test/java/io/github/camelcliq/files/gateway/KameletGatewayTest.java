@@ -187,6 +187,24 @@ class KameletGatewayTest extends GatewayTestSupport {
     }
 
     @Test
+    void aKameletThatUsesItKeepsItsOwnParameters() throws Exception {
+        CamelContext context = context();
+        String sink = sink("channel/ops", "spool");
+        RouteBuilder.addRoutes(context, routes -> routes.routeTemplate("around")
+                .templateParameter("given")
+                .from("kamelet:source")
+                .to(sink)
+                .setHeader("own", routes.constant("{{given}}")));
+        context.start();
+
+        Exchange exchange = context.createProducerTemplate()
+                .request("kamelet:around?given=kept", sent -> sent.getMessage().setBody("a"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader("own")).isEqualTo("kept");
+    }
+
+    @Test
     void aContextThatStopsAndStartsSharesOn() throws Exception {
         CamelContext context = context();
         route(context, "direct:share", sink("channel/ops", "spool"));
