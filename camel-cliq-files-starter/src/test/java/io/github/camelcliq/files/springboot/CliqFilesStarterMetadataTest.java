@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -163,12 +164,23 @@ class CliqFilesStarterMetadataTest {
 
     @Test
     void theDataCentersAreHinted() {
-        JsonNode hint = metadata.get("hints").get(0);
-
-        assertThat(hint.get("name").asText()).isEqualTo(PREFIX + "data-center");
-        assertThat(hint.get("values").findValuesAsText("value"))
+        assertThat(hints(PREFIX + "data-center"))
                 .containsExactly(
                         Stream.of(CliqDataCenter.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    @Test
+    void whatHappensToAFileOfUnknownOutcomeIsHinted() {
+        assertThat(hints(GATEWAY + "on-unknown")).containsExactly("keep", "resend");
+    }
+
+    private static List<String> hints(String property) {
+        for (JsonNode hint : metadata.get("hints")) {
+            if (hint.get("name").asText().equals(property)) {
+                return hint.get("values").findValuesAsText("value");
+            }
+        }
+        throw new AssertionError("There is no hint for " + property);
     }
 
     private static String type(JsonNode option) {
