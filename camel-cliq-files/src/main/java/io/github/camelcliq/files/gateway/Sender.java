@@ -60,14 +60,24 @@ final class Sender extends LifecycleStrategySupport {
         this.lock = new SenderLock(directory, gateway);
         context.addLifecycleStrategy(this);
         if (gateway.getClusterNamespace() != null) {
-            CamelClusterService cluster = context.hasService(CamelClusterService.class);
-            if (cluster == null) {
-                throw new IllegalArgumentException("clusterNamespace=" + gateway.getClusterNamespace()
-                        + ", but the context has no CamelClusterService");
-            }
+            CamelClusterService cluster = clusterService(context);
             view = cluster.getView(gateway.getClusterNamespace());
             cluster.startView(gateway.getClusterNamespace());
         }
+    }
+
+    /** The service of the context, or else a bean, which Camel Main adds to its context after the routes only. */
+    private CamelClusterService clusterService(CamelContext context) throws Exception {
+        CamelClusterService service = context.hasService(CamelClusterService.class);
+        if (service == null) {
+            service = context.getRegistry().findSingleByType(CamelClusterService.class);
+            if (service == null) {
+                throw new IllegalArgumentException("clusterNamespace=" + gateway.getClusterNamespace()
+                        + ", but the context has no CamelClusterService, or several beans of it");
+            }
+            context.addService(service);
+        }
+        return service;
     }
 
     @Override
