@@ -122,10 +122,6 @@ class GatewayKilledTest extends GatewayTestSupport {
                 .until(condition);
     }
 
-    private boolean nothingIsLeft() {
-        return entries("waiting").isEmpty() && entries("sending").isEmpty();
-    }
-
     private boolean isEmpty(String inbox) {
         try (Stream<Path> files = Files.list(directory.resolve(inbox))) {
             return files.allMatch(Files::isDirectory);

@@ -110,6 +110,7 @@ class GatewayRestartTest extends GatewayTestSupport {
         submit(start(), "channel/ops", "b");
 
         awaitShared("channel/ops", "b");
+        awaitEntries("done", 1);
         assertThat(namesIn("done")).containsExactly("b");
         assertThat(namesIn("waiting")).containsExactly("a");
     }

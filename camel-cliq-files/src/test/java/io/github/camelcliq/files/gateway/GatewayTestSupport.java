@@ -31,8 +31,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class GatewayTestSupport {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Set<String> ENDS = Set.of("done", "refused", "unknown");
 
     @RegisterExtension
     final CliqSandboxExtension sandbox = new CliqSandboxExtension(sandboxSettings());
@@ -133,13 +136,19 @@ abstract class GatewayTestSupport {
         return sandbox.get().requests(Api.SHARE_TO_CHANNEL);
     }
 
-    /** The facts of the entries in a state. */
+    /** The facts of the entries in a state. Waits while a batch is being distributed, whose files move meanwhile. */
     List<Properties> entries(String state) {
-        return await().ignoreExceptions().until(() -> readEntries(state), Objects::nonNull);
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> readEntries(state), Optional::isPresent)
+                .orElseThrow();
     }
 
-    private List<Properties> readEntries(String state) throws IOException {
+    private Optional<List<Properties>> readEntries(String state) throws IOException {
         Path entriesOf = directory.resolve("spool").resolve(state);
+        if (ENDS.contains(state) && hasBatches(entriesOf)) {
+            return Optional.empty();
+        }
         try (Stream<Path> files = Files.walk(entriesOf)) {
             List<Properties> entries = new ArrayList<>();
             for (Path file : files.filter(path -> path.toString().endsWith(".properties"))
@@ -152,8 +161,21 @@ abstract class GatewayTestSupport {
                 }
                 entries.add(facts);
             }
-            return entries;
+            return Optional.of(entries);
         }
+    }
+
+    private static boolean hasBatches(Path entriesOf) throws IOException {
+        try (Stream<Path> entries = Files.list(entriesOf)) {
+            return entries.anyMatch(entry -> entry.getFileName().toString().startsWith("batch-"));
+        }
+    }
+
+    /** Whether no file waits or is being sent. A batch that is sent again goes back from sending to waiting. */
+    boolean nothingIsLeft() {
+        return entries("waiting").isEmpty()
+                && entries("sending").isEmpty()
+                && entries("waiting").isEmpty();
     }
 
     /** A message whose process was killed while the gateway accepted it: its source still has it. */
