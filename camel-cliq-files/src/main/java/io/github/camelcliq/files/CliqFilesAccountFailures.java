@@ -127,9 +127,25 @@ final class CliqFilesAccountFailures {
                     options.getBaseUrl() == null ? "dataCenter" : "baseUrl");
             return true;
         } else if (onTarget) {
-            findings.add(TARGET, Code.ILLEGAL_PARAMETER_VALUE, e.getMessage() + remedy(e), e, "name");
+            findings.add(TARGET, Code.ILLEGAL_PARAMETER_VALUE, e.getMessage() + remedy(e), e, toCheck(e));
         }
         return false;
+    }
+
+    /** The options that may be wrong when Cliq rejects a target. */
+    private String[] toCheck(CliqException e) {
+        if (isJoinRequired(e)) {
+            return new String[] {"name"};
+        }
+        return isInAddress() ? new String[] {"name", "network", "organization"} : new String[] {"name", "network"};
+    }
+
+    private boolean isInAddress() {
+        return options.getNetwork() != null || options.getOrganization() != null;
+    }
+
+    private static boolean isJoinRequired(CliqException e) {
+        return e instanceof CliqPermissionException permission && permission.isJoinRequired();
     }
 
     /** Whether Cliq itself rejects the name: a response in Cliq's form, or one that was understood. */
@@ -141,12 +157,10 @@ final class CliqFilesAccountFailures {
     }
 
     private String remedy(CliqException e) {
-        if (e instanceof CliqPermissionException permission && permission.isJoinRequired()) {
+        if (isJoinRequired(e)) {
             return "";
         }
-        String addresses = options.getNetwork() == null && options.getOrganization() == null
-                ? ". If it is in a network, set network"
-                : ". Check network and organization";
+        String addresses = isInAddress() ? ". Check network and organization" : ". If it is in a network, set network";
         return e instanceof CliqPermissionException
                 ? ". The user of the token has to be a member" + addresses
                 : ". Check the name: a channel or bot has a unique name, which is not the displayed one" + addresses;

@@ -19,6 +19,8 @@ import io.github.camelcliq.files.client.internal.LeasingHttpClient;
 import io.github.camelcliq.files.client.internal.LeasingHttpClient.Lease;
 import io.github.camelcliq.files.client.internal.Operation;
 import io.github.camelcliq.files.client.internal.TokenAuthorization;
+import io.github.camelcliq.files.monitoring.MonitoredAccount;
+import io.github.camelcliq.files.monitoring.Monitoring;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -41,6 +43,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.StringHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
 
 /**
@@ -97,6 +100,7 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final Set<Operation> operations = ConcurrentHashMap.newKeySet();
     private CliqTokenProvider instead;
     private CliqRateLimiters limits;
+    private MonitoredAccount account;
     private volatile CliqClient client;
 
     CliqFilesEndpoint(
@@ -200,8 +204,22 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
                 ? credentials.authorization(getCamelContext(), configuration.accounts(), () -> http)
                 : new TokenAuthorization(instead);
         limits = getComponent().limits(configuration.service(), authorization);
+        account = account();
+        statistics.reportTo(account);
         client = client(authorization, limits);
         getComponent().started(this);
+    }
+
+    /** The account, monitored unless it has no tokens of its own: a message can make endless such endpoints. */
+    private MonitoredAccount account() {
+        return instead == null
+                ? Monitoring.of(getCamelContext())
+                        .account(
+                                StringHelper.before(getEndpointUri(), ":"),
+                                configuration.service(),
+                                authorization,
+                                limits)
+                : new MonitoredAccount(configuration.service(), authorization, limits);
     }
 
     /** A client for the service of this endpoint with an account, whose requests these limits count. */
@@ -250,6 +268,11 @@ public class CliqFilesEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Counts the requests of this endpoint's account. */
     CliqRateLimiters limits() {
         return limits;
+    }
+
+    /** The state of this endpoint's account, shared with all endpoints of the account. */
+    MonitoredAccount monitored() {
+        return account;
     }
 
     CliqServiceClock clock() {

@@ -11,14 +11,12 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
-import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.files.client.internal.CliqTokens;
 import io.github.camelcliq.files.client.internal.TokenAuthorization;
+import io.github.camelcliq.files.monitoring.MonitoredAccount;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +51,7 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        accounts().values().forEach(account -> account.stream().findFirst().ifPresent(this::requestMissingToken));
+        accounts().values().forEach(this::requestMissingToken);
         builder.up();
         endpoints
                 .get()
@@ -61,8 +59,8 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
                 .max(Comparator.naturalOrder())
                 .ifPresent(until -> down(builder, "Cliq rejects requests until " + until + " because of the rate limit")
                         .detail("locked.until", until.toString()));
-        accounts().values().stream()
-                .flatMap(account -> failure(account).stream())
+        accounts().keySet().stream()
+                .flatMap(account -> account.tokenFailure().stream())
                 .findFirst()
                 .ifPresent(failure -> {
                     down(builder, failure.getMessage());
@@ -76,9 +74,11 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
         return builder.down().message(reason).detail("reason", reason);
     }
 
-    /** The endpoints by account: each account has a set of limits of its own. */
-    private Map<CliqRateLimiters, List<CliqFilesEndpoint>> accounts() {
-        return endpoints.get().collect(Collectors.groupingBy(CliqFilesEndpoint::limits));
+    /** The accounts, each with one of its endpoints. */
+    private Map<MonitoredAccount, CliqFilesEndpoint> accounts() {
+        return endpoints
+                .get()
+                .collect(Collectors.toMap(CliqFilesEndpoint::monitored, endpoint -> endpoint, (one, other) -> one));
     }
 
     private void requestMissingToken(CliqFilesEndpoint endpoint) {
@@ -91,26 +91,6 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
                         // it is the last failure
                     }
                 });
-    }
-
-    /**
-     * The failure of the last request for a token, else the last rejection of a token since the service accepted one.
-     */
-    private static Optional<CliqException> failure(List<CliqFilesEndpoint> account) {
-        Optional<CliqTokens.AccountTokens> tokens = account.stream().findFirst().flatMap(CliqFilesHealthCheck::tokens);
-        Optional<CliqException> failure = tokens.flatMap(CliqTokens.AccountTokens::lastFailure);
-        if (failure.isPresent()) {
-            return failure;
-        }
-        Stream<CliqFilesStatistics.Authentication> renewal = tokens
-                .map(CliqTokens.AccountTokens::lastRenewal)
-                .filter(OptionalLong::isPresent)
-                .map(time -> new CliqFilesStatistics.Authentication(time.getAsLong(), Optional.empty()))
-                .stream();
-        return Stream.concat(
-                        renewal, account.stream().flatMap(endpoint -> endpoint.statistics().authentication().stream()))
-                .max((one, other) -> Long.signum(one.time() - other.time()))
-                .flatMap(CliqFilesStatistics.Authentication::failure);
     }
 
     private static Optional<CliqTokens.AccountTokens> tokens(CliqFilesEndpoint endpoint) {

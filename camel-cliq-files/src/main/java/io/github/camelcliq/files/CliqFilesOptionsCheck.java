@@ -154,14 +154,14 @@ final class CliqFilesOptionsCheck {
     }
 
     private void checkKind() {
+        String reason = "is not taken by cliq-files:" + kind + ", remove it";
+        if (!kind.isConsumable() && kind != CliqFilesKind.file) {
+            rejectAny(OF_CONSUMERS, reason + "; from(…) takes channel, chat and file only");
+        }
         for (Rule rule : RULES) {
-            rule.options().stream()
-                    .filter(option ->
-                            ownOptions.contains(option) && !rule.kinds().test(kind))
-                    .findFirst()
-                    .ifPresent(option -> {
-                        throw invalid(option, value(option), "is not taken by cliq-files:" + kind + ", remove it");
-                    });
+            if (!rule.kinds().test(kind)) {
+                rejectAny(rule.options(), reason);
+            }
         }
     }
 

@@ -10,12 +10,11 @@
  */
 package io.github.camelcliq.files;
 
-import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
-import java.util.Optional;
+import io.github.camelcliq.files.monitoring.MonitoredAccount;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counters and the last outcome of an endpoint, for JMX and the health check. Nothing is rejected because of it. Thread-safe. */
+/** Counters and the last failure of an endpoint, for JMX. Its account learns each outcome. Thread-safe. */
 final class CliqFilesStatistics {
 
     private final LongAdder sharedFiles = new LongAdder();
@@ -23,15 +22,13 @@ final class CliqFilesStatistics {
     private final LongAdder sentBytes = new LongAdder();
     private final LongAdder receivedBytes = new LongAdder();
     private volatile CliqException lastFailure;
-    private volatile Optional<Authentication> authentication = Optional.empty();
+    /** Null before the endpoint starts, and so before the first outcome. */
+    private volatile MonitoredAccount account;
 
-    /**
-     * Whether the service accepted a token.
-     *
-     * @param time    when, by {@link System#nanoTime}
-     * @param failure the reason when it did not
-     */
-    record Authentication(long time, Optional<CliqAuthenticationException> failure) {}
+    /** Reports outcomes to an account from now on. */
+    void reportTo(MonitoredAccount monitored) {
+        account = monitored;
+    }
 
     void shared(int files, long bytes) {
         sharedFiles.add(files);
@@ -54,20 +51,12 @@ final class CliqFilesStatistics {
 
     private void succeeded() {
         lastFailure = null;
-        authenticated(Optional.empty());
+        account.succeeded();
     }
 
     void failed(CliqException failure) {
         lastFailure = failure;
-        if (failure instanceof CliqAuthenticationException rejection) {
-            authenticated(Optional.of(rejection));
-        } else if (failure.getStatusCode() > 0) {
-            authenticated(Optional.empty());
-        }
-    }
-
-    private void authenticated(Optional<CliqAuthenticationException> failure) {
-        authentication = Optional.of(new Authentication(System.nanoTime(), failure));
+        account.failed(failure);
     }
 
     long sharedFiles() {
@@ -90,10 +79,5 @@ final class CliqFilesStatistics {
     String lastError() {
         CliqException failure = lastFailure;
         return failure == null ? "" : failure.getClass().getSimpleName() + ": " + failure.getMessage();
-    }
-
-    /** The last time that the service accepted or rejected a token; empty before. */
-    Optional<Authentication> authentication() {
-        return authentication;
     }
 }

@@ -84,6 +84,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theMonitoringKnowsNothingOfTheComponent() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.camelcliq.files.monitoring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.camelcliq.files")
+                .check(CLASSES);
+    }
+
+    @Test
     void theGatewayUsesNoInternalsOfTheClient() {
         noClasses()
                 .that()

@@ -48,6 +48,7 @@ class JarIT {
             strings = {
                 "META-INF/services/org/apache/camel/component/cliq-files",
                 "META-INF/services/org/apache/camel/configurer/cliq-files-component",
+                "META-INF/services/org/apache/camel/dev-console/cliq-files",
                 "META-INF/services/org/apache/camel/configurer/cliq-files-endpoint",
                 "META-INF/services/org/apache/camel/urifactory/cliq-files-endpoint",
                 "META-INF/services/org/apache/camel/poll-dynamic/cliq-files",
@@ -157,6 +158,8 @@ class JarIT {
                 assertThat(attributes).as(name).contains("version=\"[4.18,5)\"");
             } else if (name.startsWith("com.fasterxml.jackson")) {
                 assertThat(attributes).as(name).contains("version=\"[2.19,3)\"");
+            } else if (name.startsWith("io.micrometer.")) {
+                assertThat(attributes).as(name).contains("version=\"[1.15,2)\"");
             } else if (name.startsWith("org.apache.hc.")) {
                 assertThat(attributes).as(name).isEmpty();
             } else {
@@ -165,6 +168,7 @@ class JarIT {
                                 "org.slf4j",
                                 "jakarta.activation",
                                 "javax.management",
+                                "javax.management.openmbean",
                                 "javax.net.ssl",
                                 "javax.xml.transform.stream");
             }
@@ -173,9 +177,13 @@ class JarIT {
                 .filteredOn(entry -> entry.getValue().contains("resolution:=optional"))
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
+                        "io.micrometer.core.instrument",
+                        "io.micrometer.core.instrument.composite",
                         "org.apache.camel.impl.health",
+                        "org.apache.camel.support.console",
                         "org.apache.camel.telemetry",
-                        "org.apache.camel.telemetry.decorators");
+                        "org.apache.camel.telemetry.decorators",
+                        "org.apache.camel.util.json");
     }
 
     @Test

@@ -15,14 +15,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandbox;
-import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -32,21 +29,7 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.junit.jupiter.api.Test;
 
 /** Health and JMX tell what is known, make no requests of their own but for a first token, and show no secrets. */
-class ObservabilityTest extends CliqFilesTestSupport {
-
-    ObservabilityTest() {
-        testConfiguration().withJMX(true);
-    }
-
-    @Override
-    CliqSandboxBuilder sandboxSettings() {
-        return CliqSandbox.builder().requestsPerWindow(5).retryAfter(true);
-    }
-
-    @Override
-    void configure(CliqFilesConfiguration options) {
-        configureToRenewTokens(options);
-    }
+class ObservabilityTest extends ManagedTestSupport {
 
     @Override
     void routes(RouteBuilder routes) {
@@ -63,15 +46,11 @@ class ObservabilityTest extends CliqFilesTestSupport {
     }
 
     private Object jmx(String kind, String attribute) throws Exception {
-        MBeanServer server =
-                context.getManagementStrategy().getManagementAgent().getMBeanServer();
-        Set<ObjectName> names = server.queryNames(
-                new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",type=endpoints,*"), null);
-        ObjectName name = names.stream()
+        ObjectName name = managed("endpoints").stream()
                 .filter(found -> found.getKeyProperty("name").contains("cliq-files://" + kind))
                 .findFirst()
                 .orElseThrow();
-        return server.getAttribute(name, attribute);
+        return server().getAttribute(name, attribute);
     }
 
     @Test

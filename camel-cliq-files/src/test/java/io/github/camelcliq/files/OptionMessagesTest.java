@@ -89,6 +89,16 @@ class OptionMessagesTest extends CliqFilesTestSupport {
     }
 
     @Test
+    void anOptionOfConsumersOfAKindWithoutConsumerTellsWhichKindsHaveOne() {
+        assertThatThrownBy(() ->
+                        RouteBuilder.addRoutes(context, routes -> routes.from("cliq-files:bot/filebot?startFrom=now")
+                                .to("mock:end")))
+                .hasStackTraceContaining(
+                        "startFrom=now is not taken by cliq-files:bot, remove it; from(…) takes channel,"
+                                + " chat and file only");
+    }
+
+    @Test
     void theFiltersServeConsumersAndLists() {
         sendOk("cliq-files:channel/ops?operation=list&antInclude=*.csv&excludeSender=filebot", null);
     }

@@ -44,7 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
-            "management.endpoints.web.exposure.include=env,configprops,health",
+            "management.endpoints.web.exposure.include=env,configprops,health,metrics",
             "management.endpoint.env.show-values=always",
             "management.endpoint.configprops.show-values=always",
             "management.endpoint.health.show-details=always",
@@ -120,6 +120,13 @@ class CliqFilesStarterActuatorTest {
                         .get("component:cliq-files")
                         .asText())
                 .isEqualTo("UP");
+    }
+
+    @Test
+    void metricsShowTheRateLimits() throws Exception {
+        JsonNode limit = json(get("metrics/camel.cliq.files.limit?tag=call:list-messages"));
+
+        assertThat(limit.at("/measurements/0/value").asInt()).isEqualTo(15);
     }
 
     @Test

@@ -19,6 +19,8 @@ import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.CliqUnknownOutcomeException;
+import io.github.camelcliq.files.monitoring.MonitoredGateway;
+import io.github.camelcliq.files.monitoring.Monitoring;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,8 +35,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.management.ObjectName;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -42,7 +42,6 @@ import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.spi.ManagementAgent;
 
 /**
  * Shares files safely: messages for {@code direct:cliq-files-gateway} with the header {@value #TARGET} are written to a
@@ -123,7 +122,7 @@ public class CliqFilesGateway extends GatewayOptions {
                     .process(bind("accept", this::accept));
             KINDS.forEach(this::worker);
             reports();
-            getCamelContext().addStartupListener((context, alreadyStarted) -> manage(context));
+            Monitoring.of(getCamelContext()).add(new MonitoredGateway(getName(), this, this::count, this::oldestAge));
         }
     }
 
@@ -297,16 +296,6 @@ public class CliqFilesGateway extends GatewayOptions {
         sender.worker(exchange).unknown(exchange);
     }
 
-    private void manage(CamelContext context) throws Exception {
-        ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
-        if (agent != null) {
-            agent.register(
-                    this,
-                    new ObjectName(agent.getMBeanObjectDomainName() + ":context=" + context.getManagementName()
-                            + ",type=services,name=" + ObjectName.quote(getName())));
-        }
-    }
-
     /**
      * The number of files in a state.
      *
@@ -316,7 +305,7 @@ public class CliqFilesGateway extends GatewayOptions {
      */
     @ManagedOperation(description = "Number of files that are waiting, sending, done, refused or unknown")
     public int count(String state) throws IOException {
-        return spool.all(state).size();
+        return spool.tally(state).count();
     }
 
     /**
@@ -329,7 +318,7 @@ public class CliqFilesGateway extends GatewayOptions {
     @ManagedOperation(
             description = "Seconds since the oldest file that is waiting, sending, done, refused or unknown came")
     public long oldestAge(String state) throws IOException {
-        return spool.all(state).stream().mapToLong(Entry::ageSeconds).max().orElse(0);
+        return spool.tally(state).oldestAge();
     }
 
     /**

@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.util.StringHelper;
 
@@ -58,6 +59,11 @@ final class Entry {
             throw new NoSuchFileException(entry.content().toString());
         }
         return entry;
+    }
+
+    /** Whether a directory is an entry, or lacks a half of one; else it is a group of entries. */
+    static boolean isIn(Path directory) {
+        return Files.exists(factsOf(directory)) || Files.exists(directory.resolve("content"));
     }
 
     static Path factsOf(Path directory) {
@@ -120,12 +126,12 @@ final class Entry {
         return facts.getProperty("order", "") + id();
     }
 
-    /** Seconds since it was taken over, by the wall clock. */
-    long ageSeconds() {
+    /** When it was accepted, in seconds since 1970; now when its facts do not tell. */
+    long accepted() {
         String order = facts.getProperty("order", "");
-        return order.length() < 19
-                ? 0
-                : Math.max(0, System.currentTimeMillis() / 1000 - Long.parseLong(order.substring(0, 19)) / 1_000_000);
+        return order.matches("\\d{19}-.*")
+                ? TimeUnit.MICROSECONDS.toSeconds(Long.parseLong(order.substring(0, 19)))
+                : TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
     }
 
     /** When the request that posted it began, in milliseconds since 1970; of one without this fact, late. */

@@ -54,6 +54,7 @@ final class Spool {
 
     private final Path directory;
     private final AtomicLong order = new AtomicLong();
+    private final Map<String, Tally> tallies = new HashMap<>();
     private final Map<Path, List<Entry>> groups = new HashMap<>();
     private final NavigableSet<Entry> waiting = new TreeSet<>(Comparator.comparing(Entry::order));
     private List<Entry> oldestFirst;
@@ -62,7 +63,7 @@ final class Spool {
     Spool(Path directory) throws IOException {
         this.directory = directory;
         for (String state : STATES) {
-            Files.createDirectories(directory.resolve(state));
+            tallies.put(state, new Tally(Files.createDirectories(directory.resolve(state))));
         }
     }
 
@@ -143,8 +144,7 @@ final class Spool {
     /** Reads an entry, or the entries of a group. One that lacks its half is reported, and not acted on. */
     private static List<Entry> read(Path group, boolean done) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        boolean single = Files.exists(Entry.factsOf(group)) || Files.exists(group.resolve("content"));
-        for (Path directory : single ? List.of(group) : Disk.list(group)) {
+        for (Path directory : Entry.isIn(group) ? List.of(group) : Disk.list(group)) {
             try {
                 entries.add(Entry.read(directory, done));
             } catch (NoSuchFileException e) {
@@ -280,12 +280,16 @@ final class Spool {
         return entries;
     }
 
-    /** All entries of a state, also those of groups. */
-    List<Entry> all(String state) throws IOException {
+    /**
+     * What a state holds, also in groups.
+     *
+     * @throws IllegalArgumentException when there is no such state
+     */
+    Tally tally(String state) {
         if (!STATES.contains(state)) {
             throw new IllegalArgumentException(state + " is none of " + STATES);
         }
-        return entries(state);
+        return tallies.get(state);
     }
 
     /** An entry that was refused, or is unknown. */

@@ -13,11 +13,16 @@ package io.github.camelcliq.files.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.console.DevConsoleRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +31,15 @@ class GatewayManagementTest extends GatewayTestSupport {
 
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private CamelContext context;
     private ObjectName gateway;
+
+    @Override
+    void add(CamelContext added) {
+        super.add(added);
+        added.getRegistry().bind("meters", meters);
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -55,6 +67,29 @@ class GatewayManagementTest extends GatewayTestSupport {
         assertThat(invoke("count", "waiting")).isEqualTo(0);
         assertThat((long) invoke("oldestAge", "refused")).isNotNegative();
         assertThat(invoke("oldestAge", "unknown")).isEqualTo(0L);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theConsoleAndTheGaugesShowTheSameFigures() throws Exception {
+        submit(context, "channel/nobody", List.of("a", "b", "c"), Map.of());
+        awaitEntries("refused", 3);
+
+        assertThat(gauge("refused")).isEqualTo(3);
+        assertThat(gauge("waiting")).isZero();
+        Map<String, Object> figures = (Map<String, Object>) context.getCamelContextExtension()
+                .getContextPlugin(DevConsoleRegistry.class)
+                .resolveById("cliq-files")
+                .call(DevConsole.MediaType.JSON);
+        assertThat(figures.get("gateways").toString())
+                .contains("gateway=cliq-files-gateway", "state=refused, count=3, oldestAge=", "state=unknown, count=0");
+    }
+
+    private double gauge(String state) {
+        return meters.get("camel.cliq.files.gateway.files")
+                .tags("gateway", "cliq-files-gateway", "state", state)
+                .gauge()
+                .value();
     }
 
     @Test

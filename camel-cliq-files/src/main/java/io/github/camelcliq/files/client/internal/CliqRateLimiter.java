@@ -69,6 +69,26 @@ public final class CliqRateLimiter {
     }
 
     /**
+     * The limit.
+     *
+     * @return requests that the service accepts in a window
+     */
+    public int limit() {
+        return limit;
+    }
+
+    /**
+     * The requests that count now: those without a response, and those whose response came within the window. Of these it
+     * remembers no more than the limit.
+     *
+     * @return their number
+     */
+    public synchronized int counted() {
+        expire();
+        return sent + completed.size();
+    }
+
+    /**
      * Slots that are free now.
      *
      * @return the number, 0 while a lock is running

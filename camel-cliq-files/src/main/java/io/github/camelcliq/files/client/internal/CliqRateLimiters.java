@@ -79,6 +79,15 @@ public final class CliqRateLimiters {
     }
 
     /**
+     * The name of the account, also of its file.
+     *
+     * @return a name that tells nothing of the credentials
+     */
+    public String account() {
+        return account;
+    }
+
+    /**
      * The limiter of an operation.
      *
      * @param  operation the operation

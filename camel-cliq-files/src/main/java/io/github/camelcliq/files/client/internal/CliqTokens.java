@@ -125,7 +125,7 @@ public final class CliqTokens {
             Duration life = Duration.ofSeconds(granted.lifeInSeconds());
             Duration margin = life.dividedBy(10).compareTo(MARGIN) < 0 ? life.dividedBy(10) : MARGIN;
             token = Optional.of(
-                    new Token(granted.accessToken(), now + life.minus(margin).toNanos()));
+                    new Token(granted.accessToken(), now + life.minus(margin).toNanos(), now + life.toNanos()));
             return granted.accessToken();
         }
 
@@ -144,7 +144,7 @@ public final class CliqTokens {
         }
     }
 
-    private record Token(String value, long renewAt) {
+    private record Token(String value, long renewAt, long endsAt) {
 
         @Override
         public String toString() {
@@ -193,6 +193,15 @@ public final class CliqTokens {
          */
         public OptionalLong lastRenewal() {
             return state.lastRenewal;
+        }
+
+        /**
+         * The time until the token expires. Makes no request.
+         *
+         * @return zero when it has expired; empty when there is none, or the service has rejected it
+         */
+        public Optional<Duration> untilEnd() {
+            return state.token.map(made -> Duration.ofNanos(Math.max(0, made.endsAt() - System.nanoTime())));
         }
 
         /**

@@ -35,6 +35,7 @@ public final class FetchedFile implements Closeable {
 
     private final OpenResponse response;
     private final ApiRequest<?> request;
+    private final Progress progress;
     private final InputStream body;
     private final long begin = System.nanoTime();
     private volatile long receivedBytes;
@@ -43,8 +44,13 @@ public final class FetchedFile implements Closeable {
     private boolean ended;
 
     FetchedFile(OpenResponse response, ApiRequest<?> request) throws IOException {
+        this(response, request, Progress.ofDownload(request));
+    }
+
+    FetchedFile(OpenResponse response, ApiRequest<?> request, Progress progress) throws IOException {
         this.response = response;
         this.request = request;
+        this.progress = progress;
         HttpEntity entity = response.response().getEntity();
         InputStream content = entity == null ? null : entity.getContent();
         this.body = content == null ? InputStream.nullInputStream() : content;
@@ -153,6 +159,9 @@ public final class FetchedFile implements Closeable {
             }
             int read = fromConnection(() -> super.read(buffer, offset, length));
             receivedBytes += Math.max(0, read);
+            if (read > 0) {
+                progress.report(receivedBytes, FetchedFile.this.length());
+            }
             if (read < 0 && !ended) {
                 ended = true;
                 RequestLog.received(request::text, receivedBytes, begin);

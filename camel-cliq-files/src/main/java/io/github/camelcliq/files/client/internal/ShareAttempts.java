@@ -68,7 +68,7 @@ final class ShareAttempts implements ApiRequest<IOException> {
     }
 
     private OpenResponse post(Access access) throws IOException {
-        Upload upload = new Upload(form.entity(), form.isLocal());
+        Upload upload = new Upload(form.entity(), form.isLocal(), Progress.ofUpload(this));
         HttpUriRequestBase request = http(access);
         request.setEntity(upload);
         try {

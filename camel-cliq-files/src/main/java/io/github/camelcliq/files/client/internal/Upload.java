@@ -39,10 +39,12 @@ final class Upload extends HttpEntityWrapper {
     private static final int SLICE = 64 * 1024;
 
     private final boolean local;
+    private final Progress progress;
     private HttpClientConnection connection;
     private EndpointDetails endpoint;
     private long sentBefore;
     private boolean flushed;
+    private volatile long writtenBytes;
     private volatile boolean writing;
     private volatile long writingSince;
     private Throwable sourceFailure;
@@ -51,12 +53,14 @@ final class Upload extends HttpEntityWrapper {
     /**
      * An upload.
      *
-     * @param body  the body to send
-     * @param local whether the body is in memory or on disk, so that its source never waits for another machine
+     * @param body     the body to send
+     * @param local    whether the body is in memory or on disk, so that its source never waits for another machine
+     * @param progress logs how far it is
      */
-    Upload(HttpEntity body, boolean local) {
+    Upload(HttpEntity body, boolean local, Progress progress) {
         super(body);
         this.local = local;
+        this.progress = progress;
     }
 
     /**
@@ -109,6 +113,11 @@ final class Upload extends HttpEntityWrapper {
         return writing
                 && !timeout.isDisabled()
                 && System.nanoTime() - writingSince > TimeUnit.MILLISECONDS.toNanos(timeout.toMilliseconds());
+    }
+
+    /** Logs how far it is, when the time for it has come. Called by the thread of the checks. */
+    void reportProgress() {
+        progress.report(writtenBytes, getContentLength());
     }
 
     /** Whether the body could not be read to its end. */
@@ -193,6 +202,7 @@ final class Upload extends HttpEntityWrapper {
                 beginToWrite();
                 try {
                     out.write(bytes, offset + done, size);
+                    writtenBytes += size;
                 } catch (IOException | RuntimeException | Error e) {
                     failed = true;
                     throw e;

@@ -69,6 +69,7 @@ final class UploadCheck implements Runnable {
         if (ended || reading) {
             return;
         }
+        upload.reportProgress();
         try {
             if (response == null && connection.isDataAvailable(POLL_TIMEOUT)) {
                 reading = true;

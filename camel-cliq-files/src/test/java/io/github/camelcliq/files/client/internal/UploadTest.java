@@ -24,7 +24,7 @@ class UploadTest {
 
     private static final Timeout SHORT = Timeout.ofMilliseconds(1);
 
-    private final Upload upload = new Upload(new StringEntity("body"), true);
+    private final Upload upload = new Upload(new StringEntity("body"), true, Progress.ofUpload(null));
 
     @Test
     void aBodyThatIsNotYetWrittenIsNotBlocked() {

@@ -10,10 +10,13 @@
  */
 package io.github.camelcliq.example.main;
 
+import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.github.camelcliq.sandbox.SharedFile;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,7 +58,8 @@ record CliqService(
      *
      * @param  environment              the variables
      * @return                          Zoho Cliq, or a sandbox that has started
-     * @throws IllegalArgumentException when some variables of the account are set and others are not, or the target is none
+     * @throws IllegalArgumentException when some variables of the account are set and others are not, or the target
+     *                                  or the data centre is none
      */
     static CliqService of(Map<String, String> environment) {
         List<String> missing = VARIABLES.keySet().stream()
@@ -73,13 +77,17 @@ record CliqService(
             throw new IllegalArgumentException(
                     "CLIQ_TARGET is '%s': write channel/…, chat/…, bot/… or user/…".formatted(target));
         }
+        String dataCenter = environment.get("CLIQ_DATA_CENTER");
+        List<String> dataCenters =
+                Arrays.stream(CliqDataCenter.values()).map(CliqDataCenter::name).toList();
+        if (!dataCenters.contains(dataCenter.strip().toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "CLIQ_DATA_CENTER is '%s': write one of %s".formatted(dataCenter, String.join(", ", dataCenters)));
+        }
         Map<String, String> properties = new LinkedHashMap<>();
         VARIABLES.forEach((variable, property) -> properties.put(property, environment.get(variable)));
         return new CliqService(
-                "Zoho Cliq, data centre " + environment.get("CLIQ_DATA_CENTER"),
-                properties,
-                () -> value(environment, "CLIQ_FILE_ID"),
-                () -> {});
+                "Zoho Cliq, data centre " + dataCenter, properties, () -> value(environment, "CLIQ_FILE_ID"), () -> {});
     }
 
     /** A sandbox. */

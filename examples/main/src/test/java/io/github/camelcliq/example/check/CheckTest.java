@@ -333,7 +333,9 @@ class CheckTest {
     void aTargetThatIsNotThere(String target, String text) throws Exception {
         account(target);
 
-        assertThat(failure()).startsWith(failed("target " + target)).contains(text);
+        assertThat(failure())
+                .startsWith(failed("target " + target))
+                .contains(text, "Variables: CLIQ_NETWORK, CLIQ_TARGET");
     }
 
     @Test

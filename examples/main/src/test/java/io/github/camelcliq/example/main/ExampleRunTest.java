@@ -143,6 +143,16 @@ class ExampleRunTest {
     }
 
     @Test
+    void aDataCentreThatIsNoneIsRejectedInOneLine() throws Exception {
+        Map<String, String> environment = new HashMap<>(ACCOUNT);
+        environment.put("CLIQ_DATA_CENTER", "europe");
+
+        assertThat(example(PATIENCE).run(environment, SAMPLES)).isEqualTo(2);
+        assertThat(lines())
+                .containsExactly("CLIQ_DATA_CENTER is 'europe': write one of us, eu, in, au, cn, jp, sa, uk, ca");
+    }
+
+    @Test
     void theComponentGetsTheAccountOfTheEnvironment() {
         Map<String, String> environment = new HashMap<>(ACCOUNT);
         environment.put("CLIQ_FILE_ID", "4711");
