@@ -16,6 +16,7 @@ import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import io.github.camelcliq.files.client.internal.CliqName;
 import io.github.camelcliq.files.client.internal.Operation;
+import io.github.camelcliq.files.client.internal.PollShares;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class CliqFilesChatReader {
     private final LongSupplier nanoTime;
     private final StateRepository<String, String> offsets;
     private final CliqFilesMessageFilter filter;
+    private final PollShares.Poller share;
     private final CliqFilesScanRange range = new CliqFilesScanRange();
     private CliqName chatId;
     private CliqPermissionException joinRequired;
@@ -59,6 +61,7 @@ final class CliqFilesChatReader {
         this.nanoTime = nanoTime;
         this.offsets = options.getOffsetRepository();
         this.filter = new CliqFilesMessageFilter(options);
+        this.share = endpoint.limits().of(Operation.LIST_MESSAGES).shares().poller();
     }
 
     /** The chat's ID, once it was found. */
@@ -142,16 +145,12 @@ final class CliqFilesChatReader {
         if (backlog == null) {
             return;
         }
+        share.begin();
         do {
-            if (scan == null && !mayScan() || !scan()) {
+            if (scan == null && (backlog.isFull() || !share.maySend()) || !scan()) {
                 return;
             }
         } while (!range.isOpen() && backlog.isEmpty());
-    }
-
-    private boolean mayScan() {
-        return !backlog.isFull()
-                && endpoint.limits().of(Operation.LIST_MESSAGES).mayPoll();
     }
 
     /** Starts or continues a scan; false when the rate limit interrupts it. */
@@ -162,11 +161,15 @@ final class CliqFilesChatReader {
                     : new CliqFilesScan(backlog.foundUntil(), backlog.foundUntil(), range.end());
         }
         while (!scan.isComplete()) {
-            Optional<CliqMessagePage> page = endpoint.client().messagesWithinLimit(chatId, scan.from(), scan.to());
+            Optional<CliqMessagePage> page = share.maySend()
+                    ? endpoint.client().messagesWithinLimit(chatId, scan.from(), scan.to())
+                    : Optional.empty();
             if (page.isEmpty()) {
+                share.denied();
                 LOG.debug("The rate limit allows no more requests for the messages of {} now", endpoint);
                 return false;
             }
+            share.sent();
             scan.add(page.get());
             if (isTooLong()) {
                 narrow(scan.found());

@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -35,7 +34,7 @@ class BrokenSourceTest extends CliqFilesTestSupport {
     void configure(CliqFilesConfiguration options) {
         super.configure(options);
         options.setConnectionsPerRoute(1);
-        options.setHttpClient(Map.of("connectionRequestTimeout", "2000"));
+        waitForConnections(options);
     }
 
     @Override

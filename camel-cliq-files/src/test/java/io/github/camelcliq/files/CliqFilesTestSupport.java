@@ -53,6 +53,11 @@ abstract class CliqFilesTestSupport extends ComponentTestSupport {
         options.setRefreshToken(CliqSandbox.REFRESH_TOKEN);
     }
 
+    /** Lets a request wait for a connection of the pool for as long as tests wait. */
+    static void waitForConnections(CliqFilesConfiguration options) {
+        options.setHttpClient(Map.of("connectionRequestTimeout", Long.toString(Patience.TIME.toMillis())));
+    }
+
     /** Sends and expects that the component rejects the message: no request reaches the sandbox. */
     CliqInvalidRequestException assertRefused(String uri, Object body, Map<String, Object> headers) {
         int requests = requests().size();

@@ -18,10 +18,16 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
 
 /** A context with a {@code cliq-files} component that a test configures for the service it calls. */
 abstract class ComponentTestSupport extends CamelTestSupport {
+
+    /** A stop waits for the exchanges in progress, however slow the machine is. */
+    ComponentTestSupport() {
+        camelContextConfiguration().withShutdownTimeout((int) Patience.TIME.toSeconds());
+    }
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
@@ -40,6 +46,12 @@ abstract class ComponentTestSupport extends CamelTestSupport {
 
     /** For tests with routes that start with the context. */
     void routes(RouteBuilder routes) throws Exception {}
+
+    /** Waits until an endpoint has received what it expects. */
+    static void assertSatisfied(MockEndpoint endpoint) throws InterruptedException {
+        endpoint.setResultWaitTime(Patience.TIME.toMillis());
+        endpoint.assertIsSatisfied();
+    }
 
     static CliqFilesComponent component(CamelContext camelContext) {
         return camelContext.getComponent("cliq-files", CliqFilesComponent.class);

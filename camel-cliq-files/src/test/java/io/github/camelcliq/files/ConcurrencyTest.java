@@ -38,6 +38,12 @@ class ConcurrencyTest extends CliqFilesTestSupport {
     }
 
     @Override
+    void configure(CliqFilesConfiguration options) {
+        super.configure(options);
+        waitForConnections(options);
+    }
+
+    @Override
     void routes(RouteBuilder routes) {
         routes.from("direct:share").to("cliq-files:channel/ops");
         routes.from("direct:fetch").to("cliq-files:file").convertBodyTo(byte[].class);

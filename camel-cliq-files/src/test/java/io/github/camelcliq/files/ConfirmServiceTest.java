@@ -37,7 +37,7 @@ class ConfirmServiceTest extends CliqFilesTestSupport {
 
     private static final String OPS = "cliq-files:channel/ops";
     private static final int PAGE = 5;
-    private static final Duration DELAY = Duration.ofSeconds(10);
+    private static final Duration DELAY = Duration.ofMinutes(10);
 
     private SettableClock clock;
     private UnaryOperator<String> serviceName;

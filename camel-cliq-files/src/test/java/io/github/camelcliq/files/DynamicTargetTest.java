@@ -19,7 +19,6 @@ import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -360,9 +359,8 @@ class DynamicTargetTest extends CliqFilesTestSupport {
         sendOkTo("direct:wireTap", "team-1");
         sendOkTo("direct:wireTap", "team-2");
 
-        await().atMost(5, TimeUnit.SECONDS)
-                .until(() -> shared("channel/team-1").size() == 1
-                        && shared("channel/team-2").size() == 1);
+        await().until(() ->
+                shared("channel/team-1").size() == 1 && shared("channel/team-2").size() == 1);
         assertThat(endpoints()).hasSize(1);
     }
 

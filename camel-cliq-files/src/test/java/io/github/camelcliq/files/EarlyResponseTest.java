@@ -27,6 +27,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
@@ -34,6 +39,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A response that arrives while 50 MB are still going out is the result, plain and over TLS. */
-@Timeout(60)
+@Timeout(300)
 class EarlyResponseTest {
 
     private static final int LENGTH = 50 * 1024 * 1024;
@@ -53,6 +59,9 @@ class EarlyResponseTest {
     private static Path large;
 
     private final CountDownLatch over = new CountDownLatch(1);
+
+    /** The client has read a response that came during an upload. */
+    private final CountDownLatch read = new CountDownLatch(1);
 
     /** What the server has to have seen before it is closed. */
     private Callable<Boolean> served = () -> true;
@@ -158,11 +167,9 @@ class EarlyResponseTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void aSourceThatFailsAfterAnEarlySuccessLeavesTheOutcomeOpen(String scheme) throws Exception {
-        CountDownLatch responded = new CountDownLatch(1);
-        CliqException failure = share(scheme, 60_000, new FailingSource(responded), connection -> {
+        CliqException failure = share(scheme, 60_000, new FailingSource(read), connection -> {
             RawServer.readHead(connection);
             RawServer.respond(connection, "HTTP/1.1 204 No Content\r\n\r\n");
-            responded.countDown();
             awaitEnd();
         });
 
@@ -171,23 +178,41 @@ class EarlyResponseTest {
                 .hasRootCauseMessage("the disk is gone");
     }
 
-    /** Sends bytes until the response has been sent and read, and then fails. */
+    /** Makes Camel's thread pools, and counts a latch down when the task that reads an early response has ended. */
+    private static final class Readers extends DefaultThreadPoolFactory {
+
+        private final CountDownLatch read;
+
+        private Readers(CountDownLatch read) {
+            this.read = read;
+        }
+
+        @Override
+        public ExecutorService newCachedThreadPool(ThreadFactory threads) {
+            return new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), threads) {
+                @Override
+                protected void afterExecute(Runnable task, Throwable failure) {
+                    if (Thread.currentThread().getName().contains("CliqFilesResponseReader")) {
+                        read.countDown();
+                    }
+                }
+            };
+        }
+    }
+
+    /** Sends bytes until the response is read, and then fails. */
     private static final class FailingSource extends InputStream {
 
-        private final CountDownLatch responded;
-        private long respondedAt;
+        private final CountDownLatch read;
 
-        private FailingSource(CountDownLatch responded) {
-            this.responded = responded;
+        private FailingSource(CountDownLatch read) {
+            this.read = read;
         }
 
         @Override
         public int read() throws IOException {
-            if (responded.getCount() == 0 && respondedAt == 0) {
-                respondedAt = System.nanoTime();
-            }
-            if (respondedAt != 0
-                    && System.nanoTime() - respondedAt > Duration.ofSeconds(1).toNanos()) {
+            if (read.getCount() == 0) {
                 throw new IOException("the disk is gone");
             }
             LockSupport.parkNanos(10_000_000);
@@ -217,6 +242,7 @@ class EarlyResponseTest {
     private CliqException share(String scheme, long soTimeout, Object body, RawServer.Script script) throws Exception {
         try (RawServer server = new RawServer(scheme, sockets(scheme), script);
                 CamelContext context = new DefaultCamelContext()) {
+            context.getExecutorServiceManager().setThreadPoolFactory(new Readers(read));
             CliqFilesConfiguration options =
                     CliqFilesTestSupport.component(context).getConfiguration();
             options.setBaseUrl(server.url());

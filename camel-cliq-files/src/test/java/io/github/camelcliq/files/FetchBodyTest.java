@@ -62,7 +62,7 @@ class FetchBodyTest extends CliqFilesTestSupport {
                 .to("cliq-files:channel/ops", "cliq-files:channel/announcements");
         routes.from("direct:tap").to("cliq-files:file").wireTap("direct:tapped");
         routes.from("direct:tapped").process(exchange -> {
-            assertThat(mainDone.await(10, TimeUnit.SECONDS)).isTrue();
+            mainDone.await();
             tapped.complete(exchange.getMessage().getBody(byte[].class));
         });
     }
@@ -180,8 +180,8 @@ class FetchBodyTest extends CliqFilesTestSupport {
 
         mainDone.countDown();
 
-        assertThat(tapped.get(10, TimeUnit.SECONDS)).isEqualTo(large);
-        await().atMost(5, TimeUnit.SECONDS).until(() -> spools() == 0);
+        assertThat(tapped.get(Patience.TIME.toSeconds(), TimeUnit.SECONDS)).isEqualTo(large);
+        await().until(() -> spools() == 0);
     }
 
     @Test

@@ -22,17 +22,18 @@ import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.RateLimitResponse;
 import io.github.camelcliq.sandbox.ReceivedRequest;
 import io.github.camelcliq.sandbox.SettableClock;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,14 +89,12 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     }
 
     private void awaitMessages(int count) {
-        await().atMost(10, TimeUnit.SECONDS).until(() -> fetched().getReceivedCounter() >= count);
+        await().until(() -> fetched().getReceivedCounter() >= count);
     }
 
     /** The same number of requests for many polls. */
     private void assertNoMoreRequestsThan(int count) {
-        await().atMost(3, TimeUnit.SECONDS)
-                .during(400, TimeUnit.MILLISECONDS)
-                .until(() -> requests().size() == count);
+        await().during(400, TimeUnit.MILLISECONDS).until(() -> requests().size() == count);
         assertThat(context.getRouteController().getRouteStatus("fetch")).isEqualTo(ServiceStatus.Started);
     }
 
@@ -208,7 +207,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     void aFileThatIsNotThereIsReportedOnceAndEndsTheFetching() throws Exception {
         reportingRoute("cliq-files:file/4711" + FAST);
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
+        await().until(() -> !reported().isEmpty());
 
         assertNoMoreRequestsThan(1);
         assertThat(reported()).hasSize(1).allMatch(CliqNotFoundException.class::isInstance);
@@ -219,7 +218,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         String token = sandbox.get().accessToken("ZohoCliq.Webhooks.CREATE");
         reportingRoute("cliq-files:file/" + seed("hello") + FAST + "&accessToken=" + token);
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
+        await().until(() -> !reported().isEmpty());
 
         assertNoMoreRequestsThan(1);
         assertThat(reported()).hasSize(1).allMatch(CliqPermissionException.class::isInstance);
@@ -232,10 +231,8 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         try (RawServer server = respondingWith(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.url());
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
-            await().atMost(3, TimeUnit.SECONDS)
-                    .during(300, TimeUnit.MILLISECONDS)
-                    .until(() -> server.requestCount() == 1);
+            await().until(() -> !reported().isEmpty());
+            await().during(300, TimeUnit.MILLISECONDS).until(() -> server.requestCount() == 1);
 
             assertThat(reported()).hasSize(1);
             assertThat(((CliqException) reported().get(0)).getStatusCode()).isEqualTo(status);
@@ -260,7 +257,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         try (RawServer server = respondingWith(status)) {
             reportingRoute("cliq-files:file/1" + FAST + "&baseUrl=" + server.url());
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> reported().size() >= 3);
+            await().until(() -> reported().size() >= 3);
 
             assertThat(reported())
                     .hasOnlyElementsOfTypes(
@@ -310,19 +307,20 @@ class FetchConsumerTest extends CliqFilesTestSupport {
         assertThat(interrupted)
                 .as("the route is not interrupted by the end of polling")
                 .isFalse();
-        getMockEndpoint("mock:never").assertIsSatisfied();
+        assertSatisfied(getMockEndpoint("mock:never"));
     }
 
     @Test
     void aFailureThatEndedTheFetchingStaysInTheHealth() throws Exception {
         reportingRoute("cliq-files:file/4711" + FAST);
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !reported().isEmpty());
+        await().until(() -> !reported().isEmpty());
         assertNoMoreRequestsThan(1);
 
         CliqFilesConsumer consumer =
                 (CliqFilesConsumer) context.getRoute("fetch").getConsumer();
 
-        assertThat(consumer.getErrorCounter()).isEqualTo(1);
+        // Camel counts a failure after it is reported
+        await().until(() -> consumer.getErrorCounter() == 1);
     }
 
     @Test
@@ -340,8 +338,7 @@ class FetchConsumerTest extends CliqFilesTestSupport {
 
         awaitMessages(1);
 
-        await().atMost(5, TimeUnit.SECONDS).until(() -> !file[0].exists());
-        assertThat(directory).isEmptyDirectory();
+        await().untilAsserted(() -> assertThat(directory).isEmptyDirectory());
     }
 
     @Test
@@ -437,6 +434,9 @@ class FetchConsumerTest extends CliqFilesTestSupport {
     @Nested
     class RateLimit extends CliqFilesTestSupport {
 
+        private static final Duration LOCK = Duration.ofMinutes(10);
+
+        private final AdvancedNanoTime time = new AdvancedNanoTime();
         private SettableClock clock;
 
         @Override
@@ -444,30 +444,36 @@ class FetchConsumerTest extends CliqFilesTestSupport {
             clock = stoppedClock();
             return super.sandboxSettings()
                     .requestsPerWindow(1)
-                    .lock(Duration.ofSeconds(1))
+                    .lock(LOCK)
                     .retryAfter(true)
                     .clock(clock);
+        }
+
+        @Override
+        protected CamelContext createCamelContext() throws Exception {
+            CamelContext camelContext = super.createCamelContext();
+            component(camelContext)
+                    .setLimits(new CliqRateLimiters("account", 20, 15, Duration.ofMinutes(1), time, Clock.systemUTC()));
+            return camelContext;
         }
 
         @Test
         void pollsPassUntilTheLockIsOver() throws Exception {
             String id = sandbox.get().seed("a.txt", "text/plain", "hello".getBytes());
-            List<Long> locked = new CopyOnWriteArrayList<>();
-            List<Long> fetched = new CopyOnWriteArrayList<>();
             RouteBuilder.addRoutes(context, routes -> {
-                routes.onException(CliqRateLimitException.class).handled(true).process(exchange -> {
-                    locked.add(System.nanoTime());
-                    clock.advance(Duration.ofSeconds(100));
-                });
+                routes.onException(CliqRateLimitException.class).handled(true).to("mock:locked");
                 routes.from("cliq-files:file/" + id + FAST + "&fetchOnce=false&bridgeErrorHandler=true")
-                        .process(exchange -> fetched.add(System.nanoTime()));
+                        .to("mock:fetched");
             });
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> fetched.size() >= 2);
+            await().until(() -> getMockEndpoint("mock:locked").getReceivedCounter() == 1);
+            await().during(400, TimeUnit.MILLISECONDS).until(() -> requests().size() == 2);
+            clock.advance(LOCK);
+            time.advance(LOCK);
 
+            await().until(() -> getMockEndpoint("mock:fetched").getReceivedCounter() == 2);
             assertThat(requests().stream().limit(3).map(ReceivedRequest::status))
                     .containsExactly(200, 429, 200);
-            assertThat(Duration.ofNanos(fetched.get(1) - locked.get(0))).isGreaterThan(Duration.ofMillis(800));
         }
     }
 
@@ -488,15 +494,12 @@ class FetchConsumerTest extends CliqFilesTestSupport {
                     + "&fetchOnce=false";
             RouteBuilder.addRoutes(context, routes -> routes.from(uri).to("mock:fetched"));
 
-            await().atMost(10, TimeUnit.SECONDS).until(() -> requests().size() == 2);
+            CliqFilesEndpoint endpoint = context.getEndpoint(uri, CliqFilesEndpoint.class);
+            await().until(() -> !endpoint.getLockedUntil().isEmpty());
 
-            await().atMost(5, TimeUnit.SECONDS)
-                    .during(500, TimeUnit.MILLISECONDS)
-                    .until(() -> requests().size() == 2);
+            await().during(500, TimeUnit.MILLISECONDS).until(() -> requests().size() == 2);
             assertThat(requests().get(1).code()).isEqualTo("request_limit_exceeded");
-            String lockedUntil =
-                    context.getEndpoint(uri, CliqFilesEndpoint.class).getLockedUntil();
-            assertThat(Instant.parse(lockedUntil))
+            assertThat(Instant.parse(endpoint.getLockedUntil()))
                     .isBetween(
                             Instant.now().plus(Duration.ofMinutes(9)),
                             Instant.now().plus(Duration.ofMinutes(10)));

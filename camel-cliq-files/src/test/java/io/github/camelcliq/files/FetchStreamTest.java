@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** streamDownload: the body is the connection's own stream, released when the exchange is done. */
-@Timeout(30)
+@Timeout(300)
 class FetchStreamTest extends CliqFilesTestSupport {
 
     private static final String STREAM = "cliq-files:file?streamDownload=true&connectionsPerRoute=1";

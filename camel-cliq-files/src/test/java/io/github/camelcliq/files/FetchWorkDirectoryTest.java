@@ -160,21 +160,22 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
                             + "Content-Disposition: attachment; filename=report.txt\r\n\r\nhello")
                     .getBytes());
             out.flush();
-            goOn.await(10, TimeUnit.SECONDS);
+            goOn.await();
             out.write("hello".getBytes());
         })) {
             Future<Exchange> fetch = template.asyncSend(
                     "cliq-files:file/1?accessToken=t&baseUrl=" + server.url(),
                     exchange -> exchange.getMessage().setBody(null));
 
-            await().atMost(5, TimeUnit.SECONDS).until(() -> !content(work).isEmpty());
+            await().until(() -> !content(work).isEmpty());
             Path own = work.resolve(content(work).get(0));
-            await().atMost(5, TimeUnit.SECONDS).until(() -> !content(own).isEmpty());
+            await().until(() -> !content(own).isEmpty());
             assertThat(content(own)).containsExactly("report.txt.inprogress");
             goOn.countDown();
 
-            assertThat(fetch.get(10, TimeUnit.SECONDS).getException()).isNull();
-            assertThat(fetch.get().getMessage().getBody(File.class)).hasName("report.txt");
+            Exchange fetched = fetch.get(Patience.TIME.toSeconds(), TimeUnit.SECONDS);
+            assertThat(fetched.getException()).isNull();
+            assertThat(fetched.getMessage().getBody(File.class)).hasName("report.txt");
         }
     }
 

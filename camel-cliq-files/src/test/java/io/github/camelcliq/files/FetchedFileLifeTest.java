@@ -81,21 +81,28 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
     }
 
     private void assertSharedWhole(int times) {
-        await().atMost(20, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(shared("channel/ops")).hasSize(times));
+        await().untilAsserted(() -> assertThat(shared("channel/ops")).hasSize(times));
         assertThat(shared("channel/ops")).extracting(SharedFile::bytes).allSatisfy(bytes -> assertThat(bytes)
                 .isEqualTo(large));
     }
 
     /** The collector decides when; the test asks it to. */
     private void awaitCollected() {
-        await().atMost(20, TimeUnit.SECONDS)
-                .pollInterval(100, TimeUnit.MILLISECONDS)
+        awaitNoneLeft(System::gc);
+    }
+
+    /** Another thread ends the exchange. */
+    private void awaitNoneLeft() {
+        awaitNoneLeft(() -> {});
+    }
+
+    private void awaitNoneLeft(Runnable before) {
+        await().pollInterval(100, TimeUnit.MILLISECONDS)
                 // a directory that goes while its files are counted
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> {
-                    System.gc();
-                    return filesLeft() == 0;
+                .untilAsserted(() -> {
+                    before.run();
+                    assertThat(filesLeft()).isZero();
                 });
     }
 
@@ -212,7 +219,7 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
         context.getRouteController().startRoute("tapped");
 
         assertSharedWhole(1);
-        await().atMost(5, TimeUnit.SECONDS).until(() -> filesLeft() == 0);
+        awaitNoneLeft();
     }
 
     @ParameterizedTest
@@ -287,13 +294,11 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
         Consumer fetching = context.getEndpoint(file(mode)).createConsumer(REJECTING);
         fetching.start();
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> !requests().isEmpty());
+        await().until(() -> !requests().isEmpty());
         fetching.stop();
 
         // the poll that was in progress ends on its own thread
-        await().atMost(20, TimeUnit.SECONDS)
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .untilAsserted(() -> assertThat(filesLeft()).isZero());
+        awaitNoneLeft();
     }
 
     @Test
@@ -303,10 +308,10 @@ class FetchedFileLifeTest extends CliqFilesTestSupport {
                 .createConsumer(REJECTING);
         sharing.start();
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> requests().stream()
-                .anyMatch(request -> request.path().contains("/files/")));
+        await().until(() ->
+                requests().stream().anyMatch(request -> request.path().contains("/files/")));
         sharing.stop();
 
-        assertThat(filesLeft()).isZero();
+        awaitNoneLeft();
     }
 }

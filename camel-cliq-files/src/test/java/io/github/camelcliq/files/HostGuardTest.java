@@ -184,7 +184,7 @@ class HostGuardTest extends CliqFilesTestSupport {
 
     @Test
     void anEndpointWithoutAHostGetsTheComponentsCredentials() {
-        sendOk("direct:recipientList", "hello", Map.of("uri", "cliq-files:channel/ops?soTimeout=5000"));
+        sendOk("direct:recipientList", "hello", Map.of("uri", "cliq-files:channel/ops?soTimeout=50000"));
 
         assertThat(shared("channel/ops")).hasSize(1);
     }

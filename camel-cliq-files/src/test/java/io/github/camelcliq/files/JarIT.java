@@ -103,7 +103,13 @@ class JarIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cliq-files-sink", "cliq-files-fetch-action", "cliq-files-source", "cliq-files-shared-source"})
+            strings = {
+                "cliq-files-sink",
+                "cliq-files-gateway-sink",
+                "cliq-files-fetch-action",
+                "cliq-files-source",
+                "cliq-files-shared-source"
+            })
     void itHasTheKamelet(String name) throws Exception {
         try (JarFile jar = jar()) {
             JarEntry kamelet = jar.getJarEntry("kamelets/" + name + ".kamelet.yaml");

@@ -11,27 +11,40 @@
 package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the Kamelets tell about themselves is what tools look for, and what their templates and the component do. */
 class KameletMetadataTest {
 
+    private static final String GATEWAY_SINK = "cliq-files-gateway-sink";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\??)(\\w+)}}");
     private static final Pattern EXISTS = Pattern.compile("\\$\\{propertiesExist:(\\w+)}");
     private static final String PASSWORD = "urn:alm:descriptor:com.tectonic.ui:password";
@@ -41,11 +54,87 @@ class KameletMetadataTest {
     /** What stands in the path of the URI or in a header, and is no option of the endpoint. */
     private static final Set<String> NO_OPTIONS = Set.of("kind", "name", "fileId");
 
+    private static final Path KAMELETS = Path.of("src/main/resources/kamelets");
+    private static final String SUFFIX = ".kamelet.yaml";
+
     @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
-    @ValueSource(
-            strings = {"cliq-files-sink", "cliq-files-fetch-action", "cliq-files-source", "cliq-files-shared-source"})
+    @MethodSource("kamelets")
     @interface EachKamelet {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest
+    @MethodSource("kameletsOfEndpoints")
+    @interface EachKameletOfAnEndpoint {}
+
+    static List<String> kamelets() throws IOException {
+        try (Stream<Path> files = Files.list(KAMELETS)) {
+            return files.map(file -> file.getFileName().toString().replace(SUFFIX, ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static List<String> kameletsOfEndpoints() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String name : kamelets()) {
+            if (kamelet(name).at("/spec/template").findValuesAsText("uri").stream()
+                    .anyMatch(uri -> uri.startsWith("cliq-files:"))) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void eachIsMadeOfAnEndpointButThatOfTheGateway() throws IOException {
+        List<String> others = new ArrayList<>(kamelets());
+        others.removeAll(kameletsOfEndpoints());
+
+        assertThat(kameletsOfEndpoints()).hasSize(4);
+        assertThat(others).containsExactly(GATEWAY_SINK);
+    }
+
+    @Test
+    void thatOfTheGatewayHasItsDirectoryAndNamesTheTargetAsThatOfTheEndpointDoes() throws Exception {
+        Map<String, JsonNode> declared = properties(kamelet(GATEWAY_SINK));
+        Map<String, JsonNode> sink = properties(kamelet("cliq-files-sink"));
+
+        assertThat(declared).containsOnlyKeys("directory", "kind", "name");
+        assertThat(declared.get("kind")).isEqualTo(sink.get("kind"));
+        assertThat(declared.get("name")).isEqualTo(sink.get("name"));
+        assertThat(CliqFilesGateway.class.getMethod("setDirectory", String.class))
+                .isNotNull();
+        assertThat(declared.get("directory").path("type").asText()).isEqualTo("string");
+        assertThat(required(kamelet(GATEWAY_SINK))).containsExactly("directory", "name");
+    }
+
+    @Test
+    void thatOfTheGatewayNeedsEachOfItsParameters(@TempDir Path directory) throws Exception {
+        Map<String, String> parameters = Map.of("directory", directory.toString(), "kind", "channel", "name", "ops");
+
+        assertThat(parameters)
+                .containsOnlyKeys(properties(kamelet(GATEWAY_SINK)).keySet());
+        assertThatCode(() -> create(GATEWAY_SINK, parameters)).doesNotThrowAnyException();
+        assertThat(parameters.keySet()).allSatisfy(name -> {
+            Map<String, String> others = new HashMap<>(parameters);
+            others.remove(name);
+            assertThatThrownBy(() -> create(GATEWAY_SINK, others)).hasMessageContaining("[" + name + "]");
+        });
+    }
+
+    /** Creates the class of a Kamelet's only step, with parameters. */
+    private static void create(String kamelet, Map<String, String> parameters) throws Exception {
+        JsonNode steps = kamelet(kamelet).at("/spec/template/from/steps");
+        assertThat(steps).hasSize(1);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Properties properties = new Properties();
+            properties.putAll(parameters);
+            context.getPropertiesComponent().setInitialProperties(properties);
+            PropertyBindingSupport.resolveBean(
+                    context, steps.get(0).at("/process/ref").asText());
+        }
+    }
 
     @EachKamelet
     void itIsNamedAsItsFileAndOfTheTypeThatItsNameEndsWith(String name) throws Exception {
@@ -89,7 +178,7 @@ class KameletMetadataTest {
                         "camel:core", "camel:kamelet", "mvn:io.github.camel-cliq:camel-cliq-files:" + version());
     }
 
-    @EachKamelet
+    @EachKameletOfAnEndpoint
     void itsTemplateUsesWhatItDeclaresAndNothingElse(String name) throws Exception {
         JsonNode kamelet = kamelet(name);
         String template = kamelet.at("/spec/template").toString();
@@ -101,7 +190,7 @@ class KameletMetadataTest {
         assertThat(used).isEqualTo(properties(kamelet).keySet());
     }
 
-    @EachKamelet
+    @EachKameletOfAnEndpoint
     void whatIsNeitherRequiredNorHasADefaultIsOptionalInTheTemplate(String name) throws Exception {
         JsonNode kamelet = kamelet(name);
         Set<String> required = required(kamelet);
@@ -138,7 +227,7 @@ class KameletMetadataTest {
         });
     }
 
-    @EachKamelet
+    @EachKameletOfAnEndpoint
     void eachPropertyIsAnOptionOfTheEndpointOfTheSameTypeAndAsSecret(String name) throws Exception {
         JsonNode options = endpointOptions();
         assertThat(properties(kamelet(name))).allSatisfy((property, declared) -> {
@@ -162,7 +251,7 @@ class KameletMetadataTest {
         });
     }
 
-    @EachKamelet
+    @EachKameletOfAnEndpoint
     void itHasEachSecretOfTheEndpointThatServesForItsUse(String name) throws Exception {
         Set<String> secrets = fields(endpointOptions()).entrySet().stream()
                 .filter(option -> option.getValue().path("secret").asBoolean())
@@ -174,7 +263,7 @@ class KameletMetadataTest {
         assertThat(properties(kamelet(name)).containsKey("webhookToken")).isEqualTo(name.equals("cliq-files-sink"));
     }
 
-    @EachKamelet
+    @EachKameletOfAnEndpoint
     void defaultsAreThoseOfTheEndpoint(String name) throws Exception {
         JsonNode options = endpointOptions();
         assertThat(properties(kamelet(name))).allSatisfy((property, declared) -> {
@@ -193,9 +282,9 @@ class KameletMetadataTest {
 
         assertThat(sides)
                 .isEqualTo(
-                        switch (name) {
-                            case "cliq-files-sink" -> Set.of("in");
-                            case "cliq-files-source", "cliq-files-shared-source" -> Set.of("out");
+                        switch (name.substring(name.lastIndexOf('-') + 1)) {
+                            case "sink" -> Set.of("in");
+                            case "source" -> Set.of("out");
                             default -> Set.of("in", "out");
                         });
         assertThat(types).allSatisfy(side -> {

@@ -105,7 +105,7 @@ class KameletSecretsTest {
                 fail(context, "direct:fetch");
                 fail(context, "kamelet:cliq-files-sink?kind=user&name=x&botName=y&" + urls + grant);
                 fail(context, "kamelet:cliq-files-sink?name=nobody&" + urls + webhook);
-                if (!fetched.matches(20, TimeUnit.SECONDS)) {
+                if (!fetched.matches(Patience.TIME.toSeconds(), TimeUnit.SECONDS)) {
                     throw new IllegalStateException("Nothing was fetched");
                 }
                 context.getEndpoints().forEach(System.out::println);

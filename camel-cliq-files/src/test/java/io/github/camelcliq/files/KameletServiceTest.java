@@ -93,7 +93,7 @@ class KameletServiceTest extends CliqFilesTestSupport {
         RouteBuilder.addRoutes(context, routes -> routes.from(uri + "&delay=50&" + ORGANIZATION)
                 .to("mock:received"));
 
-        received.assertIsSatisfied();
+        assertSatisfied(received);
         assertThat(requests()).extracting(ReceivedRequest::path).allMatch(path -> path.startsWith(PREFIX));
     }
 

@@ -12,6 +12,7 @@ package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
@@ -179,7 +180,7 @@ class KameletTest extends CliqFilesTestSupport {
             sendOk("direct:share", String.valueOf(i));
         }
 
-        locked.assertIsSatisfied();
+        assertSatisfied(locked);
         assertThat(locked.getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT))
                 .isInstanceOf(CliqRateLimitException.class);
     }
@@ -247,7 +248,7 @@ class KameletTest extends CliqFilesTestSupport {
         fetched.expectedMessageCount(1);
         route("kamelet:cliq-files-source?delay=50&fileId=" + seeded(), "mock:fetched");
 
-        fetched.assertIsSatisfied();
+        assertSatisfied(fetched);
 
         assertThatItIsFetched(fetched.getExchanges().get(0));
     }
@@ -270,7 +271,7 @@ class KameletTest extends CliqFilesTestSupport {
                 """
                         .formatted(seeded()));
 
-        fetched.assertIsSatisfied();
+        assertSatisfied(fetched);
     }
 
     @ParameterizedTest
@@ -282,7 +283,7 @@ class KameletTest extends CliqFilesTestSupport {
 
         sandbox.get().postFile(target, "report.txt", "text/plain", CONTENT);
 
-        received.assertIsSatisfied();
+        assertSatisfied(received);
         assertThatItIsFetched(received.getExchanges().get(0));
         assertThat(received.getExchanges().get(0).getMessage().getHeader("CamelCliqFilesMessageId"))
                 .isNotNull();
@@ -313,9 +314,11 @@ class KameletTest extends CliqFilesTestSupport {
                         - to: mock:received
                 """);
 
-        received.assertIsSatisfied();
+        assertSatisfied(received);
         assertThatItIsFetched(received.getExchanges().get(0));
-        assertThat(offsets.getState(sandbox.get().chatId("channel/ops"))).isNotBlank();
+        // the offset is stored after the exchange
+        await().untilAsserted(() -> assertThat(offsets.getState(sandbox.get().chatId("channel/ops")))
+                .isNotBlank());
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that wait on a kept connection are never the response to the next request, which goes over another one. */
-@Timeout(60)
+@Timeout(300)
 class LeftoverTest {
 
     private static final String NO_CONTENT = "HTTP/1.1 204 No Content\r\n\r\n";

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is stopped says that nothing was done; what is started again works again. */
-@Timeout(60)
+@Timeout(300)
 class LifecycleTest extends CliqFilesTestSupport {
 
     @Override

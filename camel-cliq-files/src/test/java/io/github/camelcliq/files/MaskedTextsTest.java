@@ -46,7 +46,7 @@ class MaskedTextsTest extends CliqFilesTestSupport {
     void configure(CliqFilesConfiguration options) {
         super.configure(options);
         options.setAccessToken(TOKEN);
-        options.setResponseTimeout(5_000);
+        options.setResponseTimeout(50_000);
     }
 
     private static String everythingOf(Throwable failure) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class NativeImageMetadataTest {
 
     private static final String METADATA = "/META-INF/native-image/io.github.camel-cliq/camel-cliq-files/";
+    private static final Pattern CLASS = Pattern.compile("#class:([\\w.]+)");
     private static final Path GENERATED = Path.of("src/generated/resources");
     private static final Path RESOURCES = Path.of("src/main/resources");
 
@@ -64,6 +66,16 @@ class NativeImageMetadataTest {
         assertThat(patterns).hasSameSizeAs(files);
         assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(patterns)
                 .anyMatch(pattern -> pattern.matcher(file).matches()));
+    }
+
+    @Test
+    void eachClassThatAKameletNamesIsNamed() throws Exception {
+        List<String> named = new ArrayList<>();
+        for (Path kamelet : kamelets()) {
+            CLASS.matcher(Files.readString(kamelet)).results().forEach(found -> named.add(found.group(1)));
+        }
+
+        assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(classes()).contains(name));
     }
 
     private static List<String> classes() throws IOException {

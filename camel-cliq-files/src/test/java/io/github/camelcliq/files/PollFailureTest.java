@@ -70,7 +70,7 @@ class PollFailureTest extends SharedFilesTestSupport {
                 .end()
                 .to("mock:never"));
 
-        failed.assertIsSatisfied();
+        assertSatisfied(failed);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The response of a proxy that rejects a CONNECT is not Cliq's: nothing reached Cliq. */
-@Timeout(60)
+@Timeout(300)
 class ProxyRejectionTest {
 
     @ParameterizedTest

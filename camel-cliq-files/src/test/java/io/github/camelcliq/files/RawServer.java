@@ -121,7 +121,8 @@ public final class RawServer implements AutoCloseable {
 
     /** Waits until this server has closed one connection more since the last call. */
     void awaitClosed() throws InterruptedException {
-        assertThat(closed.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.tryAcquire(Patience.TIME.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 
     private void accept() {

@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.attachment.CamelFileDataSource;
@@ -285,7 +284,7 @@ class ShareBodyTest extends CliqFilesTestSupport {
 
         context.getRouteController().startRoute("inbox");
 
-        getMockEndpoint("mock:shared").assertIsSatisfied(TimeUnit.SECONDS.toMillis(10));
+        assertSatisfied(getMockEndpoint("mock:shared"));
         SharedFile file = sharedFile("channel/ops");
         assertThat(file.name()).isEqualTo("report.txt");
         assertThat(file.type()).isEqualTo("text/plain");
@@ -307,7 +306,7 @@ class ShareBodyTest extends CliqFilesTestSupport {
 
         context.getRouteController().startRoute("inbox");
 
-        getMockEndpoint("mock:shared").assertIsSatisfied(TimeUnit.SECONDS.toMillis(10));
+        assertSatisfied(getMockEndpoint("mock:shared"));
         assertThat(sharedFile("channel/ops").size()).isZero();
     }
 

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -177,7 +176,7 @@ class ShareLimitsTest extends CliqFilesTestSupport {
 
     /** The sandbox notices the broken body in its own time; then too it has posted nothing. */
     private void assertNothingIsPosted() {
-        await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(requests()).allMatch(request -> request.status() == 0 || request.status() >= 400);
             assertThat(shared("channel/ops")).isEmpty();
         });

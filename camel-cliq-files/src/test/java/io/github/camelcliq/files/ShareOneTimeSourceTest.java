@@ -22,7 +22,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.xml.transform.stream.StreamSource;
 import org.apache.camel.Exchange;
@@ -93,7 +92,7 @@ class ShareOneTimeSourceTest extends CliqFilesTestSupport {
         assertThat(exchange.getException())
                 .hasStackTraceContaining(CliqInvalidRequestException.class.getName())
                 .hasStackTraceContaining("read");
-        await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             List<SharedFile> posted = Stream.of("channel/ops", "channel/announcements")
                     .flatMap(target -> shared(target).stream())
                     .toList();
@@ -134,7 +133,7 @@ class ShareOneTimeSourceTest extends CliqFilesTestSupport {
         getMockEndpoint("mock:tapped").expectedMessageCount(1);
 
         send("direct:tap", body);
-        getMockEndpoint("mock:tapped").assertIsSatisfied(TimeUnit.SECONDS.toMillis(10));
+        assertSatisfied(getMockEndpoint("mock:tapped"));
 
         assertSharedOnce(send(OPS, body));
     }

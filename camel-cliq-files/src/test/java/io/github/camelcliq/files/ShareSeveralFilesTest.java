@@ -25,7 +25,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.attachment.DefaultAttachment;
@@ -209,7 +208,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
         template.sendBodyAndHeaders(
                 route, CliqFile.of("three".getBytes(), "3.csv"), Map.of("CamelCliqFilesComments", List.of("third")));
 
-        getMockEndpoint("mock:shared").assertIsSatisfied(TimeUnit.SECONDS.toMillis(10));
+        assertSatisfied(getMockEndpoint("mock:shared"));
         assertThat(names()).containsExactly("1.txt", "2.bin", "3.csv");
         assertThat(contents()).containsExactly("one", "two", "three");
         assertThat(shared("channel/ops")).extracting(SharedFile::type).containsExactly("text/plain", "a/b", "text/csv");
@@ -225,7 +224,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
         template.sendBody("direct:bodies", "two".getBytes());
         template.sendBody("direct:bodies", CliqFile.of("three".getBytes(), "3.csv"));
 
-        getMockEndpoint("mock:shared").assertIsSatisfied(TimeUnit.SECONDS.toMillis(10));
+        assertSatisfied(getMockEndpoint("mock:shared"));
         assertThat(contents()).containsExactly("one", "two", "three");
     }
 
@@ -238,7 +237,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
 
         context.getRouteController().startRoute("inbox");
 
-        getMockEndpoint("mock:shared").assertIsSatisfied(TimeUnit.SECONDS.toMillis(10));
+        assertSatisfied(getMockEndpoint("mock:shared"));
         assertThat(names()).containsExactly("a.txt", "b ü.csv");
         assertThat(contents()).containsExactly("A", "B");
         assertThat(shared("channel/ops")).extracting(SharedFile::type).containsExactly("text/plain", "text/csv");
@@ -252,7 +251,7 @@ class ShareSeveralFilesTest extends CliqFilesTestSupport {
         template.sendBodyAndHeader("direct:exchanges", "ü", "CamelCharsetName", "UTF-16BE");
         template.sendBody("direct:exchanges", "ü");
 
-        getMockEndpoint("mock:shared").assertIsSatisfied(TimeUnit.SECONDS.toMillis(10));
+        assertSatisfied(getMockEndpoint("mock:shared"));
         assertThat(shared("channel/ops"))
                 .extracting(SharedFile::bytes)
                 .containsExactly("ü".getBytes("ISO-8859-1"), "ü".getBytes("UTF-16BE"), "ü".getBytes("UTF-8"));

@@ -16,7 +16,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -43,14 +42,13 @@ class SharedFilesAttemptsTest extends SharedFilesTestSupport {
     }
 
     private void awaitReports(int count) {
-        await().atMost(20, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(reports).hasSize(count));
+        await().untilAsserted(() -> assertThat(reports).hasSize(count));
     }
 
     /** The attempts stay the same for many polls. */
     private void assertNoMoreAttempts() {
         int count = attempts.size();
-        await().during(Duration.ofMillis(400)).atMost(Duration.ofSeconds(5)).until(() -> attempts.size() == count);
+        await().during(Duration.ofMillis(400)).until(() -> attempts.size() == count);
     }
 
     @ParameterizedTest
@@ -153,7 +151,7 @@ class SharedFilesAttemptsTest extends SharedFilesTestSupport {
                 .end()
                 .process(this::failForBad));
 
-        handled.assertIsSatisfied();
+        assertSatisfied(handled);
         assertThat(reports).isEmpty();
     }
 
@@ -172,7 +170,7 @@ class SharedFilesAttemptsTest extends SharedFilesTestSupport {
                 .end()
                 .to("mock:never"));
 
-        given.assertIsSatisfied();
+        assertSatisfied(given);
         assertThat(given.getExchanges().get(0).getMessage().getHeaders())
                 .containsEntry("CamelCliqFilesFileId", deleted);
     }

@@ -324,8 +324,7 @@ class SharedFilesConsumerTest extends SharedFilesTestSupport {
         share("a.txt");
 
         await().until(() -> !files.isEmpty());
-        await().until(() -> !files.get(0).exists());
-        assertThat(directory).isEmptyDirectory();
+        await().untilAsserted(() -> assertThat(directory).isEmptyDirectory());
         assertThat(reports).isEmpty();
     }
 

@@ -20,7 +20,6 @@ import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -65,8 +64,7 @@ class SharedFilesLimitTest extends SharedFilesTestSupport {
 
         List<String> names = shareAll("channel/ops", 500);
 
-        await().atMost(60, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(delivered).hasSize(500));
+        await().untilAsserted(() -> assertThat(delivered).hasSize(500));
         assertThat(names()).isEqualTo(names);
         assertNoLock();
     }
@@ -77,8 +75,7 @@ class SharedFilesLimitTest extends SharedFilesTestSupport {
 
         route(CHANNEL + FAST + "&startFrom=beginning&maxMessagesPerPoll=1000");
 
-        await().atMost(60, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(delivered).hasSize(450));
+        await().untilAsserted(() -> assertThat(delivered).hasSize(450));
         assertThat(names()).isEqualTo(names);
         assertThat(sandbox.get().requests(Api.LIST_MESSAGES)).hasSizeGreaterThan(4);
         assertNoLock();
@@ -93,8 +90,7 @@ class SharedFilesLimitTest extends SharedFilesTestSupport {
         shareAll("channel/ops", 100);
         shareAll("chat/CT_3001_1", 100);
 
-        await().atMost(60, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(delivered).hasSize(200));
+        await().untilAsserted(() -> assertThat(delivered).hasSize(200));
         assertNoLock();
     }
 }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -56,7 +55,7 @@ class SharedFilesRestartTest extends SharedFilesTestSupport {
         contexts.add(program);
         configure(component(program).getConfiguration());
         prepare(program);
-        program.getShutdownStrategy().setTimeout(5);
+        program.getShutdownStrategy().setTimeout(Patience.TIME.toSeconds());
         File messages = state.resolve("messages").toFile();
         program.getRegistry().bind("messages", FileIdempotentRepository.fileIdempotentRepository(messages));
         program.getRegistry()
@@ -183,7 +182,7 @@ class SharedFilesRestartTest extends SharedFilesTestSupport {
             }
             record(exchange);
         });
-        await().atMost(10, TimeUnit.SECONDS).until(() -> attempts.get() > 2 && !delivered.isEmpty());
+        await().until(() -> attempts.get() > 2 && !delivered.isEmpty());
         first.stop();
 
         start(BOTH);

@@ -27,6 +27,8 @@ import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiters;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.ShutdownRunningTask;
@@ -56,6 +58,13 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     void configure(CliqFilesConfiguration options) {
         options.setBaseUrl(cliq.baseUrl());
         options.setAccessToken("1000.secret");
+    }
+
+    private final AdvancedNanoTime time = new AdvancedNanoTime();
+
+    @Override
+    CliqRateLimiters limits() {
+        return new CliqRateLimiters("account", 100_000, 100_000, Duration.ofMinutes(1), time, Clock.systemUTC());
     }
 
     @BeforeEach
@@ -99,8 +108,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     }
 
     private void awaitReports(int count) {
-        await().atMost(20, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(reports).hasSizeGreaterThanOrEqualTo(count));
+        await().untilAsserted(() -> assertThat(reports).hasSizeGreaterThanOrEqualTo(count));
     }
 
     @Test
@@ -224,7 +232,7 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
                 .to("mock:never"));
         awaitReports(1);
 
-        assertThat(context.getRouteController().stopRoute("shared", 5, TimeUnit.SECONDS, true))
+        assertThat(context.getRouteController().stopRoute("shared", Patience.TIME.toSeconds(), TimeUnit.SECONDS, true))
                 .isTrue();
     }
 
@@ -257,13 +265,14 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
     @ParameterizedTest
     @CsvSource({"/api/v2/files/a", MESSAGES})
     void aLockIsReportedOnceAndWaitedFor(String path) throws Exception {
-        respond(path, json(400, LOCKED).withHeader("Retry-After", "2"));
+        respond(path, json(400, LOCKED).withHeader("Retry-After", "600"));
         route(CHAT + "&maxAttempts=1");
         awaitReports(1);
         assertThat(reports.get(0).exception()).isInstanceOf(CliqRateLimitException.class);
 
-        await().during(Duration.ofMillis(800)).atMost(Duration.ofSeconds(3)).until(() -> requests(path) == 1);
+        await().during(Duration.ofMillis(800)).until(() -> requests(path) == 1);
         respond(path, path.equals(MESSAGES) ? messages(message(1, "a"), message(2, "b")) : file("a"));
+        time.advance(Duration.ofSeconds(600));
 
         awaitNames("a", "b");
         assertThat(reports).hasSize(1);
@@ -338,10 +347,11 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         route(CHAT);
         awaitNames("a", "b");
 
+        // before a poll finds it
+        respond("/api/v2/files/c", file("c"));
         respond(
                 MESSAGES,
                 messages(message(2, "b"), message(3, "c"), message(1, "a").replace("\"time\":1", "\"time\":4")));
-        respond("/api/v2/files/c", file("c"));
 
         awaitNames("a", "b", "c");
         assertNothingElseComes("a", "b", "c");
@@ -355,8 +365,9 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
 
         respond("/api/v2/channelsbyname/ops", json(200, "{\"chat_id\":\"C1\"}"));
         await().until(() -> requests(MESSAGES) > 0);
-        respond(MESSAGES, messages(message(2, "b"), message(3, "c")));
+        // before a poll finds it
         respond("/api/v2/files/c", file("c"));
+        respond(MESSAGES, messages(message(2, "b"), message(3, "c")));
 
         awaitNames("c");
     }
@@ -378,11 +389,13 @@ class SharedFilesServiceTest extends SharedFilesTestSupport {
         awaitReports(1);
         ScheduledPollConsumer consumer =
                 (ScheduledPollConsumer) context.getRoute("shared").getConsumer();
-        await().until(() -> consumer.getErrorCounter() > 0);
 
         assertThat(reports.get(0).exception()).isInstanceOf(CliqServerException.class);
-        HealthCheck.Result health = consumer.getHealthCheck().call();
-        assertThat(health.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(health.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 503);
+        // Camel counts a failure after it is reported, and stores its status last
+        await().untilAsserted(() -> {
+            HealthCheck.Result health = consumer.getHealthCheck().call();
+            assertThat(health.getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(health.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 503);
+        });
     }
 }

@@ -39,14 +39,16 @@ class SharedFilesStoreTest extends SharedFilesTestSupport {
     @Test
     void filesOfAnyNameDoNotReplaceEachOther() throws Exception {
         RouteBuilder.addRoutes(context, routes -> routes.from(CHANNEL + FAST)
-                .to("file:" + directory + "?fileName=${header.CamelCliqFilesMessageId}-${file:name}"));
+                .to("file:" + directory + "?fileName=${header.CamelCliqFilesMessageId}-${file:name}")
+                .to("mock:stored"));
 
         NAMES.forEach(name -> sandbox.get().postFile("channel/ops", name, "text/plain", name.getBytes()));
 
         String[] expected = sandbox.get().shared("channel/ops").stream()
                 .map(file -> file.messageId() + "-" + file.name())
                 .toArray(String[]::new);
-        await().untilAsserted(() -> assertThat(directory.toFile().list()).containsExactlyInAnyOrder(expected));
+        await().until(() -> getMockEndpoint("mock:stored").getReceivedCounter() == NAMES.size());
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder(expected);
         for (SharedFile file : sandbox.get().shared("channel/ops")) {
             assertThat(directory.resolve(file.messageId() + "-" + file.name())).hasBinaryContent(file.bytes());
         }

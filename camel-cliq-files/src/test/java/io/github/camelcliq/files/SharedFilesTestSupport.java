@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -124,13 +123,13 @@ abstract class SharedFilesTestSupport extends CliqFilesTestSupport {
     }
 
     void awaitNames(String... names) {
-        await().atMost(20, TimeUnit.SECONDS).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(names())
-                .containsExactly(names));
+        await().pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(names()).containsExactly(names));
     }
 
     /** Nothing more comes for many polls. */
     void assertNothingElseComes(String... names) {
-        await().during(Duration.ofMillis(400)).atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(names())
-                .containsExactly(names));
+        await().during(Duration.ofMillis(400))
+                .untilAsserted(() -> assertThat(names()).containsExactly(names));
     }
 }

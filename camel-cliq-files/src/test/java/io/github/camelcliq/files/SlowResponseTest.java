@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A response has bounds: its head arrives whole and in a limited time, and neither its lines nor their number are endless. */
-@Timeout(60)
+@Timeout(300)
 class SlowResponseTest {
 
     private static final int LARGE = 50 * 1024 * 1024;

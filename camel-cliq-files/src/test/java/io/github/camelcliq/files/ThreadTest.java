@@ -60,7 +60,7 @@ class ThreadTest extends CliqFilesTestSupport {
                 .convertBodyTo(String.class)
                 .to("mock:received"));
 
-        received.assertIsSatisfied();
+        assertSatisfied(received);
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ class TokenTest extends CliqFilesTestSupport {
     @Override
     void configure(CliqFilesConfiguration options) {
         configureToRenewTokens(options);
+        waitForConnections(options);
     }
 
     @Test

@@ -36,7 +36,7 @@ class VirtualThreadsTest extends CliqFilesTestSupport {
     void aFileIsSharedByAVirtualThread() throws Exception {
         sendOk("direct:files", "hello");
 
-        Thread thread = sharing.get(10, TimeUnit.SECONDS);
+        Thread thread = sharing.get(Patience.TIME.toSeconds(), TimeUnit.SECONDS);
         // Thread.isVirtual(), which Java 17 does not have
         assertThat(Thread.class.getMethod("isVirtual").invoke(thread)).isEqualTo(true);
         assertThat(sharedFile("channel/ops").bytes()).asString().isEqualTo("hello");

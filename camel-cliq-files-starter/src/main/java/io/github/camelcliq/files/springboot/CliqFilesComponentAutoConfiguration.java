@@ -15,7 +15,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.ComponentConfigurationProperties;
-import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.springframework.beans.factory.BeanFactory;
@@ -23,6 +22,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
@@ -38,12 +39,10 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.cliq-files"})
-@EnableConfigurationProperties({
-    ComponentConfigurationProperties.class,
-    CliqFilesComponentConfiguration.class,
-    CliqFilesGatewayConfiguration.class
-})
+@EnableConfigurationProperties({ComponentConfigurationProperties.class, CliqFilesComponentConfiguration.class})
 public class CliqFilesComponentAutoConfiguration {
+
+    private static final String GATEWAY = "camel.cliq-files.gateway";
 
     /** Made by Spring. */
     public CliqFilesComponentAutoConfiguration() {}
@@ -63,10 +62,9 @@ public class CliqFilesComponentAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CliqFilesGateway cliqFilesGateway(CamelContext camelContext, CliqFilesGatewayConfiguration properties) {
+    CliqFilesGateway cliqFilesGateway(Environment environment) {
         CliqFilesGateway gateway = new CliqFilesGateway();
-        CamelPropertiesHelper.copyProperties(
-                camelContext, CamelPropertiesHelper.getNonNullProperties(camelContext, properties), gateway);
+        Binder.get(environment).bind(GATEWAY, Bindable.ofInstance(gateway));
         return gateway;
     }
 }

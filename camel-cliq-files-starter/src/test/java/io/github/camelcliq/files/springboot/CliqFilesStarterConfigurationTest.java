@@ -104,10 +104,30 @@ class CliqFilesStarterConfigurationTest {
     }
 
     @Test
+    void withoutADirectoryTheGatewayHasNoRoute() {
+        application.run(context -> {
+            assertThat(context).hasSingleBean(CliqFilesGateway.class);
+            assertThat(context.getBean(CamelContext.class).getRoutes()).isEmpty();
+        });
+    }
+
+    @Test
+    void anOwnGatewayIsTheOnlyOne() {
+        CliqFilesGateway own = new CliqFilesGateway();
+
+        application.withBean("own", CliqFilesGateway.class, () -> own).run(context -> assertThat(
+                        context.getBean(CliqFilesGateway.class))
+                .isSameAs(own));
+    }
+
+    @Test
     void oneLineMakesTheOneGateway(@TempDir Path directory) {
         application
                 .withPropertyValues("camel.cliq-files.gateway.directory=" + directory.resolve("spool"))
-                .withPropertyValues("camel.cliq-files.gateway.confirm-after=5s")
+                .withPropertyValues(
+                        "camel.cliq-files.gateway.confirm-after=5s",
+                        "camel.cliq-files.gateway.max-files=4",
+                        "camel.cliq-files.gateway.onUnknown=resend")
                 .withPropertyValues(PREFIX + "access-token=token")
                 .run(context -> {
                     assertThat(context.getBean(CamelContext.class).getRoute("cliq-files-gateway-channel"))
@@ -115,6 +135,10 @@ class CliqFilesStarterConfigurationTest {
                     assertThat(context).hasSingleBean(CliqFilesGateway.class);
                     assertThat(context.getBean(CliqFilesGateway.class).getConfirmAfter())
                             .hasSeconds(5);
+                    assertThat(context.getBean(CliqFilesGateway.class).getMaxFiles())
+                            .isEqualTo(4);
+                    assertThat(context.getBean(CliqFilesGateway.class).getOnUnknown())
+                            .isEqualTo("resend");
                     assertThat(directory.resolve("spool/waiting")).isDirectory();
                 });
     }

@@ -20,6 +20,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.MatchResult;
@@ -59,7 +60,7 @@ class CliqFilesStarterGuideTest {
                         .web(WebApplicationType.NONE)
                         .properties(properties(files.get(1), sandbox, outbox))
                         .run()) {
-            await().untilAsserted(() -> assertThat(sandbox.shared("channel/ops"))
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(sandbox.shared("channel/ops"))
                     .singleElement()
                     .satisfies(file -> assertThat(file.comment()).isEqualTo("The new report")));
             assertThat(application.isRunning()).isTrue();

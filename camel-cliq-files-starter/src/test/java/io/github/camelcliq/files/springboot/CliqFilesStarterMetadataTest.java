@@ -18,22 +18,34 @@ import io.github.camelcliq.files.client.CliqDataCenter;
 import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.boot.convert.ApplicationConversionService;
 
 /** The properties that an IDE completes are the options in the component's own catalog, no more and no less. */
 class CliqFilesStarterMetadataTest {
 
     private static final String PREFIX = "camel.component.cliq-files.";
     private static final String GATEWAY = "camel.cliq-files.gateway.";
+
+    private static final Path GATEWAY_SOURCE =
+            Path.of("../camel-cliq-files/src/main/java/io/github/camelcliq/files/gateway/GatewayOptions.java");
+    private static final Pattern SETTER = Pattern.compile("/\\*\\* (.*?) \\*/\\s+public void set(\\w+)\\(");
 
     private static final Map<String, Class<?>> WRAPPERS =
             Map.of("boolean", Boolean.class, "int", Integer.class, "long", Long.class);
@@ -81,6 +93,44 @@ class CliqFilesStarterMetadataTest {
                 .containsExactlyInAnyOrderElementsOf(parameters.toList());
     }
 
+    /** The texts stand in its source, as Javadoc of the setters. */
+    @Test
+    void thePropertiesOfTheGatewayAreDescribedAsItsParameters() throws Exception {
+        Map<String, String> described = SETTER.matcher(Files.readString(GATEWAY_SOURCE))
+                .results()
+                .collect(Collectors.toMap(
+                        setter -> GATEWAY + StringHelper.camelCaseToDash(StringHelper.decapitalize(setter.group(2))),
+                        setter -> setter.group(1).replaceAll("\\{@code (.*?)}", "$1")));
+
+        assertThat(properties.values())
+                .filteredOn(property -> property.get("name").asText().startsWith(GATEWAY))
+                .hasSize(described.size())
+                .allSatisfy(property -> assertThat(property.get("description").asText())
+                        .isEqualTo(described.get(property.get("name").asText())));
+    }
+
+    @Test
+    void thePropertiesOfTheGatewayHaveItsTypesAndDefaults() {
+        BeanWrapper gateway = new BeanWrapperImpl(new CliqFilesGateway());
+        ApplicationConversionService conversions = new ApplicationConversionService();
+
+        assertThat(properties.values())
+                .filteredOn(property -> property.get("name").asText().startsWith(GATEWAY))
+                .isNotEmpty()
+                .allSatisfy(property -> {
+                    String name = StringHelper.dashToCamelCase(
+                            property.get("name").asText().substring(GATEWAY.length()));
+                    Class<?> type = gateway.getPropertyType(name);
+                    assertThat(property.get("type").asText())
+                            .isEqualTo(
+                                    WRAPPERS.getOrDefault(type.getName(), type).getName());
+                    Object value = property.has("defaultValue")
+                            ? conversions.convert(property.get("defaultValue").asText(), type)
+                            : null;
+                    assertThat(gateway.getPropertyValue(name)).isEqualTo(value);
+                });
+    }
+
     @ParameterizedTest
     @MethodSource("options")
     void typeDefaultAndDescriptionAreThoseOfTheCatalog(Map.Entry<String, JsonNode> option) {
@@ -114,12 +164,23 @@ class CliqFilesStarterMetadataTest {
 
     @Test
     void theDataCentersAreHinted() {
-        JsonNode hint = metadata.get("hints").get(0);
-
-        assertThat(hint.get("name").asText()).isEqualTo(PREFIX + "data-center");
-        assertThat(hint.get("values").findValuesAsText("value"))
+        assertThat(hints(PREFIX + "data-center"))
                 .containsExactly(
                         Stream.of(CliqDataCenter.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    @Test
+    void whatHappensToAFileOfUnknownOutcomeIsHinted() {
+        assertThat(hints(GATEWAY + "on-unknown")).containsExactly("keep", "resend");
+    }
+
+    private static List<String> hints(String property) {
+        for (JsonNode hint : metadata.get("hints")) {
+            if (hint.get("name").asText().equals(property)) {
+                return hint.get("values").findValuesAsText("value");
+            }
+        }
+        throw new AssertionError("There is no hint for " + property);
     }
 
     private static String type(JsonNode option) {

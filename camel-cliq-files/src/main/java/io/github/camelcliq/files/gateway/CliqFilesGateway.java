@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,13 @@ import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.ModelCamelContext;
 
 /**
  * Shares files safely: messages for {@code direct:cliq-files-gateway} with the header {@value #TARGET} are written to a
- * directory and shared from there in batches, within the limits of Cliq, each file once, across restarts. Without a
- * {@code directory} it makes the route templates {@value #THROTTLED} and {@value #REDELIVERED} only.
+ * directory and shared from there in batches, within the limits of Cliq, each file once, across restarts. A bean without
+ * a {@code directory} gets its parameters from the properties {@code camel.cliq-files.gateway}. When these have no
+ * directory either, it makes the route templates {@value #THROTTLED} and {@value #REDELIVERED} only.
  *
  * @since 0.1.0
  */
@@ -82,7 +85,8 @@ public class CliqFilesGateway extends GatewayOptions {
             "markAsRead", CliqFilesConstants.MARK_AS_READ);
 
     private static final List<String> KINDS = List.of("channel", "chat", "bot", "user");
-    private static final Pattern SHARE_TARGET = Pattern.compile("(channel|channel-id|chat|bot|user)/[^?{}]+");
+    private static final Pattern SHARE_TARGET =
+            Pattern.compile("(channel|channel-id|chat|bot|user)/(?!\\.{1,2}\\z)(?=.*\\S)[^?{}\\p{Cc}]+");
     private static final String STEP = "CliqFilesStep";
     private static final String POSTED = "posted";
     private static final String REFUSED = "refused";
@@ -90,12 +94,18 @@ public class CliqFilesGateway extends GatewayOptions {
     private static final String LATER = "later";
     private static final String SCHEDULER = "?initialDelay=0&delay=100&greedy=true&synchronous=true";
 
+    private final Map<String, Processor> steps = new HashMap<>();
     private Spool spool;
     private Sender sender;
 
     @Override
     public void configure() throws Exception {
-        super.configure();
+        if (((ModelCamelContext) getContext()).getRouteTemplateDefinition(THROTTLED) == null) {
+            super.configure();
+        }
+        if (getDirectory() == null) {
+            setFromProperties();
+        }
         if (getDirectory() != null) {
             check();
             Path directory = Files.createDirectories(Path.of(getDirectory()));
@@ -117,9 +127,15 @@ public class CliqFilesGateway extends GatewayOptions {
     }
 
     private String bind(String step, Processor processor) {
-        String name = getName() + "." + step;
+        String name = step(step);
+        steps.put(name, processor);
         getContext().getRegistry().bind(name, processor);
         return name;
+    }
+
+    /** Binds the steps for a context that starts again: its registry was emptied when it stopped. */
+    void bindSteps() {
+        steps.forEach(getContext().getRegistry()::bind);
     }
 
     private String step(String name) {
@@ -186,16 +202,26 @@ public class CliqFilesGateway extends GatewayOptions {
      * Takes the files of a message over: all of them, when it returns, or none.
      *
      * @param  exchange                    with the header {@value #TARGET}, and a body as for {@code cliq-files}
-     * @throws CliqInvalidRequestException when the target is none that files can be shared with
+     * @throws CliqInvalidRequestException when no files can be shared with the target
      * @throws IOException                 when the disk refuses it
      */
     public void accept(Exchange exchange) throws IOException {
-        Message message = exchange.getMessage();
-        String target = message.getHeader(TARGET, String.class);
+        accept(
+                exchange,
+                checkTarget("The header " + TARGET, exchange.getMessage().getHeader(TARGET, String.class)));
+    }
+
+    static String checkTarget(String source, String target) throws CliqInvalidRequestException {
         if (target == null || !SHARE_TARGET.matcher(target).matches()) {
-            throw new CliqInvalidRequestException("The header " + TARGET + " is '" + target
+            throw new CliqInvalidRequestException(source + " is '" + target
                     + "', but has to be channel/NAME, channel-id/ID, chat/ID, bot/NAME or user/NAME");
         }
+        return target;
+    }
+
+    /** Takes the files of a message over for a target that is checked, whatever target its headers name. */
+    void accept(Exchange exchange, String target) throws IOException {
+        Message message = exchange.getMessage();
         Properties same = new Properties();
         HEADERS.forEach((fact, header) -> {
             String value = message.getHeader(header, String.class);
@@ -203,6 +229,7 @@ public class CliqFilesGateway extends GatewayOptions {
                 same.setProperty(fact, value);
             }
         });
+        same.setProperty("target", target);
         String shareId = message.getHeader(SHARE_ID, String.class);
         if (shareId != null) {
             same.setProperty("shareId", shareId);
@@ -215,7 +242,7 @@ public class CliqFilesGateway extends GatewayOptions {
         spool.add(files, ids, same);
     }
 
-    private static String digest(String text) {
+    static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

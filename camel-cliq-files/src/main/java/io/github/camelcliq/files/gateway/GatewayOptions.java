@@ -13,10 +13,13 @@ package io.github.camelcliq.files.gateway;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.support.PropertyBindingSupport;
 
 /** The parameters of a gateway. */
 abstract class GatewayOptions extends CliqFilesTemplates {
 
+    private static final String PROPERTIES = "camel.cliq-files.gateway.";
     private static final int MOST_FILES = 10;
 
     private String directory;
@@ -31,6 +34,24 @@ abstract class GatewayOptions extends CliqFilesTemplates {
     private String refusedUri;
     private String unknownUri;
     private String clusterNamespace;
+
+    /**
+     * Sets the parameters that the context has properties for, with the prefix {@value #PROPERTIES}, for runtimes that
+     * make the bean themselves.
+     */
+    void setFromProperties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        Properties given = getContext().getPropertiesComponent().loadProperties(key -> key.startsWith(PROPERTIES));
+        given.stringPropertyNames()
+                .forEach(key -> properties.put(key.substring(PROPERTIES.length()), given.getProperty(key)));
+        PropertyBindingSupport.build()
+                .withCamelContext(getContext())
+                .withTarget(this)
+                .withIgnoreCase(true)
+                .withMandatory(true)
+                .withProperties(properties)
+                .bind();
+    }
 
     void check() {
         if (maxFiles < 1 || maxFiles > MOST_FILES) {

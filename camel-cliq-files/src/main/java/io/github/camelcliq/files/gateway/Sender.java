@@ -57,23 +57,34 @@ final class Sender extends LifecycleStrategySupport {
         this.kinds = kinds;
         this.reports = new Reports(gateway.reportUris());
         CamelContext context = gateway.getCamelContext();
-        this.lock = new SenderLock(directory);
+        this.lock = new SenderLock(directory, gateway);
         context.addLifecycleStrategy(this);
         if (gateway.getClusterNamespace() != null) {
-            CamelClusterService cluster = context.hasService(CamelClusterService.class);
-            if (cluster == null) {
-                throw new IllegalArgumentException("clusterNamespace=" + gateway.getClusterNamespace()
-                        + ", but the context has no CamelClusterService");
-            }
+            CamelClusterService cluster = clusterService(context);
             view = cluster.getView(gateway.getClusterNamespace());
             cluster.startView(gateway.getClusterNamespace());
         }
     }
 
+    /** The service of the context, or else a bean, which Camel Main adds to its context after the routes only. */
+    private CamelClusterService clusterService(CamelContext context) throws Exception {
+        CamelClusterService service = context.hasService(CamelClusterService.class);
+        if (service == null) {
+            service = context.getRegistry().findSingleByType(CamelClusterService.class);
+            if (service == null) {
+                throw new IllegalArgumentException("clusterNamespace=" + gateway.getClusterNamespace()
+                        + ", but the context has no CamelClusterService, or several beans of it");
+            }
+            context.addService(service);
+        }
+        return service;
+    }
+
     @Override
-    public synchronized void onContextStarting(CamelContext context) {
+    public synchronized void onContextInitializing(CamelContext context) {
+        gateway.bindSteps();
         try {
-            lock = lock == null ? new SenderLock(directory) : lock;
+            lock = lock == null ? new SenderLock(directory, gateway) : lock;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -15,14 +15,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Says which process sends what is in a directory: the one that holds the lock of its file {@code lock}. */
 final class SenderLock {
 
     /** A file lock is for the whole process, so that it does not keep two gateways of one process apart. */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, CliqFilesGateway> OPEN = new ConcurrentHashMap<>();
 
     private final Path directory;
     private FileChannel channel;
@@ -32,12 +33,17 @@ final class SenderLock {
      *
      * @throws IllegalStateException when another gateway of this process has it
      */
-    SenderLock(Path directory) throws IOException {
+    SenderLock(Path directory, CliqFilesGateway gateway) throws IOException {
         this.directory = directory.toRealPath();
-        if (!OPEN.add(this.directory)) {
+        if (OPEN.putIfAbsent(this.directory, gateway) != null) {
             throw new IllegalStateException("Two gateways have the directory " + this.directory
                     + ": use one of them for all messages, or two directories");
         }
+    }
+
+    /** The gateway of this process that has a directory. */
+    static Optional<CliqFilesGateway> gateway(Path directory) throws IOException {
+        return Optional.ofNullable(OPEN.get(directory.toRealPath()));
     }
 
     boolean isHeld() {

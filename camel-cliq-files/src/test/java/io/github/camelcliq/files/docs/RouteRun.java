@@ -24,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -66,10 +66,10 @@ final class RouteRun {
     private static final Pattern FETCH =
             Pattern.compile("cliq-files:file\\b|\\bfile/\\$|kamelet:cliq-files-(?:fetch-action|source)\\b");
     private static final String SHARING_KAMELET = "kamelet:cliq-files-sink";
+    private static final Pattern GATEWAY_KAMELET = Pattern.compile(
+            "kamelet:cliq-files-gateway-sink\\b[^)/]*?\\bkind(?:=|: )(\\w+)[^)/]*?\\bname(?:=|: )(\\w+)");
     private static final String TEMPLATED = "direct://cliq-files-";
     private static final String LIST = "operation=list";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final CliqSandbox sandbox;
     private final Path directory;
 
@@ -149,7 +149,7 @@ final class RouteRun {
                 .replace("http://localhost:8480", sandbox.baseUrl())
                 .replaceAll("(?<![\\w{-])file:(?=\\w)", Matcher.quoteReplacement("file:" + directory + "/"));
         text = text.replaceAll(
-                "(?<=\"|value: )spool\\b",
+                "(?<=\"|value: |directory[=:] ?)spool\\b",
                 Matcher.quoteReplacement(directory.resolve("spool").toString()));
         return switch (snippet.language()) {
             case "java" ->
@@ -229,23 +229,26 @@ final class RouteRun {
                     .map(RouteRun::kindAndName)
                     .toList();
         }
-        return SHARE.matcher(snippet.text())
-                .results()
-                .map(share -> share.group(1).replace("${header.team}", TEAM))
-                .toList();
+        Stream<String> named = SHARE.matcher(snippet.text()).results().map(share -> share.group(1)
+                .replace("${header.team}", TEAM));
+        Stream<String> ofSteps =
+                GATEWAY_KAMELET.matcher(snippet.text()).results().map(step -> step.group(1) + "/" + step.group(2));
+        return Stream.concat(named, ofSteps).toList();
     }
 
     private boolean isChecked(Snippet snippet, List<String> targets, boolean consumes) {
         int files = snippet.text().contains("aggregate") ? 2 : 1;
         for (String target : targets) {
-            await().atMost(PATIENCE).until(() -> sandbox.shared(target).size() == files);
+            await().until(() -> sandbox.shared(target).size() == files);
             assertThat(sandbox.shared(target))
                     .allSatisfy(file -> assertThat(file.bytes()).isEqualTo(CONTENT));
         }
         boolean fetches = consumes || FETCH.matcher(snippet.text()).find();
         if (fetches) {
             Path inbox = directory.resolve("inbox");
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inbox).isDirectoryContaining(RouteRun::isFetched));
+            // a file may be moved while it is read
+            await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                    .untilAsserted(() -> assertThat(inbox).isDirectoryContaining(RouteRun::isFetched));
         }
         return fetches || !targets.isEmpty();
     }

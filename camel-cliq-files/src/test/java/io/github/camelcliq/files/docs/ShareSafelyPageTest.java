@@ -18,7 +18,6 @@ import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page about the gateway tells how a person corrects the target of a refused file. */
 class ShareSafelyPageTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void aRefusedEntryWithAnotherTargetIsSharedThere(@TempDir Path directory) throws Exception {
@@ -47,14 +44,14 @@ class ShareSafelyPageTest {
                             "direct:cliq-files-gateway",
                             "42",
                             Map.of(CliqFilesGateway.TARGET, "channel/opss", "CamelFileName", "report.txt"));
-            await().atMost(PATIENCE).until(() -> onlyEntry(directory).isPresent());
+            await().until(() -> onlyEntry(directory).isPresent());
 
             Path entry = onlyEntry(directory).orElseThrow();
             Path facts = entry.resolve(entry.getFileName() + ".properties");
             Files.writeString(facts, Files.readString(facts).replace("target=channel/opss", "target=channel/ops"));
             Files.move(entry, directory.resolve("waiting").resolve(entry.getFileName()));
 
-            await().atMost(PATIENCE).until(() -> sandbox.shared("channel/ops").size() == 1);
+            await().until(() -> sandbox.shared("channel/ops").size() == 1);
         }
     }
 

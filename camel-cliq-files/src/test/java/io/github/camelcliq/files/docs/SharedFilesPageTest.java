@@ -17,7 +17,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page about files as they are shared makes both repositories by properties alone. */
 class SharedFilesPageTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void thePropertiesMakeTheRepositoriesOfAConsumer(@TempDir Path directory) throws Exception {
@@ -42,7 +39,7 @@ class SharedFilesPageTest {
             main.configure().addRoutesBuilder(consumer(directory.resolve("inbox")));
             main.start();
             try {
-                await().atMost(PATIENCE).untilAsserted(() -> {
+                await().untilAsserted(() -> {
                     assertThat(directory.resolve("inbox/report.txt")).hasContent("42");
                     assertThat(directory.resolve("state/positions")).isNotEmptyFile();
                     assertThat(directory.resolve("state/messages")).isNotEmptyFile();

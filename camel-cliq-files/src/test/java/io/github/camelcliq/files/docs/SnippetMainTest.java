@@ -34,7 +34,7 @@ class SnippetMainTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
-    @Timeout(60)
+    @Timeout(300)
     void theProgramSharesAFile(Snippet program, @TempDir Path directory) throws Exception {
         Path outbox = Files.createDirectories(directory.resolve("outbox"));
         Files.writeString(outbox.resolve("report.txt"), "42");

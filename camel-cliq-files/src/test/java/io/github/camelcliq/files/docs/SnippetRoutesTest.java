@@ -69,7 +69,7 @@ class SnippetRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Share", "Fetch within a route", "Fetch by a consumer"})
+    @ValueSource(strings = {"Share", "Share safely", "Fetch within a route", "Fetch by a consumer"})
     void thePageOfTheKameletsShowsItInAllThreeLanguages(String section) {
         assertThat(Snippets.ofAllPages())
                 .filteredOn(snippet -> snippet.page().equals("kamelets.adoc"))

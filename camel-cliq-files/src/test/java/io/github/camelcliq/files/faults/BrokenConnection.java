@@ -25,36 +25,42 @@ final class BrokenConnection extends FaultyService {
         void run(Socket connection, BrokenConnection line) throws IOException;
     }
 
-    private static final int USUAL_PATIENCE = 60_000;
-    private static final int LITTLE_PATIENCE = 1_000;
+    private static final int LONG = 60_000;
+    private static final int SHORT = 1_000;
 
     private final Side side;
-    private final int patience;
+    private final int soTimeout;
+    private final int responseTimeout;
     private final Script script;
     private final RawServer server;
     private final AtomicInteger heads = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean mended;
 
-    private BrokenConnection(Side side, Script script, int patience) throws IOException {
+    private BrokenConnection(Side side, Script script, int soTimeout, int responseTimeout) throws IOException {
         this.side = side;
         this.script = script;
-        this.patience = patience;
+        this.soTimeout = soTimeout;
+        this.responseTimeout = responseTimeout;
         this.server = new RawServer(this::serve);
     }
 
     BrokenConnection(Script script) throws IOException {
-        this(Side.API, script, USUAL_PATIENCE);
+        this(Side.API, script, LONG, LONG);
     }
 
-    /** A line to the accounts server, for a component that waits a second for it. */
     static BrokenConnection toAccounts(Script script) throws IOException {
-        return new BrokenConnection(Side.ACCOUNTS, script, LITTLE_PATIENCE);
+        return new BrokenConnection(Side.ACCOUNTS, script, LONG, LONG);
     }
 
-    /** A line on which nothing comes any more, for a component that waits a second for it. */
-    static BrokenConnection silent(Script script) throws IOException {
-        return new BrokenConnection(Side.API, script, LITTLE_PATIENCE);
+    /** A line without a whole response, for a component that waits a second for it. */
+    static BrokenConnection silent(Side side, Script script) throws IOException {
+        return new BrokenConnection(side, script, SHORT, SHORT);
+    }
+
+    /** A line on which a response's body stalls, for a component that waits a second for the next byte. */
+    static BrokenConnection stalled(Script script) throws IOException {
+        return new BrokenConnection(Side.API, script, SHORT, LONG);
     }
 
     private void serve(Socket connection) throws IOException {
@@ -96,8 +102,14 @@ final class BrokenConnection extends FaultyService {
     public void configure(CliqFilesConfiguration options) {
         super.configure(options);
         side.configure(options, server.url());
-        options.setSoTimeout(patience);
-        options.setResponseTimeout(patience);
+        options.setSoTimeout(mended ? LONG : soTimeout);
+        options.setResponseTimeout(mended ? LONG : responseTimeout);
+    }
+
+    /** With a timeout that the sandbox meets on a slow machine, too. */
+    @Override
+    public boolean needsNewOptions() {
+        return soTimeout == SHORT;
     }
 
     @Override

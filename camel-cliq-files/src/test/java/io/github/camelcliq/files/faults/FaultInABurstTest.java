@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What begins in the middle of many exchanges concerns those that it meets, and loses and doubles none. */
-@Timeout(60)
+@Timeout(300)
 class FaultInABurstTest {
 
     private static final int LIMIT = 20;

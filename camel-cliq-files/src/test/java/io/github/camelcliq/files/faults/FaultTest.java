@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What an exchange shows when there is a fault, how often the service saw it, what was posted; and that nothing is
  * lost: the same message arrives when the fault is mended.
  */
-@Timeout(60)
+@Timeout(300)
 class FaultTest {
 
     private static final int LARGE = 50 * 1024 * 1024;
@@ -92,7 +92,7 @@ class FaultTest {
             assertThat(workDirectory).isEmptyDirectory();
 
             service.mend();
-            if (service.needsNewCredentials()) {
+            if (service.needsNewOptions()) {
                 context.stop();
                 configure(context, service);
                 context.start();

@@ -55,8 +55,8 @@ public abstract class FaultyService implements AutoCloseable {
     /** From now on it is what the sandbox is. */
     public abstract void mend() throws Exception;
 
-    /** Whether it is mended by other credentials only, for which a component has to be configured again. */
-    public boolean needsNewCredentials() {
+    /** Whether a component has to be configured again once this is mended. */
+    public boolean needsNewOptions() {
         return false;
     }
 

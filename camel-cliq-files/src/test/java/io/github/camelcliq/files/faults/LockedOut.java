@@ -24,7 +24,7 @@ import java.time.Duration;
 final class LockedOut extends FaultyService {
 
     private static final int PERMITTED = 2;
-    private static final Duration LOCK = Duration.ofSeconds(2);
+    private static final Duration LOCK = Duration.ofMinutes(5);
 
     private final SettableClock clock;
     private final int usedUp;

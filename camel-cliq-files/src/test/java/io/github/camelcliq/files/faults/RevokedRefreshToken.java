@@ -39,7 +39,7 @@ final class RevokedRefreshToken extends FaultyService {
     }
 
     @Override
-    public boolean needsNewCredentials() {
+    public boolean needsNewOptions() {
         return true;
     }
 }

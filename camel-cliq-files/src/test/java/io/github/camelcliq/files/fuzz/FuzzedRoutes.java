@@ -56,7 +56,6 @@ final class FuzzedRoutes implements AutoCloseable {
         options.setBaseUrl(server.url());
         options.setAccountsUrl(server.url());
         options.setAccessToken(TOKEN);
-        options.setResponseTimeout(2_000);
         RouteBuilder.addRoutes(context, routes);
         context.start();
         template = context.createProducerTemplate();

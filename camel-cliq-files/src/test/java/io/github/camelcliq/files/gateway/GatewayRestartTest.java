@@ -167,4 +167,18 @@ class GatewayRestartTest extends GatewayTestSupport {
         await().atMost(PATIENCE).until(() -> names("channel/ops").size() == 50);
         assertThat(names("channel/ops")).doesNotHaveDuplicates();
     }
+
+    @Test
+    void aContextThatStopsAndStartsSharesOn() throws Exception {
+        CamelContext context = start();
+        submit(context, "channel/ops", "a");
+
+        context.stop();
+        // a context that stops forgets its components
+        add(context);
+        context.start();
+        submit(context, "channel/ops", "b");
+
+        awaitShared("channel/ops", "a", "b");
+    }
 }

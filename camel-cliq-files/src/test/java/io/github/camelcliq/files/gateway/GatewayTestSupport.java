@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.CliqFilesComponent;
 import io.github.camelcliq.files.CliqFilesConfiguration;
+import io.github.camelcliq.files.Patience;
 import io.github.camelcliq.files.TestLimits;
 import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandbox;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes with gateways, each a context of its own, in front of one sandbox. */
 abstract class GatewayTestSupport {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Patience.TIME;
 
     private static final Set<String> ENDS = Set.of("done", "refused", "unknown");
 

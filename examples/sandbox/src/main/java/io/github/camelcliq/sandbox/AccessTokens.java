@@ -59,8 +59,9 @@ final class AccessTokens {
         return value;
     }
 
+    /** Expires the tokens made so far, and none that is made at the same time. */
     void expireAll() {
-        tokens.replaceAll((value, token) -> token.expired());
+        List.copyOf(tokens.keySet()).forEach(this::expire);
     }
 
     void expire(String value) {

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * programs are looked for on the path; the system properties {@code browser} and {@code browser.driver} name others.
  */
 final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final boolean IN_CI = "true".equals(System.getenv("CI"));
 
     // held, as a logger that nobody holds forgets its level: no developer tools of a certain version are used
@@ -106,7 +104,7 @@ final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCa
     }
 
     void await(Runnable assertions) {
-        Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(assertions::run);
+        Awaitility.await().atMost(Patience.TIME).ignoreExceptions().untilAsserted(assertions::run);
     }
 
     WebElement target(String id) {

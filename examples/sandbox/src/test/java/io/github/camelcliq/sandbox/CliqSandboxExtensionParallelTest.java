@@ -80,12 +80,12 @@ class CliqSandboxExtensionParallelTest {
     /** Waits until all tests run, so that each has started its sandbox before another one asks. */
     private static void use(CliqSandboxExtension extension, CliqSandbox expected)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
-        allRun.await(20, TimeUnit.SECONDS);
+        allRun.await(Patience.TIME.toSeconds(), TimeUnit.SECONDS);
         assertThat(extension.get()).isSameAs(expected);
         assertThat(extension.baseUrl()).isEqualTo(expected.baseUrl());
         assertThat(inAnotherThread(extension)).isSameAs(expected);
         USED.add(expected);
-        allRun.await(20, TimeUnit.SECONDS);
+        allRun.await(Patience.TIME.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static CliqSandbox inAnotherThread(CliqSandboxExtension extension) throws InterruptedException {

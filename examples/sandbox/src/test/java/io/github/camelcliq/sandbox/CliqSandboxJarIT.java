@@ -66,7 +66,7 @@ class CliqSandboxJarIT {
         } finally {
             process.destroy();
         }
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Patience.TIME.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -93,12 +93,14 @@ class CliqSandboxJarIT {
     @Test
     void aSandboxThatIsStoppedDuringItsStartLeavesNothing() throws Exception {
         Process process = start("--port", "0");
-        Awaitility.await().pollInterval(Duration.ofMillis(1)).untilAsserted(() -> assertThat(temporary)
-                .isNotEmptyDirectory());
+        Awaitility.await()
+                .atMost(Patience.TIME)
+                .pollInterval(Duration.ofMillis(1))
+                .untilAsserted(() -> assertThat(temporary).isNotEmptyDirectory());
 
         process.destroy();
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Patience.TIME.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -118,7 +120,7 @@ class CliqSandboxJarIT {
         readBaseUrl(later);
         later.destroy();
 
-        assertThat(later.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(later.waitFor(Patience.TIME.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -126,7 +128,7 @@ class CliqSandboxJarIT {
     void aBadOptionEndsItWithStatusTwo() throws Exception {
         Process process = start("--port", "abc");
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Patience.TIME.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
     }
 

@@ -146,8 +146,9 @@ class PageBrowserIT {
     @Test
     void aLockIsInTheHeaderAndTheTitleUntilTheLimitsAreReset() {
         IntStream.range(0, 21).forEach(i -> api.get(LOOK_UP));
-        BROWSER.await(() -> assertThat(BROWSER.text("#locks")).matches("Locked: Look up channel, (10:00|9:5\\d) left"));
-        assertThat(BROWSER.driver().getTitle()).matches("Locked (10:00|9:5\\d) – Cliq sandbox");
+        BROWSER.await(
+                () -> assertThat(BROWSER.text("#locks")).matches("Locked: Look up channel, (10:00|9:\\d\\d) left"));
+        assertThat(BROWSER.driver().getTitle()).matches("Locked (10:00|9:\\d\\d) – Cliq sandbox");
         IntStream.range(0, 16).forEach(i -> api.get("/api/v2/chats/CT_3001_1/messages"));
         BROWSER.await(() -> assertThat(BROWSER.text("#locks")).startsWith("Locked: 2 calls, "));
 
@@ -294,7 +295,7 @@ class PageBrowserIT {
         BROWSER.await(() -> assertThat(limit("Look up channel")).contains("Locked, ", " left"));
         String before = limit("Look up channel");
         BROWSER.await(() ->
-                assertThat(limit("Look up channel")).contains("Locked, 9:5").isNotEqualTo(before));
+                assertThat(limit("Look up channel")).contains("Locked, 9:").isNotEqualTo(before));
         assertThat(BROWSER.text("#requests li:first-child"))
                 .contains("429", "GET " + LOOK_UP, "Too many requests: the call is locked for 10:00 min");
     }

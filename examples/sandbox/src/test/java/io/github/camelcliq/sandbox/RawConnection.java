@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.sandbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,21 +19,32 @@ import java.nio.charset.StandardCharsets;
 
 /** A socket to a sandbox, for requests that no HTTP client would send. */
 final class RawConnection implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 10_000;
-
     private final Socket socket;
 
     RawConnection(CliqSandbox sandbox) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port());
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setSoTimeout((int) Patience.TIME.toMillis());
     }
 
     /** Sends the head of a share to the channel ops; {@code framing} is the header that announces its body. */
     void sendShareHead(String token, String framing) throws IOException {
-        send(("POST /api/v2/channelsbyname/ops/files HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+        send(shareHead(token, framing));
+    }
+
+    /** Sends a share to the channel ops, head and body at once: nothing can stall in between. */
+    void sendShare(String token, MultipartForm form) throws IOException {
+        byte[] body = form.complete();
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(shareHead(token, "Content-Length: " + body.length));
+        request.writeBytes(body);
+        send(request.toByteArray());
+    }
+
+    private static byte[] shareHead(String token, String framing) {
+        return ("POST /api/v2/channelsbyname/ops/files HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                         + "\r\nContent-Type: multipart/form-data; boundary=" + MultipartForm.BOUNDARY + "\r\n" + framing
                         + "\r\n\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     void send(byte[] bytes) throws IOException {

@@ -34,6 +34,7 @@ public final class CliqRateLimiter {
     private final long window;
     private final LongSupplier nanoTime;
     private final Runnable changed;
+    private final PollShares shares;
     private final Deque<Long> completed = new ArrayDeque<>();
     private int reserved;
     private int sent;
@@ -64,6 +65,7 @@ public final class CliqRateLimiter {
         this.window = window.toNanos();
         this.nanoTime = nanoTime;
         this.changed = changed;
+        this.shares = new PollShares(limit, window.toNanos(), nanoTime);
     }
 
     /**
@@ -126,17 +128,12 @@ public final class CliqRateLimiter {
     }
 
     /**
-     * Whether a poll may send a request now: a third of the limit may be used in a burst, the rest is spread evenly over
-     * the window.
+     * How consumers share this limit.
      *
-     * @return true when it may
+     * @return their shares
      */
-    public synchronized boolean mayPoll() {
-        int available = available();
-        return available * 3 > limit * 2
-                || available > 0
-                        && reserved + sent == 0
-                        && nanoTime.getAsLong() - completed.peekLast() >= window * 3 / (limit * 2);
+    public PollShares shares() {
+        return shares;
     }
 
     /**

@@ -160,7 +160,6 @@ class CliqRateLimiterTest {
 
         pass(599);
         assertThat(limiter.available()).isZero();
-        assertThat(limiter.mayPoll()).isFalse();
         assertThat(limiter.untilAvailable()).isEqualTo(Duration.ofSeconds(1));
         assertThat(limiter.untilUnlocked()).isEqualTo(Duration.ofSeconds(1));
         pass(1);
@@ -180,18 +179,5 @@ class CliqRateLimiterTest {
         limiter.lock(Duration.ofSeconds(Long.MAX_VALUE));
 
         assertThat(limiter.untilUnlocked()).isEqualTo(Duration.ofDays(1));
-    }
-
-    @Test
-    void aPollInPaceWaitsForAFewSecondsOnly() {
-        int last = 0;
-        for (int second = 0; second < 600; second++) {
-            if (limiter.mayPoll()) {
-                send(1);
-                last = second;
-            }
-            assertThat(second - last).isLessThan(12);
-            pass(1);
-        }
     }
 }

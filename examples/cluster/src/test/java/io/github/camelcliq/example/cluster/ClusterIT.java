@@ -33,6 +33,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.CuratorFrameworkFactory;
+import org.apache.curator.framework.recipes.locks.InterProcessMutex;
+import org.apache.curator.retry.ExponentialBackoffRetry;
+import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,47 @@ class ClusterIT {
         assertThat(shared()).containsAll(namesIn("done"));
         assertThat(senders()).hasSize(2);
         assertThat(requests()).extracting(ReceivedRequest::status).doesNotContain(429);
+    }
+
+    /** ZooKeeper's test server is a real one. As long as the test leads, no node does. */
+    @Test
+    void withAClusterServiceTheLeaderSends() throws Exception {
+        try (TestingServer zooKeeper = new TestingServer();
+                CuratorFramework client = CuratorFrameworkFactory.newClient(
+                        zooKeeper.getConnectString(), new ExponentialBackoffRetry(100, 10))) {
+            client.start();
+            InterProcessMutex leadership = new InterProcessMutex(client, "/nodes/files");
+            leadership.acquire();
+            startNodes(
+                    2,
+                    Map.of(
+                            "camel.beans.cluster",
+                            "#class:org.apache.camel.component.zookeeper.cluster.ZooKeeperClusterService",
+                            "camel.beans.cluster.nodes",
+                            zooKeeper.getConnectString(),
+                            "camel.beans.cluster.basePath",
+                            "/nodes",
+                            "camel.beans.cluster.id",
+                            "{{cluster.node}}",
+                            "camel.beans.cliqFilesGateway.clusterNamespace",
+                            "files"));
+            drop(4);
+            await().atMost(PATIENCE).until(() -> namesIn("waiting").size() == 4);
+            assertThat(shared()).isEmpty();
+
+            leadership.release();
+
+            await().atMost(PATIENCE).until(() -> namesIn("done").size() == 4);
+            assertThat(senders()).hasSize(1);
+
+            Node leader = sender();
+            leader.stop();
+            nodes.get(leader == nodes.get(0) ? 1 : 0).drop("next.txt");
+
+            await().atMost(PATIENCE).until(() -> shared().contains("next.txt"));
+            assertThat(shared()).hasSize(5).doesNotHaveDuplicates();
+            assertThat(senders()).hasSize(2);
+        }
     }
 
     @Test

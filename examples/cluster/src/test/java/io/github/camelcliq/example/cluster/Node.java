@@ -21,10 +21,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A node in a process of its own. */
 final class Node {
+    private static final Pattern CLUSTER_SERVICE = Pattern.compile(
+            "camel-(zookeeper|cluster|cloud)-|/(zookeeper|curator|netty)[^/]*\\.jar$|/guava-[^/]*\\.jar$");
+
     private final String name;
     private final Path inbox;
     private final Path log;
@@ -47,7 +52,11 @@ final class Node {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-classpath",
-                System.getProperty("node.jar") + File.pathSeparator + Path.of(System.getProperty("node.lib"), "*"),
+                String.join(
+                        File.pathSeparator,
+                        System.getProperty("node.jar"),
+                        Path.of(System.getProperty("node.lib"), "*").toString(),
+                        clusterService()),
                 "-Dcluster.node=" + name,
                 "-Dcluster.inbox=" + inbox));
         properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
@@ -57,6 +66,13 @@ final class Node {
                 .redirectOutput(log.toFile())
                 .start();
         return new Node(name, inbox, log, process);
+    }
+
+    /** What the example does not have itself; its own jars come first. */
+    private static String clusterService() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> CLUSTER_SERVICE.matcher(jar).find())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     String name() {
@@ -79,6 +95,12 @@ final class Node {
 
     String log() throws IOException {
         return Files.readString(log, UTF_8);
+    }
+
+    /** As Ctrl+C does. */
+    void stop() throws InterruptedException {
+        process.toHandle().destroy();
+        process.waitFor();
     }
 
     /** As kill -9 does. */

@@ -25,7 +25,7 @@ import org.awaitility.core.TerminalFailureException;
 /** A Karaf with the example's bundle, and a sandbox in place of Cliq. */
 final class ExampleRun implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CONFIGURATION = "io.github.camelcliq.example.cfg";
 
     private final CliqSandbox sandbox;

@@ -33,7 +33,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 
 /** The component's jar as a bundle next to Camel's packages. It is not on the class path here. */
-@Timeout(60)
+@Timeout(300)
 class FelixIT {
 
     private static final String COMPONENT = "io.github.camelcliq.files.CliqFilesComponent";

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KarafIT {
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void aFileIsSharedAndFetchedBack(CliqSandbox sandbox) throws Exception {
         try (ExampleRun run = ExampleRun.start(sandbox)) {
             SharedFile shared = run.share("report.txt", "42");

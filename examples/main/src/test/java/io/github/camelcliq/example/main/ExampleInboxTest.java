@@ -68,7 +68,7 @@ class ExampleInboxTest {
     void aFileThatAPersonPostsLandsInTheDirectory() throws Exception {
         post("hello");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> out.toString(StandardCharsets.UTF_8).contains("received  Pläne.txt"));
         assertThat(inbox()).singleElement().asString().endsWith("-Pläne.txt");
         assertThat(directory.resolve(inbox().get(0))).hasContent("hello");
@@ -79,6 +79,6 @@ class ExampleInboxTest {
         post("first");
         post("second");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> inbox().size() == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> inbox().size() == 2);
     }
 }

@@ -33,7 +33,7 @@ class FirstTryTest {
     private static final Path PAGE = Path.of("../../docs/first-try.adoc");
     private static final Pattern FILE =
             Pattern.compile("\\.(\\S+)\n\\[source,\\w+]\n----\n(.*?)\n----\n", Pattern.DOTALL);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;

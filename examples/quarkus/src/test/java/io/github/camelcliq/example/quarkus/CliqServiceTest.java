@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SandboxResource.class)
 class CliqServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** More than is kept in memory. */
     private static final int LARGE = 300_000;

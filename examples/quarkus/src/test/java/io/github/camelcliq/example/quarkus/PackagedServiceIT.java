@@ -93,7 +93,7 @@ class PackagedServiceIT {
         ProcessBuilder service = new ProcessBuilder(command);
         service.environment().putAll(environment);
         process = service.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        await().atMost(60, SECONDS)
+        await().atMost(180, SECONDS)
                 .until(() -> !process.isAlive()
                         || ADDRESS.matcher(Files.readString(log)).find());
         Matcher address = ADDRESS.matcher(Files.readString(log));
@@ -105,7 +105,7 @@ class PackagedServiceIT {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(service.resolve("/share/ops/a.txt"))
-                                .timeout(Duration.ofSeconds(30))
+                                .timeout(Duration.ofMinutes(2))
                                 .PUT(BodyPublishers.ofString("a"))
                                 .build(),
                         BodyHandlers.ofString())

@@ -12,9 +12,16 @@ package io.github.camelcliq.example.quarkus;
 
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** A sandbox in place of Cliq while the tests of a class run; a field of its type gets it. */
+/**
+ * A sandbox in place of Cliq while the tests of a class run; a field of its type gets it. The gateway has a directory of
+ * its own.
+ */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
     private CliqSandbox sandbox;
@@ -23,11 +30,26 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     public Map<String, String> start() {
         sandbox = CliqSandbox.start();
         return Map.of(
-                "camel.component.cliq-files.base-url", sandbox.baseUrl(),
-                "camel.component.cliq-files.accounts-url", sandbox.baseUrl(),
-                "camel.component.cliq-files.client-id", CliqSandbox.CLIENT_ID,
-                "camel.component.cliq-files.client-secret", CliqSandbox.CLIENT_SECRET,
-                "camel.component.cliq-files.refresh-token", CliqSandbox.REFRESH_TOKEN);
+                "camel.cliq-files.gateway.directory",
+                newDirectory(),
+                "camel.component.cliq-files.base-url",
+                sandbox.baseUrl(),
+                "camel.component.cliq-files.accounts-url",
+                sandbox.baseUrl(),
+                "camel.component.cliq-files.client-id",
+                CliqSandbox.CLIENT_ID,
+                "camel.component.cliq-files.client-secret",
+                CliqSandbox.CLIENT_SECRET,
+                "camel.component.cliq-files.refresh-token",
+                CliqSandbox.REFRESH_TOKEN);
+    }
+
+    private static String newDirectory() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "gateway").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

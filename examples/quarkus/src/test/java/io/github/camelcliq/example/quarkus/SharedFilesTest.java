@@ -44,7 +44,7 @@ class SharedFilesTest {
 
         sandbox.postFile("channel/announcements", "a.txt", "text/plain", "hello".getBytes(StandardCharsets.UTF_8));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(received).containsExactly("a.txt: hello"));
     }
 }

@@ -42,7 +42,7 @@ class ExampleConsumerTest {
     void aFileThatIsSharedInTheChannelIsConsumed() {
         sandbox.postFile("channel/ops", "a.txt", "text/plain", "hello".getBytes(StandardCharsets.UTF_8));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(received).containsExactly("a.txt: hello"));
     }
 

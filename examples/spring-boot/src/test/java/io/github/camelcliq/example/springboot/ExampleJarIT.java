@@ -107,7 +107,7 @@ class ExampleJarIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().atMost(90, SECONDS)
+        await().atMost(180, SECONDS)
                 .until(() -> !process.isAlive() || Files.readString(log).contains("Started Example"));
         Matcher port = PORT.matcher(Files.readString(log, StandardCharsets.UTF_8));
         assertThat(port.find()).as(Files.readString(log)).isTrue();

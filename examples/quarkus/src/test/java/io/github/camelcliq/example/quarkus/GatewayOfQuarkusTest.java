@@ -11,26 +11,32 @@
 package io.github.camelcliq.example.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.quarkus.main.CamelMain;
 import org.junit.jupiter.api.Test;
 
-/** The component's route templates are there without being added. */
+/** The gateway and the component's route templates are there without being added. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-class GatewayTemplatesTest {
+class GatewayOfQuarkusTest {
 
     @Inject
     CamelContext context;
+
+    @Inject
+    CamelMain main;
 
     @Inject
     ProducerTemplate producer;
@@ -39,9 +45,23 @@ class GatewayTemplatesTest {
 
     @Test
     void thereIsOneGateway() {
+        assertThat(main.configure().getRoutesBuilders())
+                .filteredOn(CliqFilesGateway.class::isInstance)
+                .hasSize(1);
         assertThat(((ModelCamelContext) context).getRouteTemplateDefinitions())
                 .filteredOn(template -> template.getId().equals(CliqFilesGateway.THROTTLED))
                 .hasSize(1);
+    }
+
+    @Test
+    void aPropertyNamesItsDirectory() {
+        producer.sendBodyAndHeaders(
+                "direct:cliq-files-gateway",
+                "hello",
+                Map.of(CliqFilesGateway.TARGET, "channel/announcements", "CamelFileName", "gateway.txt"));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(sandbox.shared("channel/announcements"))
+                .anyMatch(file -> file.name().equals("gateway.txt")));
     }
 
     @Test
