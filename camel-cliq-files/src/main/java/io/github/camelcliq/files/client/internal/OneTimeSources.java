@@ -22,8 +22,7 @@ import java.io.OutputStream;
  */
 public final class OneTimeSources {
 
-    private static final int SMALL_BUFFER = 4 * 1024;
-    private static final int LARGE_BUFFER = 32 * 1024;
+    private static final int BUFFER_SIZE = 32 * 1024;
 
     private static final WeakIdentityMap<Boolean> READ = new WeakIdentityMap<>();
 
@@ -49,22 +48,18 @@ public final class OneTimeSources {
     }
 
     /**
-     * Copies a stream to its end, with a buffer that holds a small file whole. Of an unknown length, the first buffer is
-     * small.
+     * Copies a stream to its end, with a buffer that holds a small file whole.
      *
      * @param  length      the number of bytes to expect, -1 when it is not known
      * @return             the number of bytes copied
      * @throws IOException when the stream cannot be read or the target not be written
      */
     public static long copy(InputStream in, OutputStream out, long length) throws IOException {
-        byte[] buffer = new byte[length < 0 ? SMALL_BUFFER : (int) Math.min(LARGE_BUFFER, length + 1)];
+        byte[] buffer = new byte[length < 0 ? BUFFER_SIZE : (int) Math.min(BUFFER_SIZE, length + 1)];
         long copied = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
             copied += read;
-            if (read == SMALL_BUFFER) {
-                buffer = new byte[LARGE_BUFFER];
-            }
         }
         return copied;
     }
