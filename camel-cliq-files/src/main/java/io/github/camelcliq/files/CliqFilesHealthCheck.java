@@ -11,12 +11,9 @@
 package io.github.camelcliq.files;
 
 import io.github.camelcliq.files.client.CliqException;
-import io.github.camelcliq.files.client.internal.CliqTokens;
-import io.github.camelcliq.files.client.internal.TokenAuthorization;
 import io.github.camelcliq.files.monitoring.MonitoredAccount;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,7 +79,8 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
     }
 
     private void requestMissingToken(CliqFilesEndpoint endpoint) {
-        tokens(endpoint)
+        endpoint.authorization()
+                .madeTokens()
                 .filter(tokens -> !tokens.isAsked() || tokens.lastFailure().isPresent())
                 .ifPresent(tokens -> {
                     try {
@@ -91,12 +89,5 @@ final class CliqFilesHealthCheck extends AbstractHealthCheck {
                         // it is the last failure
                     }
                 });
-    }
-
-    private static Optional<CliqTokens.AccountTokens> tokens(CliqFilesEndpoint endpoint) {
-        return endpoint.authorization() instanceof TokenAuthorization authorization
-                        && authorization.tokens() instanceof CliqTokens.AccountTokens tokens
-                ? Optional.of(tokens)
-                : Optional.empty();
     }
 }

@@ -10,7 +10,7 @@
  */
 package io.github.camelcliq.files.monitoring;
 
-import io.github.camelcliq.files.monitoring.MonitoredAccount.Call;
+import io.github.camelcliq.files.client.internal.Operation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,12 +65,11 @@ final class Gauges {
             return known.untilTokenEnd().map(Gauges::seconds).orElse(Double.NaN);
         });
         add("failing", own, null, "1 while the last request failed", account, known -> known.isFailing() ? 1 : 0);
-        for (Call call : account.calls()) {
-            String name = call.name();
-            Tags ofCall = own.and("call", name);
-            add("requests", ofCall, null, "Requests of the last minute", account, known -> known.call(name)
+        for (Operation operation : Operation.values()) {
+            Tags ofCall = own.and("call", account.call(operation).name());
+            add("requests", ofCall, null, "Requests of the last minute", account, known -> known.call(operation)
                     .requests());
-            add("limit", ofCall, null, "Requests that Cliq accepts in a minute", account, known -> known.call(name)
+            add("limit", ofCall, null, "Requests that Cliq accepts in a minute", account, known -> known.call(operation)
                     .limit());
             add(
                     "lock",
@@ -78,7 +77,7 @@ final class Gauges {
                     SECONDS,
                     "Time until a lock is over",
                     account,
-                    known -> seconds(known.call(name).lock()));
+                    known -> seconds(known.call(operation).lock()));
         }
     }
 

@@ -146,21 +146,15 @@ public final class MonitoredAccount {
     }
 
     private Optional<CliqException> notMade() {
-        return madeTokens().flatMap(CliqTokens.AccountTokens::lastFailure);
+        return authorization.madeTokens().flatMap(CliqTokens.AccountTokens::lastFailure);
     }
 
     private Optional<Authentication> renewal() {
-        return madeTokens()
+        return authorization
+                .madeTokens()
                 .map(CliqTokens.AccountTokens::lastRenewal)
                 .filter(time -> time.isPresent())
                 .map(time -> new Authentication(time.getAsLong(), Optional.empty()));
-    }
-
-    private Optional<CliqTokens.AccountTokens> madeTokens() {
-        return authorization instanceof TokenAuthorization tokens
-                        && tokens.tokens() instanceof CliqTokens.AccountTokens made
-                ? Optional.of(made)
-                : Optional.empty();
     }
 
     /**
@@ -169,27 +163,21 @@ public final class MonitoredAccount {
      * @return all of them, also those without requests
      */
     public List<Call> calls() {
-        return Arrays.stream(Operation.values())
-                .map(operation -> Call.of(operation, limits.of(operation)))
-                .toList();
+        return Arrays.stream(Operation.values()).map(this::call).toList();
     }
 
     /** The state of one call. */
-    Call call(String name) {
-        return calls().stream()
-                .filter(call -> call.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    Call call(Operation operation) {
+        return Call.of(operation, limits.of(operation));
     }
 
     /** The time until the access token expires: zero after that, empty when it is not known. */
     Optional<Duration> untilTokenEnd() {
-        return madeTokens().flatMap(CliqTokens.AccountTokens::untilEnd);
+        return authorization.madeTokens().flatMap(CliqTokens.AccountTokens::untilEnd);
     }
 
     @ManagedAttribute(
-            description =
-                    "ID of the account: the same in each process, and the name of its file in" + " limitsDirectory")
+            description = "ID of the account: the same in each process, and the name of its file in limitsDirectory")
     public String getAccount() {
         return limits.account();
     }
@@ -215,7 +203,7 @@ public final class MonitoredAccount {
 
     @ManagedAttribute(description = "Kind of credentials: refresh token, access token, webhook token or token provider")
     public String getCredentials() {
-        if (madeTokens().isPresent()) {
+        if (authorization.madeTokens().isPresent()) {
             return "refresh token";
         }
         if (authorization instanceof TokenAuthorization tokens) {

@@ -12,6 +12,7 @@ package io.github.camelcliq.files.client.internal;
 
 import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
+import java.util.Optional;
 
 /**
  * Provides the secret that a client's requests are sent with. Thread-safe.
@@ -43,4 +44,13 @@ public interface Authorization {
      * @return a secret text, the same for the same account also in another process; or any other object
      */
     Object account();
+
+    /**
+     * The access tokens that are made with a refresh token.
+     *
+     * @return empty when the credentials are of another kind
+     */
+    default Optional<CliqTokens.AccountTokens> madeTokens() {
+        return Optional.empty();
+    }
 }

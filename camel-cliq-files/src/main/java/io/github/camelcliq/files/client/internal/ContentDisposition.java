@@ -35,7 +35,7 @@ final class ContentDisposition {
      * {@code "}, CR and LF percent-encoded, no {@code filename*}.
      */
     static String formData(String part, String fileName) {
-        return "form-data; name=\"" + quoted(part) + "\"; filename=\"" + quoted(sentName(fileName)) + '"';
+        return "form-data; name=\"" + quoted(part) + "\"; filename=\"" + quoted(bareName(fileName)) + '"';
     }
 
     static String formData(String part) {
@@ -43,9 +43,6 @@ final class ContentDisposition {
     }
 
     private static String quoted(String value) {
-        if (isPlain(value)) {
-            return value;
-        }
         return encodable(value).replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 

@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqAuthenticationException;
 import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Authorizes requests with the access tokens of a provider. Thread-safe.
@@ -60,6 +61,11 @@ public final class TokenAuthorization implements Authorization {
      */
     public CliqTokenProvider tokens() {
         return tokens;
+    }
+
+    @Override
+    public Optional<CliqTokens.AccountTokens> madeTokens() {
+        return tokens instanceof CliqTokens.AccountTokens made ? Optional.of(made) : Optional.empty();
     }
 
     @Override
