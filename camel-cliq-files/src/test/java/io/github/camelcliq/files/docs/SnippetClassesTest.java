@@ -19,13 +19,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A class in a page that is no route is one of this package, where it is compiled and tested. */
+/**
+ * A class in a page that is no route is one of this package, where it is compiled and tested. The files of the guides'
+ * projects are compiled and run as these projects, by the tests in {@code examples/guides}.
+ */
 class SnippetClassesTest {
 
     private static final Path SOURCES = Path.of("src/test/java/io/github/camelcliq/files/docs");
 
     static Stream<Snippet> classes() {
-        return Snippets.ofAllPages().filter(snippet -> snippet.isClass() && !snippet.isRoute());
+        return Snippets.ofAllPages()
+                .filter(snippet -> snippet.isClass() && !snippet.isRoute())
+                .filter(snippet -> !snippet.title().startsWith("src/"));
     }
 
     @ParameterizedTest(name = "{0}")
