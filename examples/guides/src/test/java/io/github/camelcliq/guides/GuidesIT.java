@@ -169,6 +169,32 @@ class GuidesIT {
         }
     }
 
+    /** The profile of the command on the page about credentials, without its build of the modules, which are built. */
+    @Test
+    void checkAnAccount() throws Exception {
+        String command = "mvn -q -f '%s' -Pcheck -Dcheck.argument=--share exec:exec@check"
+                .formatted(Path.of("../main").toRealPath());
+        Map<String, String> variables = Map.of(
+                "CLIQ_CLIENT_ID",
+                CliqSandbox.CLIENT_ID,
+                "CLIQ_CLIENT_SECRET",
+                CliqSandbox.CLIENT_SECRET,
+                "CLIQ_REFRESH_TOKEN",
+                CliqSandbox.REFRESH_TOKEN,
+                "CLIQ_TARGET",
+                "channel/ops",
+                "CLIQ_BASE_URL",
+                sandbox.baseUrl(),
+                "CLIQ_ACCOUNTS_URL",
+                sandbox.baseUrl());
+
+        try (Command check = newcomer.run(command, variables)) {
+            check.awaitSuccess();
+            assertThat(check.output()).contains("Everything that was checked works");
+        }
+        assertThat(sandbox.shared("channel/ops")).hasSize(1);
+    }
+
     /** A new guide from an empty project comes with its test. */
     @Test
     void eachPageWithAProjectIsAmongThem() throws IOException {
