@@ -92,6 +92,7 @@ final class Command implements AutoCloseable {
                     .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
         } catch (ConditionTimeoutException e) {
             processes.forEach(ProcessHandle::destroyForcibly);
+            processes.forEach(process -> process.onExit().join());
         }
     }
 }

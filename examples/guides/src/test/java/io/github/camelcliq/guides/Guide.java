@@ -32,7 +32,7 @@ record Guide(String name, List<Block> blocks) {
     private static final Path DOCS = Path.of("../../docs");
     private static final Pattern SECTION = Pattern.compile("(?m)^(?==+ )");
     private static final Pattern BLOCK =
-            Pattern.compile("(?m)(?:^\\.(\\S+)\n)?^\\[source,\\w+]\n----\n((?s:.*?))^----$");
+            Pattern.compile("(?m)(?:^\\.(\\S+)\n)?^\\[source(?:,\\w+)?]\n----\n((?s:.*?))^----$");
 
     /**
      * A source block.

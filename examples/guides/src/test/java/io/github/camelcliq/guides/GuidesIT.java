@@ -64,39 +64,21 @@ class GuidesIT {
 
     @Test
     void gettingStarted() throws Exception {
-        newcomer.write(GETTING_STARTED.files());
-
-        try (Command program = newcomer.run(GETTING_STARTED.block(SHARE, "mvn"))) {
-            program.awaitWhileRunning(() -> assertReportIsSharedAndLogged(program, newcomer.file("outbox/.done")));
-        }
-        succeeds(GETTING_STARTED.block("Test a route", "mvn"));
-        assertThat(newcomer.file("target/surefire-reports/com.example.ShareReportTest.txt"))
-                .content()
-                .contains("Tests run: 1, Failures: 0, Errors: 0");
+        theProgramSharesTheReport(GETTING_STARTED);
+        theTestPasses(GETTING_STARTED.block("Test a route", "mvn"), "ShareReportTest");
     }
 
     @Test
     void springBoot() throws Exception {
         Guide guide = Guide.of("spring-boot.adoc");
-        newcomer.write(guide.files());
 
-        try (Command program = newcomer.run(guide.block(SHARE, "mvn"))) {
-            program.awaitWhileRunning(() -> assertReportIsSharedAndLogged(program, newcomer.file("outbox/.done")));
-        }
-        succeeds(guide.block("Test it", "mvn"));
-        assertThat(newcomer.file("target/surefire-reports/com.example.ReportsTest.txt"))
-                .content()
-                .contains("Tests run: 1, Failures: 0, Errors: 0");
+        theProgramSharesTheReport(guide);
+        theTestPasses(guide.block("Test it", "mvn"), "ReportsTest");
     }
 
     @Test
     void quarkus() throws Exception {
-        Guide guide = Guide.of("quarkus.adoc");
-        newcomer.write(guide.files());
-
-        try (Command program = newcomer.run(guide.block(SHARE, "mvn"))) {
-            program.awaitWhileRunning(() -> assertReportIsSharedAndLogged(program, newcomer.file("outbox/.done")));
-        }
+        theProgramSharesTheReport(Guide.of("quarkus.adoc"));
     }
 
     @Test
@@ -158,6 +140,10 @@ class GuidesIT {
         Guide guide = Guide.of("shared-files.adoc");
         newcomer.write(GETTING_STARTED.files());
         newcomer.edit(PROGRAM, program -> replaceRoute(program, guide.block("Usage", "from(")));
+        // for restarts
+        newcomer.edit(PROPERTIES, properties -> properties + guide.block("Restart", "camel.beans"));
+        String uri = guide.block("Restart", "cliq-files:channel/ops?").strip();
+        newcomer.edit(PROGRAM, program -> program.replace("cliq-files:channel/ops?", uri + "&"));
 
         try (Command program = newcomer.run(GETTING_STARTED.block(SHARE, "mvn"))) {
             program.awaitWhileRunning(() -> assertThat(program.says(" started in "))
@@ -203,6 +189,22 @@ class GuidesIT {
                         guide.blocks().stream().anyMatch(block -> block.file().equals(POM)))
                 .extracting(Guide::name)
                 .containsExactlyInAnyOrder("getting-started.adoc", "spring-boot.adoc", "quarkus.adoc", "karaf.adoc");
+    }
+
+    private void theProgramSharesTheReport(Guide guide) throws IOException {
+        newcomer.write(guide.files());
+
+        try (Command program = newcomer.run(guide.block(SHARE, "mvn"))) {
+            program.awaitWhileRunning(() -> assertReportIsSharedAndLogged(program, newcomer.file("outbox/.done")));
+        }
+    }
+
+    private void theTestPasses(String commands, String test) throws Exception {
+        succeeds(commands);
+
+        assertThat(newcomer.file("target/surefire-reports/com.example." + test + ".txt"))
+                .content()
+                .contains("Tests run: 1, Failures: 0, Errors: 0");
     }
 
     private void assertReportIsSharedAndLogged(Command program, Path done) {
