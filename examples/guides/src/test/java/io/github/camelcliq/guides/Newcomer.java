@@ -36,7 +36,9 @@ final class Newcomer {
                 tools.resolve("mvn"),
                 """
                 #!/bin/sh
-                exec '%s' -B -ntp '-Dmaven.repo.local=%s' '-Dmaven.repo.local.tail=%s' "$@"
+                # several processes download to one repository
+                exec '%s' -B -ntp '-Dmaven.repo.local=%s' '-Dmaven.repo.local.tail=%s' \\
+                  -Daether.syncContext.named.factory=file-lock -Daether.syncContext.named.nameMapper=file-gav "$@"
                 """
                         .formatted(
                                 Path.of("../../mvnw").toRealPath(),
