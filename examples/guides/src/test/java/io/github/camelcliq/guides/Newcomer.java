@@ -87,6 +87,8 @@ final class Newcomer {
         ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-c", otherPort + commands);
         shell.directory(project.toFile());
         Map<String, String> environment = shell.environment();
+        // the account of the person who runs the test
+        environment.keySet().removeIf(variable -> variable.startsWith("CLIQ_"));
         String java = System.getProperty("java.home");
         environment.put("JAVA_HOME", java);
         // short runs, for which the second compiler does not pay off
