@@ -20,29 +20,30 @@ import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page about files as they are shared makes both repositories by properties alone. */
 class SharedFilesPageTest {
 
+    @RegisterExtension
+    static final WorkingDirectory directory = new WorkingDirectory();
+
     @Test
-    void thePropertiesMakeTheRepositoriesOfAConsumer(@TempDir Path directory) throws Exception {
-        Path properties = Files.writeString(
-                directory.resolve("application.properties"),
-                propertiesOfThePage().replace("\"state/", "\"" + directory.resolve("state") + "/"));
+    void thePropertiesMakeTheRepositoriesOfAConsumer() throws Exception {
+        Files.writeString(directory.file("application.properties"), propertiesOfThePage());
         try (CliqSandbox sandbox = CliqSandbox.start()) {
             sandbox.postFile("channel/ops", "report.txt", "text/plain", "42".getBytes(UTF_8));
             Main main = new Main();
-            main.setPropertyPlaceholderLocations("file:" + properties);
+            main.setPropertyPlaceholderLocations("file:application.properties");
             main.addInitialProperty("camel.component.cliq-files.base-url", sandbox.baseUrl());
             main.addInitialProperty("camel.component.cliq-files.access-token", CliqSandbox.ACCESS_TOKEN);
-            main.configure().addRoutesBuilder(consumer(directory.resolve("inbox")));
+            main.configure().addRoutesBuilder(consumer(directory.file("inbox")));
             main.start();
             try {
                 await().untilAsserted(() -> {
-                    assertThat(directory.resolve("inbox/report.txt")).hasContent("42");
-                    assertThat(directory.resolve("state/positions")).isNotEmptyFile();
-                    assertThat(directory.resolve("state/messages")).isNotEmptyFile();
+                    assertThat(directory.file("inbox/report.txt")).hasContent("42");
+                    assertThat(directory.file("state/positions")).isNotEmptyFile();
+                    assertThat(directory.file("state/messages")).isNotEmptyFile();
                 });
             } finally {
                 main.stop();
