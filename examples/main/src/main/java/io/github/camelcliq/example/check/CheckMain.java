@@ -31,7 +31,7 @@ public final class CheckMain {
 
     private static final List<String> SECRETS = List.of("clientSecret", "refreshToken", "accessToken", "webhookToken");
     private static final String SHARE = "--share";
-    private static final String TARGET = "CLIQ_TARGET";
+    static final String TARGET = "CLIQ_TARGET";
 
     private CheckMain() {}
 

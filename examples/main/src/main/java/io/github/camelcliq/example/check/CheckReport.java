@@ -47,13 +47,26 @@ final class CheckReport {
     void failed(String what, String remedy, Collection<String> options) {
         failures++;
         line("FAILED", what);
-        print("               " + remedy);
+        print("               " + withVariables(remedy));
         List<String> names = variables.keySet().stream()
                 .filter(variable -> options.contains(variables.get(variable)))
                 .toList();
         if (!names.isEmpty()) {
             print("               Variables: " + String.join(", ", names));
         }
+    }
+
+    /** The text with the variables in the place of the options that they set. */
+    private String withVariables(String text) {
+        String named = text;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            // a target's name is a word of sentences; so is a network, behind an article
+            if (!variable.getKey().equals(CheckMain.TARGET)) {
+                named = named.replaceAll(
+                        "(?<![\\w/.-]|\\b(?:a|the) )" + variable.getValue() + "(?![\\w/'-])", variable.getKey());
+            }
+        }
+        return named;
     }
 
     private void line(String result, String what) {

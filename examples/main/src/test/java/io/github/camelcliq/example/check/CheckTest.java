@@ -174,7 +174,7 @@ class CheckTest {
         account("channel/ops");
         environment.put("CLIQ_REFRESH_TOKEN", " ");
 
-        assertThat(failure()).contains("There is no refreshToken", "Variables: CLIQ_REFRESH_TOKEN");
+        assertThat(failure()).contains("There is no CLIQ_REFRESH_TOKEN", "Variables: CLIQ_REFRESH_TOKEN");
     }
 
     @Test
@@ -246,7 +246,10 @@ class CheckTest {
 
         assertThat(failure())
                 .startsWith(failed("client and refresh token accepted"))
-                .contains("invalid_client", "Variables: CLIQ_CLIENT_ID, CLIQ_CLIENT_SECRET, CLIQ_DATA_CENTER");
+                .contains(
+                        "invalid_client",
+                        "Check CLIQ_CLIENT_ID and CLIQ_CLIENT_SECRET",
+                        "Variables: CLIQ_CLIENT_ID, CLIQ_CLIENT_SECRET, CLIQ_DATA_CENTER");
     }
 
     @Test
@@ -274,7 +277,9 @@ class CheckTest {
         account("channel/ops");
         environment.put("CLIQ_BASE_URL", NOBODY);
 
-        assertThat(failure()).startsWith(failed("API reached")).contains("proxy", "Variables: CLIQ_BASE_URL");
+        assertThat(failure())
+                .startsWith(failed("API reached"))
+                .contains("Check the network, a proxy", "or CLIQ_BASE_URL: ", "Variables: CLIQ_BASE_URL");
     }
 
     @Test
@@ -335,7 +340,18 @@ class CheckTest {
 
         assertThat(failure())
                 .startsWith(failed("target " + target))
-                .contains(text, "Variables: CLIQ_NETWORK, CLIQ_TARGET");
+                .contains(text, "If it is in a network, set CLIQ_NETWORK", "Variables: CLIQ_NETWORK, CLIQ_TARGET");
+    }
+
+    @Test
+    void aTargetThatIsNotInTheNetwork() throws Exception {
+        restart(CliqSandbox.builder().network("hr", "77"));
+        account("channel/none");
+        environment.put("CLIQ_NETWORK", "hr");
+
+        assertThat(failure())
+                .startsWith(failed("target channel/none"))
+                .contains("Check CLIQ_NETWORK and CLIQ_ORGANIZATION", "Variables: CLIQ_NETWORK, CLIQ_ORGANIZATION");
     }
 
     @Test
@@ -343,7 +359,9 @@ class CheckTest {
         account("channel/ops");
         sandbox.forbid("channel/ops");
 
-        assertThat(failure("--share")).startsWith(failed("target channel/ops")).contains("403", "member", "network");
+        assertThat(failure("--share"))
+                .startsWith(failed("target channel/ops"))
+                .contains("403", "member", "set CLIQ_NETWORK");
     }
 
     @ParameterizedTest
