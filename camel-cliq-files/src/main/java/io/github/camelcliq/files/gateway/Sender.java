@@ -13,12 +13,16 @@ package io.github.camelcliq.files.gateway;
 import io.github.camelcliq.files.CliqFilesLimiter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.cluster.CamelClusterView;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -42,6 +46,7 @@ final class Sender extends LifecycleStrategySupport {
     private final Reports reports;
     private final Map<String, Worker> workers = new LinkedHashMap<>();
     private final List<String> kinds;
+    private final Set<String> routes = new HashSet<>();
     private SenderLock lock;
     private CliqFilesLimiter limiter;
     private CamelClusterView view;
@@ -92,6 +97,13 @@ final class Sender extends LifecycleStrategySupport {
 
     @Override
     public synchronized void onContextStopped(CamelContext context) {
+        if (lock != null) {
+            leave();
+        }
+        tryAt = System.nanoTime();
+    }
+
+    private void leave() {
         try {
             release();
             lock.close();
@@ -99,7 +111,23 @@ final class Sender extends LifecycleStrategySupport {
             LOG.warn("The lock of {} cannot be released", directory, e);
         }
         lock = null;
-        tryAt = System.nanoTime();
+    }
+
+    @Override
+    public synchronized void onRoutesAdd(Collection<Route> added) {
+        added.stream().map(Route::getId).filter(gateway::hasRoute).forEach(routes::add);
+    }
+
+    /** When the last route of the gateway is removed from a running context, another gateway can have the directory. */
+    @Override
+    public synchronized void onRoutesRemove(Collection<Route> removed) {
+        boolean any = routes.removeAll(removed.stream().map(Route::getId).toList());
+        CamelContext context = gateway.getCamelContext();
+        if (any && routes.isEmpty() && context.isStarted() && lock != null) {
+            leave();
+            context.getLifecycleStrategies().remove(this);
+            gateway.removed();
+        }
     }
 
     private void release() throws IOException {
