@@ -166,7 +166,18 @@ final class Sender extends LifecycleStrategySupport {
         return true;
     }
 
+    /** Reads what the process before this one has left. When that fails, all is tried again. */
     private void begin() throws IOException {
+        try {
+            recover();
+        } catch (IOException | RuntimeException e) {
+            release();
+            throw e;
+        }
+        LOG.info("Sends what is in {}", directory);
+    }
+
+    private void recover() throws IOException {
         limiter.keepIn(directory);
         kinds.forEach(kind -> workers.put(kind, new Worker(kind, gateway, spool, limiter, reports)));
         List<Batch> unconfirmed = spool.recover();
@@ -174,7 +185,6 @@ final class Sender extends LifecycleStrategySupport {
             spool.entries(state).forEach(entry -> reports.add(state, entry));
         }
         unconfirmed.forEach(batch -> worker(batch).recovered(batch));
-        LOG.info("Sends what is in {}", directory);
     }
 
     private Worker worker(Batch batch) {
