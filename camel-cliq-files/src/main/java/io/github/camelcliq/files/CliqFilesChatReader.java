@@ -75,13 +75,16 @@ final class CliqFilesChatReader {
         return Optional.ofNullable(backlog);
     }
 
-    /** Begins a poll, and finds the offset to start from, as far as the rate limit allows it now. */
+    /** Begins a poll: finds the chat and the offset to start from, as far as the rate limit allows it now. */
     void start() throws CliqException {
-        share.begin();
         if (chatId == null) {
             chatId = findChat().orElse(null);
         }
-        if (chatId != null && backlog == null) {
+        if (chatId == null) {
+            return;
+        }
+        share.begin();
+        if (backlog == null) {
             findStart().ifPresent(start -> {
                 LOG.debug("Files in chat {} are delivered from {} on", chatId.value(), start);
                 backlog = new CliqFilesBacklog(
