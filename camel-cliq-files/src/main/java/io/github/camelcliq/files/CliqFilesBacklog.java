@@ -108,6 +108,10 @@ final class CliqFilesBacklog {
         return pending.isEmpty();
     }
 
+    int size() {
+        return pending.size();
+    }
+
     /** Whether no more messages should be listed until files were delivered. */
     boolean isFull() {
         return pending.size() >= MAX_PENDING;

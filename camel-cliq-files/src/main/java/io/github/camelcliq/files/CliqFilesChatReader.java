@@ -15,8 +15,9 @@ import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqMessagePage;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import io.github.camelcliq.files.client.internal.Operation;
-import io.github.camelcliq.files.client.internal.PollShares;
+import io.github.camelcliq.files.client.internal.RequestShares;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class CliqFilesChatReader {
     private final LongSupplier nanoTime;
     private final StateRepository<String, String> offsets;
     private final CliqFilesMessageFilter filter;
-    private final PollShares.Poller share;
+    private final RequestShares.Share share;
     private final CliqFilesScanRange range = new CliqFilesScanRange();
     private CliqName chatId;
     private CliqPermissionException joinRequired;
@@ -61,7 +62,7 @@ final class CliqFilesChatReader {
         this.nanoTime = nanoTime;
         this.offsets = options.getOffsetRepository();
         this.filter = new CliqFilesMessageFilter(options);
-        this.share = endpoint.limits().of(Operation.LIST_MESSAGES).shares().poller();
+        this.share = endpoint.limits().of(Operation.LIST_MESSAGES).shares().share();
     }
 
     /** The chat's ID, once it was found. */
@@ -74,12 +75,16 @@ final class CliqFilesChatReader {
         return Optional.ofNullable(backlog);
     }
 
-    /** Finds the offset to start from, as far as the rate limit allows it now. */
+    /** Begins a poll: finds the chat and the offset to start from, as far as the rate limit allows it now. */
     void start() throws CliqException {
         if (chatId == null) {
             chatId = findChat().orElse(null);
         }
-        if (chatId != null && backlog == null) {
+        if (chatId == null) {
+            return;
+        }
+        share.begin();
+        if (backlog == null) {
             findStart().ifPresent(start -> {
                 LOG.debug("Files in chat {} are delivered from {} on", chatId.value(), start);
                 backlog = new CliqFilesBacklog(
@@ -122,10 +127,24 @@ final class CliqFilesChatReader {
                 CliqFilesOffset.startFrom(endpoint.getConsumerConfiguration().getStartFrom());
         return start.isPresent()
                 ? start
-                : endpoint.client()
-                        .messagesWithinLimit(chatId, 0, Long.MAX_VALUE)
-                        .map(CliqMessagePage::messages)
-                        .map(CliqFilesOffset::newestOf);
+                : list(0, Long.MAX_VALUE).map(CliqMessagePage::messages).map(CliqFilesOffset::newestOf);
+    }
+
+    /** Lists messages, if the rate limit and the share of this consumer allow it now. */
+    private Optional<CliqMessagePage> list(long from, long to) throws CliqException {
+        Optional<Slot> reserved = share.tryReserve();
+        if (reserved.isEmpty()) {
+            LOG.debug("The rate limit allows no more requests for the messages of {} now", endpoint);
+            return Optional.empty();
+        }
+        try (Slot slot = reserved.get()) {
+            return Optional.of(endpoint.client().messages(chatId, from, to, reserved));
+        }
+    }
+
+    /** Leaves the share of this consumer to others, until a poll begins. */
+    void pause() {
+        share.end();
     }
 
     private CliqFilesOffset savedOffset() {
@@ -141,16 +160,23 @@ final class CliqFilesChatReader {
      * backlog is full, nothing is listed.
      */
     void poll() throws CliqException {
+        if (isFull()) {
+            pause();
+            return;
+        }
         start();
         if (backlog == null) {
             return;
         }
-        share.begin();
         do {
-            if (scan == null && (backlog.isFull() || !share.maySend()) || !scan()) {
+            if (isFull() || !scan()) {
                 return;
             }
         } while (!range.isOpen() && backlog.isEmpty());
+    }
+
+    private boolean isFull() {
+        return scan == null && backlog != null && backlog.isFull();
     }
 
     /** Starts or continues a scan; false when the rate limit interrupts it. */
@@ -161,15 +187,10 @@ final class CliqFilesChatReader {
                     : new CliqFilesScan(backlog.foundUntil(), backlog.foundUntil(), range.end());
         }
         while (!scan.isComplete()) {
-            Optional<CliqMessagePage> page = share.maySend()
-                    ? endpoint.client().messagesWithinLimit(chatId, scan.from(), scan.to())
-                    : Optional.empty();
+            Optional<CliqMessagePage> page = list(scan.from(), scan.to());
             if (page.isEmpty()) {
-                share.denied();
-                LOG.debug("The rate limit allows no more requests for the messages of {} now", endpoint);
                 return false;
             }
-            share.sent();
             scan.add(page.get());
             if (isTooLong()) {
                 narrow(scan.found());

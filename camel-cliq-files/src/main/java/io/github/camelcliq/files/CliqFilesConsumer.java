@@ -13,8 +13,11 @@ package io.github.camelcliq.files;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import io.github.camelcliq.files.client.internal.Operation;
+import io.github.camelcliq.files.client.internal.RequestShares;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -35,6 +38,7 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
 
     private final CliqFilesEndpoint endpoint;
     private final CliqFilesFetch fetch;
+    private RequestShares.Share share;
     private volatile boolean ended;
 
     CliqFilesConsumer(CliqFilesEndpoint endpoint, Processor processor) {
@@ -58,13 +62,28 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
         }
         ended = false;
         endpoint.acquireTransport(this);
+        share = endpoint.limits().of(Operation.FETCH_FILE).shares().share();
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        pause();
         endpoint.releaseTransport(this);
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        pause();
+    }
+
+    /** Leaves the requests of this consumer to others, if it was started. */
+    private void pause() {
+        if (share != null) {
+            share.end();
+        }
     }
 
     @Override
@@ -82,13 +101,15 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
 
     @Override
     protected int poll() throws Exception {
-        if (endpoint.limits().of(Operation.FETCH_FILE).available() == 0) {
+        share.begin();
+        Optional<Slot> reserved = share.tryReserve();
+        if (reserved.isEmpty()) {
             LOG.debug("The rate limit allows no request now: {}", endpoint);
             return 0;
         }
         Exchange exchange = createExchange(false);
-        try {
-            fetch(exchange);
+        try (Slot slot = reserved.get()) {
+            fetch(exchange, reserved);
             process(exchange);
             return 1;
         } finally {
@@ -97,9 +118,9 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
         }
     }
 
-    private void fetch(Exchange exchange) throws Exception {
+    private void fetch(Exchange exchange, Optional<Slot> slot) throws Exception {
         try {
-            fetch.fetch(exchange, endpoint.path().name());
+            fetch.fetch(exchange, endpoint.path().name(), slot);
             forceConsumerAsReady();
         } catch (CliqInvalidRequestException | CliqNotFoundException | CliqPermissionException e) {
             endPolling("the next fetch would fail in the same way: " + e.getMessage());
@@ -119,5 +140,6 @@ final class CliqFilesConsumer extends ScheduledPollConsumer {
     private void endPolling(String reason) {
         LOG.info("No more polls of {}: {}", endpoint, reason);
         ended = true;
+        pause();
     }
 }

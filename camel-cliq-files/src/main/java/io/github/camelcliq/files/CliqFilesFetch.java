@@ -14,6 +14,7 @@ import io.github.camelcliq.files.client.CliqException;
 import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
 import io.github.camelcliq.files.client.internal.CliqName;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import io.github.camelcliq.files.client.internal.FetchedFile;
 import io.github.camelcliq.files.client.internal.SizeLimit;
 import java.io.File;
@@ -47,13 +48,13 @@ final class CliqFilesFetch {
      *
      * @param  exchange      gets body and headers
      * @param  fileId        the file's ID
+     * @param  slot          the slot of the limit that was reserved for it, if one was
      * @throws CliqException when the file did not come whole, or is larger than {@code maxFetchSize}
      * @throws IOException   when the file cannot be written
      */
-    void fetch(Exchange exchange, String fileId) throws IOException {
+    void fetch(Exchange exchange, String fileId, Optional<Slot> slot) throws IOException {
         try {
-            FetchedFile file =
-                    endpoint.client().fetch(CliqName.of("file ID", fileId), CliqFilesLimiter.slotOf(exchange));
+            FetchedFile file = endpoint.client().fetch(CliqName.of("file ID", fileId), slot);
             populate(exchange, file, new CliqMessage.File(fileId, null, null, -1));
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
@@ -64,12 +65,13 @@ final class CliqFilesFetch {
     /**
      * Requests the file of a message.
      *
-     * @return               the response for {@link #receive}; empty when the rate limit allows no request now
+     * @param  slot          the slot of the limit that was reserved for it
+     * @return               the response for {@link #receive}
      * @throws CliqException when the service does not deliver the file
      */
-    Optional<FetchedFile> open(CliqMessage.File file) throws CliqException {
+    FetchedFile open(CliqMessage.File file, Slot slot) throws CliqException {
         try {
-            return endpoint.client().fetchWithinLimit(CliqName.of("file ID", file.id()));
+            return endpoint.client().fetch(CliqName.of("file ID", file.id()), Optional.of(slot));
         } catch (CliqException e) {
             endpoint.statistics().failed(e);
             throw e;

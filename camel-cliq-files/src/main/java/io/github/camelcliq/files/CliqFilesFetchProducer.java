@@ -29,7 +29,7 @@ final class CliqFilesFetchProducer extends CliqFilesEndpointProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         CliqFilesOperation.of(exchange, CliqFilesOperation.share, CliqFilesKind.file);
-        fetch.fetch(exchange, fileId(exchange));
+        fetch.fetch(exchange, fileId(exchange), CliqFilesLimiter.slotOf(exchange));
     }
 
     private String fileId(Exchange exchange) throws CliqInvalidRequestException {

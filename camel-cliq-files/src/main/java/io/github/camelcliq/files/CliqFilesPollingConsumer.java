@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files;
 
+import java.util.Optional;
 import org.apache.camel.DynamicPollingConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -83,7 +84,7 @@ final class CliqFilesPollingConsumer extends PollingConsumerSupport implements D
     private Exchange fetched(String fileId) {
         Exchange exchange = endpoint.createExchange();
         try {
-            fetch.fetch(exchange, fileId);
+            fetch.fetch(exchange, fileId, Optional.empty());
             return exchange;
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);

@@ -19,8 +19,10 @@ import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
 import io.github.camelcliq.files.client.CliqServerException;
 import io.github.camelcliq.files.client.internal.CliqMessage;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter.Slot;
 import io.github.camelcliq.files.client.internal.FetchedFile;
 import io.github.camelcliq.files.client.internal.Operation;
+import io.github.camelcliq.files.client.internal.RequestShares;
 import io.github.camelcliq.files.client.internal.Secrets;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -60,6 +62,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     private final AtomicReference<Throwable> reported = new AtomicReference<>();
     private IdempotentRepository ownRepository;
     private CliqFilesChatReader reader;
+    private RequestShares.Share share;
 
     CliqFilesSharedConsumer(CliqFilesEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -80,6 +83,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         endpoint.acquireTransport(this);
         reader = new CliqFilesChatReader(endpoint, startRepositories(), System::nanoTime);
+        share = endpoint.limits().of(Operation.FETCH_FILE).shares().share();
         try {
             // files that are shared before the first poll are delivered, too
             reader.start();
@@ -107,9 +111,24 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        pause();
         endpoint.releaseTransport(this);
         ServiceHelper.stopAndShutdownService(ownRepository);
         ownRepository = null;
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        pause();
+    }
+
+    /** Leaves the requests of this consumer to others, if it was started. */
+    private void pause() {
+        if (share != null) {
+            reader.pause();
+            share.end();
+        }
     }
 
     @Override
@@ -150,9 +169,15 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         return all;
     }
 
+    /** The files to deliver at this poll, as many as the rate limit and the share of this consumer allow. */
     private List<CliqFilesBacklog.Pending> next(CliqFilesBacklog backlog) {
-        int allowed = endpoint.limits().of(Operation.FETCH_FILE).available();
-        return backlog.next(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, allowed) : allowed);
+        if (backlog.isEmpty()) {
+            share.end();
+            return List.of();
+        }
+        share.begin();
+        int most = backlog.size();
+        return backlog.next(share.available(maxMessagesPerPoll > 0 ? Math.min(maxMessagesPerPoll, most) : most));
     }
 
     /**
@@ -218,8 +243,12 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
 
     /** Requests a file; empty when it is not delivered at this poll. */
     private Optional<FetchedFile> open(Exchange exchange, CliqFilesBacklog.Pending file) throws CliqException {
-        try {
-            return fetch.open(file.message().file());
+        Optional<Slot> reserved = share.tryReserve();
+        if (reserved.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Slot slot = reserved.get()) {
+            return Optional.of(fetch.open(file.message().file(), slot));
         } catch (CliqException e) {
             if (concernsAllFiles(e)) {
                 throw e;

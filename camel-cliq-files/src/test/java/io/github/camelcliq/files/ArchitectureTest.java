@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     private static final String GATEWAY = "io.github.camelcliq.files.gateway";
 
-    private static final Path SOURCES = Path.of("src/main/java/io/github/camelcliq/files");
+    private static final Path SOURCES = ModuleFiles.of("src/main/java/io/github/camelcliq/files");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
@@ -107,7 +107,7 @@ class ArchitectureTest {
 
     @Test
     void noExampleUsesInternalsOfTheClient() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("../examples"))) {
+        try (Stream<Path> files = Files.walk(ModuleFiles.of("../examples"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(file).content().doesNotContain(INTERNAL));
@@ -137,7 +137,7 @@ class ArchitectureTest {
 
     /** Options whose names are no ordinary words. */
     private static String options() throws IOException {
-        Path catalog = Path.of("src/generated/resources/META-INF/io/github/camelcliq/files/cliq-files.json");
+        Path catalog = ModuleFiles.of("src/generated/resources/META-INF/io/github/camelcliq/files/cliq-files.json");
         JsonNode json = new ObjectMapper().readTree(catalog.toFile());
         return Stream.of("componentProperties", "properties")
                 .flatMap(group -> json.get(group).properties().stream())

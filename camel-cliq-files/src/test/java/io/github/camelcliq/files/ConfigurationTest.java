@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelcliq.files.client.CliqDataCenter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -26,6 +28,7 @@ import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,7 +76,6 @@ class ConfigurationTest {
                 "dataCenter=mars | mars",
                 "filePartName= | filePartName",
                 "network=.. | network=..",
-                "localWorkDirectory=pom.xml | localWorkDirectory=pom.xml",
                 "localWorkDirectory=target&streamDownload=true | streamDownload=true",
                 "httpClient.noSuchThing=1 | noSuchThing",
                 "noSuchOption=1 | noSuchOption",
@@ -81,6 +83,13 @@ class ConfigurationTest {
             })
     void aBadOptionFailsTheStartWithItsNameAndValue(String option, String message) throws Exception {
         assertStartFails("cliq-files:channel/ops?accessToken=t&" + option, message);
+    }
+
+    @Test
+    void aWorkDirectoryThatIsAFileFailsTheStart(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertStartFails("cliq-files:channel/ops?localWorkDirectory=" + file, "localWorkDirectory=" + file);
     }
 
     @ParameterizedTest

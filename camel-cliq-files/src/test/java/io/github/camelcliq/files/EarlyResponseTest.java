@@ -68,7 +68,7 @@ class EarlyResponseTest {
 
     @BeforeAll
     static void makeCertificateAndFile() throws Exception {
-        certificate = SelfSignedCertificate.in(directory);
+        certificate = SelfSignedCertificate.trustedOne();
         large = directory.resolve("large.bin");
         try (var file = Files.newByteChannel(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.position(LENGTH - 1).write(ByteBuffer.wrap(new byte[1]));

@@ -223,19 +223,10 @@ class FetchWorkDirectoryTest extends CliqFilesTestSupport {
     /** In a JVM of its own, since the encoding of paths is fixed at its start. */
     @Test
     void aNameThatTheFileSystemDoesNotTakeIsNoReasonToFail() throws Exception {
-        ProcessBuilder java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PosixLocale.class.getName(),
-                        work.toString())
-                .redirectErrorStream(true);
+        ProcessBuilder java = ChildJvm.of(PosixLocale.class).process(work.toString());
         java.environment().put("LC_ALL", "C");
-        Process process = java.start();
-        String output = new String(process.getInputStream().readAllBytes());
 
-        assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).contains(".txt 1");
+        assertThat(ChildJvm.output(java)).contains(".txt 1");
     }
 
     static final class PosixLocale {

@@ -35,8 +35,8 @@ class GeneratedCodeTest {
 
     @Test
     void theCommittedGeneratedCodeIsCurrent() throws Exception {
-        assertThat(files(Path.of("src/generated")))
+        assertThat(files(ModuleFiles.of("src/generated")))
                 .as("src/generated was stale and was generated again: build again, and commit it")
-                .isEqualTo(files(Path.of("target/generated-before-this-build")));
+                .isEqualTo(files(ModuleFiles.of("target/generated-before-this-build")));
     }
 }

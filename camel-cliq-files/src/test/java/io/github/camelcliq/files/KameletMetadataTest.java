@@ -54,7 +54,7 @@ class KameletMetadataTest {
     /** What stands in the path of the URI or in a header, and is no option of the endpoint. */
     private static final Set<String> NO_OPTIONS = Set.of("kind", "name", "fileId");
 
-    private static final Path KAMELETS = Path.of("src/main/resources/kamelets");
+    private static final Path KAMELETS = ModuleFiles.of("src/main/resources/kamelets");
     private static final String SUFFIX = ".kamelet.yaml";
 
     @Retention(RetentionPolicy.RUNTIME)

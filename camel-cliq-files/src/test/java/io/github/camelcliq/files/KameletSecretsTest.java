@@ -14,9 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -57,21 +54,13 @@ class KameletSecretsTest {
     }
 
     private static String run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=debug",
+        return ChildJvm.of(Program.class)
+                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=debug")
                 // what shows headers and bodies, and what shows each property that it finds
-                "-Dorg.slf4j.simpleLogger.log.org.apache.camel.component.properties=info",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.camel.impl.engine.DefaultCamelContextExtension=info",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.hc=info",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Program.class.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+                .with("-Dorg.slf4j.simpleLogger.log.org.apache.camel.component.properties=info")
+                .with("-Dorg.slf4j.simpleLogger.log.org.apache.camel.impl.engine.DefaultCamelContextExtension=info")
+                .with("-Dorg.slf4j.simpleLogger.log.org.apache.hc=info")
+                .run(arguments);
     }
 
     /** What runs with all logs. */

@@ -15,7 +15,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +28,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,15 +40,12 @@ class LeftoverTest {
     private static final String REQUEST_TIMEOUT =
             "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
-    @TempDir
-    Path directory;
-
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
     @ParameterizedTest
     @CsvSource({"http, false", "https, false", "http, true", "https, true"})
     void aSecondResponseIsNotThatOfTheNextShare(String scheme, boolean closed) throws Exception {
-        SelfSignedCertificate certificate = SelfSignedCertificate.in(directory);
+        SelfSignedCertificate certificate = SelfSignedCertificate.trustedOne();
         String leftover = closed ? REQUEST_TIMEOUT : NO_CONTENT;
         try (RawServer server = new RawServer(scheme, sockets(scheme, certificate), connection -> {
                     do {
@@ -74,7 +69,7 @@ class LeftoverTest {
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void aSecondResponseThatComesLaterIsNotThatOfTheNextShare(String scheme) throws Exception {
-        SelfSignedCertificate certificate = SelfSignedCertificate.in(directory);
+        SelfSignedCertificate certificate = SelfSignedCertificate.trustedOne();
         AtomicInteger leftovers = new AtomicInteger();
         Semaphore shared = new Semaphore(0);
         try (RawServer server = new RawServer(scheme, sockets(scheme, certificate), connection -> {

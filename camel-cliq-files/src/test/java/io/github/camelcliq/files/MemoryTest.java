@@ -90,19 +90,7 @@ class MemoryTest {
     }
 
     private static void runWithSmallHeap(String what, String with) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SmallHeap.class.getName(),
-                        sandbox.baseUrl(),
-                        what,
-                        with)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
+        ChildJvm.of(SmallHeap.class).with("-Xmx64m").run(sandbox.baseUrl(), what, with);
     }
 
     /** What runs in the small heap. */

@@ -258,4 +258,17 @@ class MonitoringTest extends ManagedTestSupport {
         assertThat(managedAccounts()).hasSize(1);
         assertThat(gauge("failing")).isZero();
     }
+
+    @Test
+    void aContextThatStartsAgainWithAnotherAccountShowsThatOne() throws Exception {
+        context.stop();
+
+        configure(component(context).getConfiguration());
+        component(context).getConfiguration().setRefreshToken("another");
+        context.getRegistry().bind("meters", meters);
+        context.start();
+
+        assertThat(accounts()).hasSize(1);
+        assertThat(managedAccounts()).hasSize(1);
+    }
 }

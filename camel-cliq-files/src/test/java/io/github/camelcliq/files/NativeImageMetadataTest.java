@@ -31,8 +31,8 @@ class NativeImageMetadataTest {
 
     private static final String METADATA = "/META-INF/native-image/io.github.camel-cliq/camel-cliq-files/";
     private static final Pattern CLASS = Pattern.compile("#class:([\\w.]+)");
-    private static final Path GENERATED = Path.of("src/generated/resources");
-    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path GENERATED = ModuleFiles.of("src/generated/resources");
+    private static final Path RESOURCES = ModuleFiles.of("src/main/resources");
 
     @Test
     void eachNamedClassCanBeMade() throws Exception {

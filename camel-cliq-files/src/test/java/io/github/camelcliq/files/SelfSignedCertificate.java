@@ -12,18 +12,23 @@ package io.github.camelcliq.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-/** A certificate for {@code localhost} that nobody knows, made by the JDK's keytool. */
+/** A certificate for {@code localhost} that nobody knows, made by the JDK's keytool: two of them for all tests of a JVM. */
 public final class SelfSignedCertificate {
 
     private static final String PASSWORD = "changeit";
+    private static final Map<String, SelfSignedCertificate> MADE = new ConcurrentHashMap<>();
 
     private final Path keyStore;
 
@@ -31,8 +36,29 @@ public final class SelfSignedCertificate {
         this.keyStore = keyStore;
     }
 
-    public static SelfSignedCertificate in(Path directory) throws Exception {
-        Path keyStore = directory.resolve("keystore.p12");
+    public static SelfSignedCertificate trustedOne() {
+        return MADE.computeIfAbsent("trusted", SelfSignedCertificate::make);
+    }
+
+    /** A certificate that nobody trusts who trusts the other one. */
+    public static SelfSignedCertificate anotherOne() {
+        return MADE.computeIfAbsent("another", SelfSignedCertificate::make);
+    }
+
+    private static SelfSignedCertificate make(String name) {
+        try {
+            Path directory = Files.createTempDirectory("cliq-files-tls");
+            Path keyStore = directory.resolve(name + ".p12");
+            directory.toFile().deleteOnExit();
+            keyStore.toFile().deleteOnExit();
+            runKeytool(keyStore);
+            return new SelfSignedCertificate(keyStore);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void runKeytool(Path keyStore) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -52,7 +78,6 @@ public final class SelfSignedCertificate {
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor()).isZero();
-        return new SelfSignedCertificate(keyStore);
     }
 
     /** For a server that shows it. */

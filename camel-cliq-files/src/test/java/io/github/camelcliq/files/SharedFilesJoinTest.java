@@ -15,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelcliq.files.client.CliqPermissionException;
+import io.github.camelcliq.files.client.internal.CliqRateLimiter;
+import io.github.camelcliq.files.client.internal.Operation;
+import io.github.camelcliq.files.client.internal.RequestShares;
 import io.github.camelcliq.sandbox.Api;
 import io.github.camelcliq.sandbox.CliqSandboxBuilder;
 import io.github.camelcliq.sandbox.Quirk;
@@ -65,6 +68,22 @@ class SharedFilesJoinTest extends SharedFilesTestSupport {
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         reader.poll();
         assertThat(reader.backlog()).isPresent();
+    }
+
+    @Test
+    void itHoldsNoRequestsForMessagesBack() throws Exception {
+        CliqFilesEndpoint endpoint = context.getEndpoint(CHANNEL, CliqFilesEndpoint.class);
+        endpoint.start();
+        CliqFilesChatReader reader =
+                new CliqFilesChatReader(endpoint, new MemoryIdempotentRepository(), System::nanoTime);
+        assertThatThrownBy(reader::poll).isInstanceOf(CliqPermissionException.class);
+
+        CliqRateLimiter limiter = endpoint.limits().of(Operation.LIST_MESSAGES);
+        RequestShares.Share other = limiter.shares().share();
+        other.begin();
+        other.available(limiter.limit() + 1);
+
+        assertThat(other.available(limiter.limit())).isEqualTo(limiter.limit());
     }
 
     @Test

@@ -138,6 +138,16 @@ public class CliqFilesGateway extends GatewayOptions {
         steps.forEach(getContext().getRegistry()::bind);
     }
 
+    boolean hasRoute(String id) {
+        return getRouteCollection().getRoutes().stream()
+                .anyMatch(route -> route.getRouteId().equals(id));
+    }
+
+    /** Its routes were removed from the context, which shows it no longer. */
+    void removed() {
+        Monitoring.of(getCamelContext()).remove(getName());
+    }
+
     private String step(String name) {
         return getName() + "." + name;
     }

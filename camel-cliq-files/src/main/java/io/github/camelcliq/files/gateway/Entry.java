@@ -14,9 +14,11 @@ import io.github.camelcliq.files.client.CliqFile;
 import io.github.camelcliq.files.client.CliqShare;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.InvalidPropertiesFormatException;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -45,14 +47,15 @@ final class Entry {
     /**
      * Reads an entry.
      *
-     * @throws NoSuchFileException when it lacks its content or its facts
+     * @throws NoSuchFileException              when it lacks its content or its facts
+     * @throws InvalidPropertiesFormatException when its facts cannot be understood
      */
     static Entry read(Path directory, boolean done) throws IOException {
         Properties facts = new Properties();
         try (Reader in = Files.newBufferedReader(factsOf(directory))) {
             facts.load(in);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(directory + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new InvalidPropertiesFormatException(e);
         }
         Entry entry = new Entry(directory, facts);
         if (!done && !Files.exists(entry.content())) {

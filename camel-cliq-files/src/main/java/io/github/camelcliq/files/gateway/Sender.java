@@ -13,12 +13,16 @@ package io.github.camelcliq.files.gateway;
 import io.github.camelcliq.files.CliqFilesLimiter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.cluster.CamelClusterView;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -42,6 +46,7 @@ final class Sender extends LifecycleStrategySupport {
     private final Reports reports;
     private final Map<String, Worker> workers = new LinkedHashMap<>();
     private final List<String> kinds;
+    private final Set<String> routes = new HashSet<>();
     private SenderLock lock;
     private CliqFilesLimiter limiter;
     private CamelClusterView view;
@@ -92,6 +97,13 @@ final class Sender extends LifecycleStrategySupport {
 
     @Override
     public synchronized void onContextStopped(CamelContext context) {
+        if (lock != null) {
+            leave();
+        }
+        tryAt = System.nanoTime();
+    }
+
+    private void leave() {
         try {
             release();
             lock.close();
@@ -99,7 +111,23 @@ final class Sender extends LifecycleStrategySupport {
             LOG.warn("The lock of {} cannot be released", directory, e);
         }
         lock = null;
-        tryAt = System.nanoTime();
+    }
+
+    @Override
+    public synchronized void onRoutesAdd(Collection<Route> added) {
+        added.stream().map(Route::getId).filter(gateway::hasRoute).forEach(routes::add);
+    }
+
+    /** When the last route of the gateway is removed from a running context, another gateway can have the directory. */
+    @Override
+    public synchronized void onRoutesRemove(Collection<Route> removed) {
+        boolean any = routes.removeAll(removed.stream().map(Route::getId).toList());
+        CamelContext context = gateway.getCamelContext();
+        if (any && routes.isEmpty() && context.isStarted() && lock != null) {
+            leave();
+            context.getLifecycleStrategies().remove(this);
+            gateway.removed();
+        }
     }
 
     private void release() throws IOException {
@@ -138,7 +166,18 @@ final class Sender extends LifecycleStrategySupport {
         return true;
     }
 
+    /** Reads what the process before this one has left. When that fails, all is tried again. */
     private void begin() throws IOException {
+        try {
+            recover();
+        } catch (IOException | RuntimeException e) {
+            release();
+            throw e;
+        }
+        LOG.info("Sends what is in {}", directory);
+    }
+
+    private void recover() throws IOException {
         limiter.keepIn(directory);
         kinds.forEach(kind -> workers.put(kind, new Worker(kind, gateway, spool, limiter, reports)));
         List<Batch> unconfirmed = spool.recover();
@@ -146,7 +185,6 @@ final class Sender extends LifecycleStrategySupport {
             spool.entries(state).forEach(entry -> reports.add(state, entry));
         }
         unconfirmed.forEach(batch -> worker(batch).recovered(batch));
-        LOG.info("Sends what is in {}", directory);
     }
 
     private Worker worker(Batch batch) {

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.InvalidPropertiesFormatException;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -141,9 +142,13 @@ final class Spool {
         }
     }
 
-    /** Reads an entry, or the entries of a group. One that lacks its half is reported, and not acted on. */
+    /** Reads an entry, or the entries of a group. What is not a whole one is reported, and not acted on. */
     private static List<Entry> read(Path group, boolean done) throws IOException {
         List<Entry> entries = new ArrayList<>();
+        if (Files.isRegularFile(group)) {
+            LOG.error("{} is not sent: a gateway has directories only", group);
+            return entries;
+        }
         for (Path directory : Entry.isIn(group) ? List.of(group) : Disk.list(group)) {
             try {
                 entries.add(Entry.read(directory, done));
@@ -152,6 +157,8 @@ final class Spool {
                         "{} is not sent: its {} is missing",
                         directory,
                         Path.of(e.getFile()).getFileName());
+            } catch (InvalidPropertiesFormatException e) {
+                LOG.error("{} is not sent: its facts cannot be understood ({})", directory, e.getMessage());
             }
         }
         return entries;

@@ -22,12 +22,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The number of files in a state, and the age of the oldest. It counts directories, and reads the facts of each file
  * once while they stay the same. Thread-safe.
  */
 final class Tally {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
 
     private final Path state;
     /** When files were accepted, in seconds since 1970, by the versions of their facts. */
@@ -41,7 +45,10 @@ final class Tally {
         return entries().size();
     }
 
-    /** Seconds since the oldest file was accepted, by the wall clock; 0 when there is none. */
+    /**
+     * Seconds since the oldest file was accepted, by the wall clock; 0 when there is none. A file whose facts cannot be
+     * read has no age.
+     */
     long oldestAge() throws IOException {
         long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
         long oldest = now;
@@ -51,8 +58,8 @@ final class Tally {
                 String version = version(entry);
                 versions.add(version);
                 oldest = Math.min(oldest, accepted(version, entry));
-            } catch (NoSuchFileException e) {
-                // it was moved to another state, or lacks its facts
+            } catch (IOException e) {
+                LOG.debug("The age of {} is not known: it was moved, or its facts cannot be read", entry, e);
             }
         }
         accepted.keySet().retainAll(versions);

@@ -19,7 +19,9 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -39,7 +41,7 @@ final class Gauges {
 
     private final MeterRegistry registry;
     private final Tags tags;
-    private final List<Meter> meters = new ArrayList<>();
+    private final Map<Object, List<Meter>> meters = new IdentityHashMap<>();
 
     private Gauges(MeterRegistry registry, CamelContext context) {
         this.registry = registry;
@@ -91,18 +93,26 @@ final class Gauges {
         }
     }
 
-    /** Removes the gauges that were added. */
-    void remove() {
-        meters.forEach(registry::remove);
-        meters.clear();
+    /** Removes the gauges of an account or a gateway. */
+    void remove(Object source) {
+        List<Meter> added = meters.remove(source);
+        if (added != null) {
+            added.forEach(registry::remove);
+        }
+    }
+
+    /** Removes all gauges that were added. */
+    void removeAll() {
+        List.copyOf(meters.keySet()).forEach(this::remove);
     }
 
     private <T> void add(String name, Tags own, String unit, String description, T source, ToDoubleFunction<T> figure) {
-        meters.add(Gauge.builder(PREFIX + name, source, figure)
-                .tags(own)
-                .baseUnit(unit)
-                .description(description)
-                .register(registry));
+        meters.computeIfAbsent(source, first -> new ArrayList<>())
+                .add(Gauge.builder(PREFIX + name, source, figure)
+                        .tags(own)
+                        .baseUnit(unit)
+                        .description(description)
+                        .register(registry));
     }
 
     private static double seconds(Duration duration) {

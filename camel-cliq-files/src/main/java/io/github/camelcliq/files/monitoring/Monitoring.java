@@ -85,12 +85,16 @@ public final class Monitoring extends LifecycleStrategySupport {
         gateways.values().forEach(this::publish);
     }
 
-    /** The management agent unregisters all that it has registered. */
+    /**
+     * The management agent unregisters all that it has registered. The endpoints that start with the context again name
+     * their accounts again.
+     */
     @Override
     public synchronized void onContextStopping(CamelContext stopping) {
         started = false;
-        gauges.ifPresent(Gauges::remove);
+        gauges.ifPresent(Gauges::removeAll);
         gauges = Optional.empty();
+        accounts.clear();
     }
 
     /**
@@ -124,9 +128,23 @@ public final class Monitoring extends LifecycleStrategySupport {
      * @param gateway replaces another one of the same name
      */
     public synchronized void add(MonitoredGateway gateway) {
+        remove(gateway.name());
         gateways.put(gateway.name(), gateway);
         if (started) {
             publish(gateway);
+        }
+    }
+
+    /**
+     * Ends the monitoring of a gateway.
+     *
+     * @param name its name
+     */
+    public synchronized void remove(String name) {
+        MonitoredGateway removed = gateways.remove(name);
+        if (removed != null) {
+            gauges.ifPresent(meters -> meters.remove(removed));
+            manage(name, ManagementAgent::unregister);
         }
     }
 
@@ -149,29 +167,33 @@ public final class Monitoring extends LifecycleStrategySupport {
     }
 
     private void publish(MonitoredAccount account) {
-        manage("cliq-files-account-" + account.getAccount(), account);
+        manage("cliq-files-account-" + account.getAccount(), (agent, name) -> agent.register(account, name));
         gauges.ifPresent(meters -> meters.add(account));
     }
 
     private void publish(MonitoredGateway gateway) {
-        manage(gateway.name(), gateway.managed());
+        manage(gateway.name(), (agent, name) -> agent.register(gateway.managed(), name));
         gauges.ifPresent(meters -> meters.add(gateway));
     }
 
-    private void manage(String name, Object managed) {
+    private void manage(String name, Change change) {
         ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
         if (agent == null) {
             return;
         }
         try {
-            ObjectName objectName = new ObjectName(agent.getMBeanObjectDomainName() + ":context="
-                    + context.getManagementName() + ",type=services,name=" + ObjectName.quote(name));
-            if (!agent.isRegistered(objectName)) {
-                agent.register(managed, objectName);
-            }
+            change.make(
+                    agent,
+                    new ObjectName(agent.getMBeanObjectDomainName() + ":context=" + context.getManagementName()
+                            + ",type=services,name=" + ObjectName.quote(name)));
         } catch (JMException e) {
-            LOG.warn("{} is not in JMX: {}", name, e.toString());
+            LOG.warn("JMX does not show {} as it is: {}", name, e.toString());
         }
+    }
+
+    /** A change of what JMX shows. */
+    private interface Change {
+        void make(ManagementAgent agent, ObjectName name) throws JMException;
     }
 
     private static boolean isMicrometerThere() {

@@ -13,6 +13,7 @@ package io.github.camelcliq.files.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelcliq.files.CliqFilesComponent;
+import io.github.camelcliq.files.ModuleFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ class CatalogTest {
     @Test
     void toolsFindTheComponentInTheListOfTheJar() throws IOException {
         Properties components = new Properties();
-        try (InputStream in = Files.newInputStream(Path.of("target/classes", COMPONENTS))) {
+        try (InputStream in = Files.newInputStream(ModuleFiles.of("target/classes/" + COMPONENTS))) {
             components.load(in);
         }
 
@@ -106,6 +107,6 @@ class CatalogTest {
     }
 
     private static String resource(String name) throws IOException {
-        return Files.readString(Path.of("target/classes", name), StandardCharsets.UTF_8);
+        return Files.readString(ModuleFiles.of("target/classes/" + name), StandardCharsets.UTF_8);
     }
 }

@@ -13,6 +13,7 @@ package io.github.camelcliq.files.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelcliq.files.CliqFilesComponent;
+import io.github.camelcliq.files.ModuleFiles;
 import io.github.camelcliq.files.gateway.CliqFilesGateway;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -188,7 +189,7 @@ class OperationsPageTest {
 
     /** The sources, with each text in one piece. */
     private static String code() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(ModuleFiles.of("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(Snippets::text)
                     .collect(Collectors.joining())

@@ -12,6 +12,7 @@ package io.github.camelcliq.files.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcliq.files.ModuleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.function.Predicate;
 final class ReferenceTables {
 
     private static final Path CATALOG =
-            Path.of("src/generated/resources/META-INF/io/github/camelcliq/files/cliq-files.json");
+            ModuleFiles.of("src/generated/resources/META-INF/io/github/camelcliq/files/cliq-files.json");
     private final JsonNode catalog;
     private final Map<String, String> tables = new LinkedHashMap<>();
 

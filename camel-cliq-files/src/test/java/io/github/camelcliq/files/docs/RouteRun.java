@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -48,8 +47,7 @@ import org.apache.camel.util.StringHelper;
  * Runs the routes of a snippet against a sandbox: a snippet that shares has shared a file at the end, one that fetches
  * has fetched one.
  *
- * <p>It holds for every snippet: relative directories of {@code file:} endpoints are below a temporary one. Routes from
- * {@code file:} find one file there, or two when they aggregate; routes from {@code direct:} get one exchange with
+ * <p>It holds for every snippet: it runs as it stands, in a working directory of its own. Routes from {@code file:} find one file there, or two when they aggregate; routes from {@code direct:} get one exchange with
  * that file as its body (as its attachment, too, where only attachments are shared) and the headers {@code team} (a
  * channel) and {@code CamelCliqFilesFileId}; the property {@code fileId} is the ID of a file that the sandbox holds. That
  * file is shared where a route consumes from or lists. What is
@@ -71,9 +69,9 @@ final class RouteRun {
     private static final String TEMPLATED = "direct://cliq-files-";
     private static final String LIST = "operation=list";
     private final CliqSandbox sandbox;
-    private final Path directory;
+    private final WorkingDirectory directory;
 
-    RouteRun(CliqSandbox sandbox, Path directory) {
+    RouteRun(CliqSandbox sandbox, WorkingDirectory directory) {
         this.sandbox = sandbox;
         this.directory = directory;
     }
@@ -82,10 +80,10 @@ final class RouteRun {
         String fileId = sandbox.seed(NAME, "text/plain", CONTENT);
         try (DefaultCamelContext context = context(fileId)) {
             CliqFilesGateway gateway = new CliqFilesGateway();
-            gateway.setDirectory(directory.resolve("spool").toString());
+            gateway.setDirectory("spool");
             context.addRoutes(gateway);
             PluginHelper.getRoutesLoader(context).loadRoutes(resource(snippet));
-            Path outbox = Files.createDirectories(directory.resolve("outbox"));
+            Path outbox = Files.createDirectories(directory.file("outbox"));
             Path file = Files.write(outbox.resolve(NAME), CONTENT);
             if (snippet.text().contains("aggregate")) {
                 Files.write(outbox.resolve("second.txt"), CONTENT);
@@ -145,12 +143,8 @@ final class RouteRun {
     }
 
     private Resource resource(Snippet snippet) {
-        String text = snippet.text()
-                .replace("http://localhost:8480", sandbox.baseUrl())
-                .replaceAll("(?<![\\w{-])file:(?=\\w)", Matcher.quoteReplacement("file:" + directory + "/"));
-        text = text.replaceAll(
-                "(?<=\"|value: |directory[=:] ?)spool\\b",
-                Matcher.quoteReplacement(directory.resolve("spool").toString()));
+        // no port is fixed in a test
+        String text = snippet.text().replace("http://localhost:8480", sandbox.baseUrl());
         return switch (snippet.language()) {
             case "java" ->
                 snippet.isClass()
@@ -245,7 +239,7 @@ final class RouteRun {
         }
         boolean fetches = consumes || FETCH.matcher(snippet.text()).find();
         if (fetches) {
-            Path inbox = directory.resolve("inbox");
+            Path inbox = directory.file("inbox");
             // a file may be moved while it is read
             await().ignoreExceptionsInstanceOf(UncheckedIOException.class)
                     .untilAsserted(() -> assertThat(inbox).isDirectoryContaining(RouteRun::isFetched));

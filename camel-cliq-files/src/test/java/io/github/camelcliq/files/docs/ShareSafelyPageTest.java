@@ -55,9 +55,11 @@ class ShareSafelyPageTest {
         }
     }
 
+    /** The entry, once its batch is distributed. */
     private static Optional<Path> onlyEntry(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory.resolve("refused"))) {
-            return entries.findFirst();
+            return entries.filter(entry -> Files.exists(entry.resolve(entry.getFileName() + ".properties")))
+                    .findFirst();
         }
     }
 }

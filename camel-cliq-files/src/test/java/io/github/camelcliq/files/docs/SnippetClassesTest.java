@@ -12,6 +12,7 @@ package io.github.camelcliq.files.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.files.ModuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A class in a page that is no route is one of this package, where it is compiled and tested. The files of the guides'
- * projects are compiled and run as these projects, by the tests in {@code examples/guides}.
+ * A class in a page that is no route is one of the package {@code com.example}, where it is compiled and tested. The
+ * files of the guides' projects are compiled and run as these projects, by the tests in {@code examples/guides}.
  */
 class SnippetClassesTest {
 
-    private static final Path SOURCES = Path.of("src/test/java/io/github/camelcliq/files/docs");
+    private static final Path SOURCES = ModuleFiles.of("src/test/java/com/example");
 
     static Stream<Snippet> classes() {
         return Snippets.ofAllPages()

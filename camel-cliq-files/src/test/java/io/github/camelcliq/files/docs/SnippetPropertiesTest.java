@@ -17,32 +17,27 @@ import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Starts Camel Main with each properties snippet and shares a file by each component that it configures. The sandbox
- * stands for {@code http://localhost:8480} and for the real service, its credentials for environment variables, this
- * package for {@code com.example}.
+ * stands for the real service, by properties that override its URL.
  */
 class SnippetPropertiesTest {
 
     private static final Pattern COMPONENT = Pattern.compile("(?m)^camel\\.component\\.([\\w-]+)\\.");
     private static final Pattern BEAN = Pattern.compile("(?m)^camel\\.beans\\.(\\w+) = #class:\\S*CliqFilesComponent$");
-    private static final Map<String, String> VALUES = Map.of(
-            "CLIENT_ID", CliqSandbox.CLIENT_ID,
-            "CLIENT_SECRET", CliqSandbox.CLIENT_SECRET,
-            "REFRESH_TOKEN", CliqSandbox.REFRESH_TOKEN,
-            "ACCESS_TOKEN", CliqSandbox.ACCESS_TOKEN,
-            "WEBHOOK_TOKEN", CliqSandbox.WEBHOOK_TOKEN);
+
+    @RegisterExtension
+    static final WorkingDirectory directory = new WorkingDirectory();
 
     static Stream<Snippet> properties() {
         return Snippets.ofAllPages().filter(snippet -> snippet.language().equals("properties"));
@@ -50,19 +45,27 @@ class SnippetPropertiesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("properties")
-    void eachComponentIsConfiguredByTheProperties(Snippet properties, @TempDir Path directory) {
+    void eachComponentIsConfiguredByTheProperties(Snippet properties) {
         try (CliqSandbox sandbox = CliqSandbox.start()) {
-            assertThatCode(() -> share(properties, sandbox, directory))
+            assertThatCode(() -> share(properties, sandbox))
                     .as(properties.toString())
                     .doesNotThrowAnyException();
         }
     }
 
-    private static void share(Snippet snippet, CliqSandbox sandbox, Path directory) throws Exception {
+    private static void share(Snippet snippet, CliqSandbox sandbox) throws Exception {
         Set<String> components = components(snippet.text());
-        Path file = file(directory, snippet.text(), components, sandbox);
+        Files.writeString(directory.file("application.properties"), withTokenFile(snippet.text()));
         Main main = new Main();
-        main.setPropertyPlaceholderLocations("file:" + file);
+        main.setPropertyPlaceholderLocations("file:application.properties");
+        for (String component : components) {
+            String prefix = "camel.component." + component + ".";
+            main.addOverrideProperty(prefix + "base-url", sandbox.baseUrl());
+            main.addOverrideProperty(prefix + "accounts-url", sandbox.baseUrl());
+            if (!snippet.text().contains("token")) {
+                main.addOverrideProperty(prefix + "access-token", CliqSandbox.ACCESS_TOKEN);
+            }
+        }
         main.start();
         try {
             for (String component : components) {
@@ -74,37 +77,17 @@ class SnippetPropertiesTest {
         assertThat(sandbox.shared("channel/ops")).hasSameSizeAs(components);
     }
 
+    /** Only root can write the file of the page. */
+    private static String withTokenFile(String text) throws IOException {
+        Path token = Files.writeString(directory.file("cliq-token"), CliqSandbox.ACCESS_TOKEN);
+        return text.replace("/run/secrets/cliq-token", token.toString());
+    }
+
     private static Set<String> components(String text) {
         Set<String> found = Stream.of(COMPONENT, BEAN)
                 .flatMap(pattern -> pattern.matcher(text).results())
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         return found.isEmpty() ? Set.of("cliq-files") : found;
-    }
-
-    private static Path file(Path directory, String snippet, Set<String> components, CliqSandbox sandbox)
-            throws IOException {
-        Path token = Files.writeString(directory.resolve("token"), CliqSandbox.ACCESS_TOKEN);
-        String text = Pattern.compile(
-                        "\\{\\{env:[A-Z_]*?(CLIENT_ID|CLIENT_SECRET|REFRESH_TOKEN|ACCESS_TOKEN|WEBHOOK_TOKEN)}}")
-                .matcher(snippet)
-                .replaceAll(variable -> VALUES.get(variable.group(1)))
-                .replace("http://localhost:8480", sandbox.baseUrl())
-                .replace("directory = spool", "directory = " + directory.resolve("spool"))
-                .replace("com.example.", SnippetPropertiesTest.class.getPackageName() + ".")
-                .replace("/run/secrets/cliq-token", token.toString());
-        StringBuilder all = new StringBuilder(text);
-        for (String component : components) {
-            String prefix = "camel.component." + component + ".";
-            all.append(prefix).append("base-url = ").append(sandbox.baseUrl()).append('\n');
-            all.append(prefix)
-                    .append("accounts-url = ")
-                    .append(sandbox.baseUrl())
-                    .append('\n');
-            if (!text.contains("token")) {
-                all.append(prefix).append("access-token = sandbox-token\n");
-            }
-        }
-        return Files.writeString(directory.resolve("application.properties"), all);
     }
 }

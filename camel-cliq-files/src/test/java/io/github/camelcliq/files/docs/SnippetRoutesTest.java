@@ -14,15 +14,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.camelcliq.sandbox.CliqSandbox;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnippetRoutesTest {
+
+    @RegisterExtension
+    static final WorkingDirectory directory = new WorkingDirectory();
 
     private static final Pattern SHARED_DIRECTORY = Pattern.compile("(?s)(?:from\\(\"|uri: |<from uri=\")file:.*"
             + "\\b(?:cliq-files:(?:channel|channel-id|chat|bot|user)/|kamelet:cliq-files-sink\\b)");
@@ -33,7 +35,7 @@ class SnippetRoutesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
-    void theRouteDoesWhatItIsShownFor(Snippet route, @TempDir Path directory) {
+    void theRouteDoesWhatItIsShownFor(Snippet route) {
         try (CliqSandbox sandbox = CliqSandbox.start()) {
             RouteRun run = new RouteRun(sandbox, directory);
             assertThatCode(() -> run.run(route)).as(route.toString()).doesNotThrowAnyException();
@@ -61,7 +63,7 @@ class SnippetRoutesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lines")
-    void theLinesRun(Snippet snippet, @TempDir Path directory) {
+    void theLinesRun(Snippet snippet) {
         try (CliqSandbox sandbox = CliqSandbox.start()) {
             RouteRun run = new RouteRun(sandbox, directory);
             assertThatCode(() -> run.load(snippet)).as(snippet.toString()).doesNotThrowAnyException();

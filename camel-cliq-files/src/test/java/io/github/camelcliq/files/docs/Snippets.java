@@ -10,6 +10,7 @@
  */
 package io.github.camelcliq.files.docs;
 
+import io.github.camelcliq.files.ModuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class Snippets {
     private static final Set<String> OTHER_MODULES =
             Set.of("spring-boot.adoc", "quarkus.adoc", "karaf.adoc", "sandbox.adoc");
 
-    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final Path REPOSITORY = ModuleFiles.of("..");
 
     private final String page;
     private final List<String> lines;

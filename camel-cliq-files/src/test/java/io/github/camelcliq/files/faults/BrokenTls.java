@@ -15,12 +15,9 @@ import io.github.camelcliq.files.RawServer;
 import io.github.camelcliq.files.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.apache.camel.util.FileUtil;
 
 /** A server that fails in the TLS handshake, until it is mended. */
 final class BrokenTls extends FaultyService {
@@ -30,8 +27,7 @@ final class BrokenTls extends FaultyService {
         void fail(Socket connection) throws Exception;
     }
 
-    private final Path directory = Files.createTempDirectory("cliq-files-tls");
-    private final SelfSignedCertificate certificate = SelfSignedCertificate.in(directory);
+    private final SelfSignedCertificate certificate = SelfSignedCertificate.trustedOne();
     private final SSLContext tls = certificate.ofServers();
     private final Handshake handshake;
     private final RawServer server;
@@ -50,9 +46,7 @@ final class BrokenTls extends FaultyService {
 
     /** Shows a certificate that the component does not trust. */
     static BrokenTls withAnotherCertificate() throws Exception {
-        Path directory = Files.createTempDirectory("cliq-files-tls");
-        SSLContext other = SelfSignedCertificate.in(directory).ofServers();
-        FileUtil.removeDir(directory.toFile());
+        SSLContext other = SelfSignedCertificate.anotherOne().ofServers();
         return new BrokenTls(connection -> over(connection, other).startHandshake());
     }
 
@@ -92,7 +86,6 @@ final class BrokenTls extends FaultyService {
     @Override
     public void close() throws Exception {
         server.close();
-        FileUtil.removeDir(directory.toFile());
         super.close();
     }
 }

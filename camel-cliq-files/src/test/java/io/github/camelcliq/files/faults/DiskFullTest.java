@@ -12,9 +12,9 @@ package io.github.camelcliq.files.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.files.ChildJvm;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -60,26 +60,8 @@ class DiskFullTest {
 
     private String fetchWithLittleDisk(FaultCall call, String url, String fileId)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -f 512 && exec \"$0\" \"$@\"",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UsePerfData",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + temporaryDirectory,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FetchWithLittleDisk.class.getName(),
-                        call.name(),
-                        url,
-                        CliqSandbox.ACCESS_TOKEN,
-                        workDirectory.toString(),
-                        fileId)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return ChildJvm.withFilesUpTo(512, FetchWithLittleDisk.class)
+                .with("-Djava.io.tmpdir=" + temporaryDirectory)
+                .run(call.name(), url, CliqSandbox.ACCESS_TOKEN, workDirectory.toString(), fileId);
     }
 }

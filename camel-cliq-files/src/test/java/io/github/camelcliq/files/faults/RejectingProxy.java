@@ -17,17 +17,13 @@ import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
-import org.apache.camel.util.FileUtil;
 
 /** A proxy before a service with TLS. It rejects each CONNECT until it is mended. */
 final class RejectingProxy extends FaultyService {
 
-    private final Path directory = Files.createTempDirectory("cliq-files-tls");
-    private final SelfSignedCertificate certificate = SelfSignedCertificate.in(directory);
+    private final SelfSignedCertificate certificate = SelfSignedCertificate.trustedOne();
     private final SSLContext tls = certificate.ofServers();
     private final RawServer service = new RawServer("https", ServerSocketFactory.getDefault(), this::serve);
     private final RawServer proxy = new RawServer(this::connect);
@@ -71,7 +67,6 @@ final class RejectingProxy extends FaultyService {
     public void close() throws Exception {
         proxy.close();
         service.close();
-        FileUtil.removeDir(directory.toFile());
         super.close();
     }
 }

@@ -117,7 +117,8 @@ class ResponseFuzzTest {
                 route.equals(SHARE) ? status < 300 : status < 300 && status != 204 && status != 205 && status != 206;
         assertThat(failure == null).isEqualTo(done);
         if (!done) {
-            assertThat(((CliqException) failure).getStatusCode()).isEqualTo(status);
+            // 407 is a proxy's: a failure of the connection, without a response of the service
+            assertThat(((CliqException) failure).getStatusCode()).isEqualTo(status == 407 ? 0 : status);
         }
     }
 

@@ -18,8 +18,10 @@ import io.github.camelcliq.files.CliqFilesConfiguration;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that fails, and the files that are forced to it. */
 class GatewayDiskTest extends GatewayTestSupport {
@@ -97,6 +101,43 @@ class GatewayDiskTest extends GatewayTestSupport {
 
         awaitEntries("done", 2);
         awaitShared("channel/ops", "a", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"waiting", "sending", "done", "refused", "unknown"})
+    void anEntryThatCannotBeReadHoldsUpNoOther(String state) throws Exception {
+        Path entry = Files.createDirectories(spool.resolve(state).resolve("broken"));
+        Files.writeString(entry.resolve("broken.properties"), "target=\\u12");
+        Files.createFile(entry.resolve("content"));
+        Files.createFile(spool.resolve(state).resolve("README"));
+        CamelContext context = start();
+
+        submit(context, "channel/ops", "a");
+
+        awaitShared("channel/ops", "a");
+        assertThat(entry.resolve("content")).exists();
+        assertThat(spool.resolve(state).resolve("README")).exists();
+    }
+
+    @Test
+    void whatCannotBeReadWhenTheGatewayBeginsIsReadLater() throws Exception {
+        Files.createDirectories(spool);
+        try (FileChannel other =
+                FileChannel.open(spool.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            start();
+            Files.delete(spool.resolve("refused"));
+            Files.createFile(spool.resolve("refused"));
+            Path entry = Files.createDirectories(spool.resolve("sending/batch-1/left"));
+            Files.writeString(entry.resolve("left.properties"), "target=bot/filebot\nname=a");
+            Files.createFile(entry.resolve("content"));
+        }
+        await().atMost(PATIENCE).until(() -> names(spool).anyMatch(name -> name.endsWith(".limits")));
+
+        Files.delete(spool.resolve("refused"));
+        Files.createDirectory(spool.resolve("refused"));
+
+        awaitEntries("unknown", 1);
     }
 
     @Test

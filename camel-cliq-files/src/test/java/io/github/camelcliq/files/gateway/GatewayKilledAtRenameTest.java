@@ -100,7 +100,8 @@ class GatewayKilledAtRenameTest extends GatewayTestSupport {
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
         arguments
                 .get("options")
-                .setValue("-Xmx128m -XX:TieredStopAtLevel=1 -cp " + System.getProperty("java.class.path"));
+                .setValue("-Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "
+                        + System.getProperty("java.class.path"));
         arguments
                 .get("main")
                 .setValue(String.join(

@@ -12,6 +12,7 @@ package io.github.camelcliq.files.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.files.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,18 +94,9 @@ class GatewayKilledTest extends GatewayTestSupport {
     }
 
     private Process node(String inbox) throws IOException {
-        Process node = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GatewayNode.class.getName(),
-                        sandbox.baseUrl(),
-                        directory.toString(),
-                        inbox)
-                .redirectErrorStream(true)
+        Process node = ChildJvm.of(GatewayNode.class)
+                .with("-Xmx128m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=info")
+                .process(sandbox.baseUrl(), directory.toString(), inbox)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("node.log").toFile()))
                 .start();

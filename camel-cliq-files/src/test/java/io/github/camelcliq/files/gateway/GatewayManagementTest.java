@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import javax.management.MBeanServer;
@@ -83,6 +84,39 @@ class GatewayManagementTest extends GatewayTestSupport {
                 .call(DevConsole.MediaType.JSON);
         assertThat(figures.get("gateways").toString())
                 .contains("gateway=cliq-files-gateway", "state=refused, count=3, oldestAge=", "state=unknown, count=0");
+    }
+
+    @Test
+    void aStateWhoseDirectoryIsGoneHidesNoOther() throws Exception {
+        submit(context, "channel/nobody", "a");
+        awaitEntries("refused", 1);
+        Files.delete(directory.resolve("spool/unknown"));
+
+        assertThat(console()).contains("state: refused, count: 1, ", "state: unknown, error: ");
+        assertThat(gauge("unknown")).isNaN();
+        assertThat(gauge("refused")).isEqualTo(1);
+    }
+
+    private String console() {
+        return (String) context.getCamelContextExtension()
+                .getContextPlugin(DevConsoleRegistry.class)
+                .resolveById("cliq-files")
+                .call(DevConsole.MediaType.TEXT);
+    }
+
+    @Test
+    void aGatewayThatReplacesAnotherIsShownInstead() throws Exception {
+        submit(context, "channel/nobody", "a");
+        awaitEntries("refused", 1);
+
+        context.getRouteController().removeAllRoutes();
+        CliqFilesGateway other = gateway();
+        other.setDirectory(directory.resolve("other").toString());
+        context.addRoutes(other);
+
+        assertThat(console()).contains("state: refused, count: 0, ");
+        assertThat(invoke("count", "refused")).isEqualTo(0);
+        assertThat(gauge("refused")).isZero();
     }
 
     private double gauge(String state) {

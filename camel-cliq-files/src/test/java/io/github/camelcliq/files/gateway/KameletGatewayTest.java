@@ -247,6 +247,68 @@ class KameletGatewayTest extends GatewayTestSupport {
         assertThatThrownBy(second::start).hasStackTraceContaining("Two gateways have the directory");
     }
 
+    @Test
+    void routesThatAreReplacedShareOn() throws Exception {
+        CamelContext context = context();
+        route(context, "direct:share", sink("channel/ops", "spool"));
+        context.start();
+        send(context, "direct:share", "a");
+        awaitShared("channel/ops", "a");
+
+        // as the reload of routes does
+        context.getRouteController().removeAllRoutes();
+        route(context, "direct:share", sink("channel/ops", "spool"));
+        send(context, "direct:share", "b");
+
+        awaitShared("channel/ops", "a", "b");
+        assertThat(gateways(context)).hasSize(1);
+    }
+
+    @Test
+    void aBeanThatReplacesItsRoutesSharesOnAlsoWhenTheContextStartsAgain() throws Exception {
+        CamelContext context = start();
+        submit(context, "channel/ops", "a");
+        awaitShared("channel/ops", "a");
+
+        context.getRouteController().removeAllRoutes();
+        context.addRoutes(gateway());
+        submit(context, "channel/ops", "b");
+        awaitShared("channel/ops", "a", "b");
+
+        context.stop();
+        add(context);
+        context.start();
+        submit(context, "channel/ops", "c");
+        awaitShared("channel/ops", "a", "b", "c");
+    }
+
+    @Test
+    void aRouteThatIsRemovedAloneLeavesTheOthersTheDirectory() throws Exception {
+        CamelContext context = start();
+
+        context.getRouteController().stopRoute("cliq-files-gateway-bot");
+        context.removeRoute("cliq-files-gateway-bot");
+        submit(context, "channel/ops", "a");
+
+        awaitShared("channel/ops", "a");
+    }
+
+    @Test
+    void aContextThatFailsToStartLeavesTheDirectoryToTheNext() throws Exception {
+        CamelContext failing = context();
+        route(failing, "direct:share", sink("channel/ops", "spool"));
+        route(failing, "direct:other", "nothing:of-this-scheme");
+        assertThatThrownBy(failing::start).hasStackTraceContaining("nothing");
+        failing.stop();
+
+        CamelContext next = context();
+        route(next, "direct:share", sink("channel/ops", "spool"));
+        next.start();
+        send(next, "direct:share", "a");
+
+        awaitShared("channel/ops", "a");
+    }
+
     @ParameterizedTest
     @CsvSource({"team/ops", "channel/..", "channel/.", "channel/a{b", "file/1"})
     void aTargetThatIsNoneFailsTheStart(String target) throws Exception {

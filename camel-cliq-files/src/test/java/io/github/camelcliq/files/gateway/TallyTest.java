@@ -139,6 +139,25 @@ class TallyTest {
         assertThat(spool.tally(Spool.WAITING).oldestAge()).isZero();
     }
 
+    @Test
+    void factsThatCannotBeReadHideNoAgeOfOthers() throws IOException {
+        add(1);
+        age(spool.waiting().get(0), 4000);
+        add(1);
+        Files.writeString(Entry.factsOf(spool.waiting().get(1).directory()), "order=\\u12");
+
+        assertThat(spool.tally(Spool.WAITING).oldestAge()).isBetween(4000L, 4100L);
+    }
+
+    @Test
+    void aStrayFileIsNoFileOfAState() throws IOException {
+        add(1);
+        Files.createFile(spool.in(Spool.WAITING).resolve("README"));
+
+        assertThat(count(Spool.WAITING)).isEqualTo(1);
+        assertThat(spool.tally(Spool.WAITING).oldestAge()).isLessThan(100);
+    }
+
     private static void age(Entry entry, long seconds) throws IOException {
         entry.set("order", "%019d-%06d-".formatted((System.currentTimeMillis() - seconds * 1000) * 1000, 0));
         entry.store();

@@ -13,8 +13,9 @@ package io.github.camelcliq.files.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelcliq.files.ChildJvm;
+import io.github.camelcliq.files.ModuleFiles;
 import java.io.BufferedReader;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -136,23 +137,19 @@ class SoakTest {
     }
 
     private Process start(SoakService service) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:-UsePerfData",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-Djava.io.tmpdir=" + temporaryDirectory,
-                        "-D" + VIRTUAL_THREADS + "=" + Boolean.getBoolean(VIRTUAL_THREADS),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Soak.class.getName(),
+        return ChildJvm.of(Soak.class)
+                .with("-Xmx64m")
+                .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .with("-Djava.io.tmpdir=" + temporaryDirectory)
+                .with("-D" + VIRTUAL_THREADS + "=" + Boolean.getBoolean(VIRTUAL_THREADS))
+                .process(
                         Long.toString(EXCHANGES),
                         service.url(),
                         service.proxyPort(),
                         workDirectory.toString(),
                         sources.toString())
-                .redirectError(new File("target/soak-errors.txt"))
+                .redirectErrorStream(false)
+                .redirectError(ModuleFiles.of("target/soak-errors.txt").toFile())
                 .start();
     }
 

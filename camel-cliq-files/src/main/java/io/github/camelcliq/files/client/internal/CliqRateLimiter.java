@@ -34,7 +34,7 @@ public final class CliqRateLimiter {
     private final long window;
     private final LongSupplier nanoTime;
     private final Runnable changed;
-    private final PollShares shares;
+    private final RequestShares shares;
     private final Deque<Long> completed = new ArrayDeque<>();
     private int reserved;
     private int sent;
@@ -65,7 +65,7 @@ public final class CliqRateLimiter {
         this.window = window.toNanos();
         this.nanoTime = nanoTime;
         this.changed = changed;
-        this.shares = new PollShares(limit, window.toNanos(), nanoTime);
+        this.shares = new RequestShares(this, window.toNanos(), nanoTime);
     }
 
     /**
@@ -94,8 +94,19 @@ public final class CliqRateLimiter {
      * @return the number, 0 while a lock is running
      */
     public synchronized int available() {
+        return availableIn(0);
+    }
+
+    /** Slots that are free after some nanoseconds, when no more requests are sent until then. */
+    synchronized int availableIn(long nanos) {
         expire();
-        return locked ? 0 : Math.max(0, limit - reserved - sent - completed.size());
+        long then = nanoTime.getAsLong() + nanos;
+        if (locked && then - lockedUntil < 0) {
+            return 0;
+        }
+        int counted =
+                (int) completed.stream().filter(time -> then - time < window).count();
+        return Math.max(0, limit - reserved - sent - counted);
     }
 
     /**
@@ -132,7 +143,7 @@ public final class CliqRateLimiter {
      *
      * @return their shares
      */
-    public PollShares shares() {
+    public RequestShares shares() {
         return shares;
     }
 
