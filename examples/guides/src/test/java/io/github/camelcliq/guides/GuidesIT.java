@@ -150,8 +150,13 @@ class GuidesIT {
                     .as("Camel has started")
                     .isTrue());
             sandbox.postFile("channel/ops", "dropped.txt", "text/plain", "43".getBytes(UTF_8));
-            program.awaitWhileRunning(() -> assertThat(newcomer.file("inbox"))
-                    .isDirectoryContaining(file -> file.getFileName().toString().matches("\\d+_\\d+-dropped\\.txt")));
+            program.awaitWhileRunning(() -> {
+                assertThat(newcomer.file("inbox"))
+                        .isDirectoryContaining(
+                                file -> file.getFileName().toString().matches("\\d+_\\d+-dropped\\.txt"));
+                assertThat(newcomer.file("state/positions")).isNotEmptyFile();
+                assertThat(newcomer.file("state/messages")).isNotEmptyFile();
+            });
         }
     }
 

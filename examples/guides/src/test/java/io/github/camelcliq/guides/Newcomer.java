@@ -36,7 +36,9 @@ final class Newcomer {
                 tools.resolve("mvn"),
                 """
                 #!/bin/sh
-                exec '%s' -B -ntp '-Dmaven.repo.local=%s' '-Dmaven.repo.local.tail=%s' "$@"
+                # several processes download to one repository
+                exec '%s' -B -ntp '-Dmaven.repo.local=%s' '-Dmaven.repo.local.tail=%s' \\
+                  -Daether.syncContext.named.factory=file-lock -Daether.syncContext.named.nameMapper=file-gav "$@"
                 """
                         .formatted(
                                 Path.of("../../mvnw").toRealPath(),
@@ -85,6 +87,8 @@ final class Newcomer {
         ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-c", otherPort + commands);
         shell.directory(project.toFile());
         Map<String, String> environment = shell.environment();
+        // the account of the person who runs the test
+        environment.keySet().removeIf(variable -> variable.startsWith("CLIQ_"));
         String java = System.getProperty("java.home");
         environment.put("JAVA_HOME", java);
         // short runs, for which the second compiler does not pay off
