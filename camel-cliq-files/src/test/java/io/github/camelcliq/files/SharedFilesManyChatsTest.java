@@ -59,7 +59,7 @@ class SharedFilesManyChatsTest extends SharedFilesTestSupport {
 
     @Override
     CliqRateLimiters limits() {
-        return limits(20, 15, Duration.ofMillis(WINDOW + WINDOW / 60));
+        return limits(20, 15, Duration.ofMillis(WINDOW + WINDOW / 60 + 5));
     }
 
     private static String name(int file) {
