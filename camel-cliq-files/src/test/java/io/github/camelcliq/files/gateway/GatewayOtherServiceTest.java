@@ -18,6 +18,7 @@ import io.github.camelcliq.files.CliqFilesConstants;
 import io.github.camelcliq.files.client.CliqSharedFile;
 import io.github.camelcliq.sandbox.CliqSandbox;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class GatewayOtherServiceTest extends GatewayNodes {
         await(node(inbox), () -> isEmpty(inbox) && nothingIsLeft());
 
         assertThat(namesIn("refused")).isEmpty();
-        List<String> shown = shown(inbox);
+        Collection<String> shown = shown(inbox);
         assertThat(shown).doesNotHaveDuplicates();
         List<String> ended = new ArrayList<>(shown);
         ended.addAll(namesIn("unknown"));
@@ -69,9 +70,9 @@ class GatewayOtherServiceTest extends GatewayNodes {
         return start(url, directory.toString(), inbox, token, target);
     }
 
-    /** The names of the files that the chat shows. */
-    private List<String> shown(String prefix) throws Exception {
-        List<String> shown = new ArrayList<>();
+    /** The names of the files that the chat shows. A page begins with the last millisecond of the one before. */
+    private Collection<String> shown(String prefix) throws Exception {
+        Map<String, String> shown = new HashMap<>();
         try (CamelContext context = new DefaultCamelContext()) {
             CliqFilesConfiguration options =
                     context.getComponent("cliq-files", CliqFilesComponent.class).getConfiguration();
@@ -85,15 +86,15 @@ class GatewayOtherServiceTest extends GatewayNodes {
                                 .setHeaders(new HashMap<>(page)));
                 assertThat(listed.getException()).isNull();
                 Message message = listed.getMessage();
-                for (Object file : message.getBody(List.class)) {
-                    String name = ((CliqSharedFile) file).name();
-                    if (name.startsWith(prefix)) {
-                        shown.add(name);
+                for (Object listedFile : message.getBody(List.class)) {
+                    CliqSharedFile file = (CliqSharedFile) listedFile;
+                    if (file.name().startsWith(prefix)) {
+                        shown.put(file.messageId(), file.name());
                     }
                 }
                 page.put(CliqFilesConstants.TO_TIME, message.getHeader(CliqFilesConstants.NEXT_TO_TIME));
             } while (page.get(CliqFilesConstants.TO_TIME) != null);
         }
-        return shown;
+        return shown.values();
     }
 }
