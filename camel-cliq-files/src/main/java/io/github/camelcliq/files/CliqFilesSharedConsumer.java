@@ -181,7 +181,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /**
-     * Delivers files.
+     * Delivers files. A file that finds no slot of the limit waits for a later poll, and all files behind it.
      *
      * @param  files the files; each is fetched right before it is delivered
      * @return       the number of files delivered
@@ -191,14 +191,18 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         int total = files.size();
         int delivered = 0;
         try {
-            while (!files.isEmpty() && isBatchAllowed()) {
+            Optional<Slot> reserved = reserve(files);
+            while (reserved.isPresent()) {
                 CliqFilesBacklog.Pending file = ObjectHelper.cast(CliqFilesBacklog.Pending.class, files.poll());
                 pendingExchanges = files.size();
-                if (deliver(file, delivered, total, files.isEmpty())) {
-                    delivered++;
-                } else {
-                    total--;
+                try (Slot slot = reserved.get()) {
+                    if (deliver(file, slot, delivered, total, files.isEmpty())) {
+                        delivered++;
+                    } else {
+                        total--;
+                    }
                 }
+                reserved = reserve(files);
             }
             return delivered;
         } finally {
@@ -206,11 +210,16 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private boolean deliver(CliqFilesBacklog.Pending file, int index, int size, boolean last) throws Exception {
+    private Optional<Slot> reserve(Queue<Object> files) {
+        return files.isEmpty() || !isBatchAllowed() ? Optional.empty() : share.tryReserve();
+    }
+
+    private boolean deliver(CliqFilesBacklog.Pending file, Slot slot, int index, int size, boolean last)
+            throws Exception {
         Exchange exchange = createExchange(false);
         try {
             describe(exchange.getMessage(), file.message());
-            Optional<FetchedFile> fetched = open(exchange, file);
+            Optional<FetchedFile> fetched = open(exchange, file, slot);
             if (fetched.isEmpty() || !receive(exchange, file, fetched.get())) {
                 return false;
             }
@@ -242,12 +251,9 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** Requests a file; empty when it is not delivered at this poll. */
-    private Optional<FetchedFile> open(Exchange exchange, CliqFilesBacklog.Pending file) throws CliqException {
-        Optional<Slot> reserved = share.tryReserve();
-        if (reserved.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Slot slot = reserved.get()) {
+    private Optional<FetchedFile> open(Exchange exchange, CliqFilesBacklog.Pending file, Slot slot)
+            throws CliqException {
+        try (slot) {
             return Optional.of(fetch.open(file.message().file(), slot));
         } catch (CliqException e) {
             if (concernsAllFiles(e)) {

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
  */
 class SharedFilesManyChatsTest extends SharedFilesTestSupport {
 
-    private static final int CHATS = Integer.getInteger("chats", 10);
-    private static final int FILES = Integer.getInteger("chats.files", 12);
+    private static final int CHATS = Integer.getInteger("chats", 20);
+    private static final int FILES = Integer.getInteger("chats.files", 20);
     private static final int WINDOW = Integer.getInteger("chats.window", 100);
 
     /** When each chat's files were delivered, in nanoseconds. */
