@@ -12,35 +12,21 @@ package io.github.camelcliq.files.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelcliq.files.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Processes that are killed, and processes that share a directory. */
-class GatewayKilledTest extends GatewayTestSupport {
+class GatewayKilledTest extends GatewayNodes {
 
     private static final int KILLS = Integer.getInteger("gateway.kills", 5);
     private static final int FILES = 30 * (KILLS + 1);
-    private static final Duration LONG = Duration.ofSeconds(120);
 
-    private final List<Process> nodes = new ArrayList<>();
-
-    @AfterEach
-    void killAll() throws InterruptedException {
-        for (Process node : nodes) {
-            node.destroyForcibly().waitFor();
-        }
+    private Process node(String inbox) throws IOException {
+        return start(sandbox.baseUrl(), directory.toString(), inbox);
     }
 
     @Test
@@ -81,44 +67,5 @@ class GatewayKilledTest extends GatewayTestSupport {
         List<String> ended = new ArrayList<>(names("channel/ops"));
         ended.addAll(namesIn("unknown"));
         assertThat(ended).containsAll(names);
-    }
-
-    private List<String> fill(String inbox, int count) throws IOException {
-        Path files = Files.createDirectories(directory.resolve(inbox));
-        List<String> names = new ArrayList<>(
-                IntStream.range(0, count).mapToObj(i -> inbox + i + ".txt").toList());
-        for (String name : names) {
-            Files.writeString(files.resolve(name), name);
-        }
-        return names;
-    }
-
-    private Process node(String inbox) throws IOException {
-        Process node = ChildJvm.of(GatewayNode.class)
-                .with("-Xmx128m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=info")
-                .process(sandbox.baseUrl(), directory.toString(), inbox)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("node.log").toFile()))
-                .start();
-        nodes.add(node);
-        return node;
-    }
-
-    private void await(Process node, Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(LONG)
-                .pollInterval(Duration.ofMillis(5))
-                .failFast(() -> assertThat(node.isAlive())
-                        .as("alive; its log: %s", Files.readString(directory.resolve("node.log")))
-                        .isTrue())
-                .until(condition);
-    }
-
-    private boolean isEmpty(String inbox) {
-        try (Stream<Path> files = Files.list(directory.resolve(inbox))) {
-            return files.allMatch(Files::isDirectory);
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -19,7 +19,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A process that shares what is in a directory, until it is killed. */
+/**
+ * A process that shares what is in a directory, until it is killed: by the limits of the sandbox in tests, or by those of
+ * Cliq where a token and a target are given.
+ */
 final class GatewayNode {
 
     private GatewayNode() {}
@@ -31,19 +34,22 @@ final class GatewayNode {
         CamelContext context = new DefaultCamelContext();
         CliqFilesComponent cliq = context.getComponent("cliq-files", CliqFilesComponent.class);
         cliq.getConfiguration().setBaseUrl(url);
-        cliq.getConfiguration().setAccessToken(CliqSandbox.ACCESS_TOKEN);
-        TestLimits.set(context, 20, Duration.ofMillis(400));
+        boolean ofSandbox = args.length == 3;
+        cliq.getConfiguration().setAccessToken(ofSandbox ? CliqSandbox.ACCESS_TOKEN : args[3]);
+        if (ofSandbox) {
+            TestLimits.set(context, 20, Duration.ofMillis(400));
+        }
         CliqFilesGateway gateway = new CliqFilesGateway();
         gateway.setDirectory(directory.resolve("spool").toString());
         gateway.setMaxFiles(3);
         gateway.setBatchTimeout(Duration.ofMillis(50));
-        gateway.setConfirmAfter(Duration.ofMillis(200));
+        gateway.setConfirmAfter(Duration.ofMillis(ofSandbox ? 200 : 2000));
         context.addRoutes(gateway);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("file:" + directory.resolve(inbox) + "?move=../taken&delay=50&initialDelay=0")
-                        .setHeader(CliqFilesGateway.TARGET, constant("channel/ops"))
+                        .setHeader(CliqFilesGateway.TARGET, constant(ofSandbox ? "channel/ops" : args[4]))
                         .setHeader(CliqFilesGateway.SHARE_ID, simple("${file:name} ${file:modified}"))
                         .to("direct:cliq-files-gateway");
             }
