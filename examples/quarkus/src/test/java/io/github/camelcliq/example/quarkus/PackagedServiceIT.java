@@ -86,8 +86,11 @@ class PackagedServiceIT {
 
     private URI start(Map<String, String> environment, String... properties) throws IOException {
         log = directory.resolve("service.log");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dquarkus.http.port=0"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dquarkus.http.port=0"));
         command.addAll(List.of(properties));
         command.addAll(List.of("-jar", System.getProperty("example.jar")));
         ProcessBuilder service = new ProcessBuilder(command);
