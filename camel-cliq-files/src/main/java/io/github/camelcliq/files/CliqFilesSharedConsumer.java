@@ -253,7 +253,7 @@ final class CliqFilesSharedConsumer extends ScheduledBatchPollingConsumer {
     /** Requests a file; empty when it is not delivered at this poll. */
     private Optional<FetchedFile> open(Exchange exchange, CliqFilesBacklog.Pending file, Slot slot)
             throws CliqException {
-        try (slot) {
+        try {
             return Optional.of(fetch.open(file.message().file(), slot));
         } catch (CliqException e) {
             if (concernsAllFiles(e)) {

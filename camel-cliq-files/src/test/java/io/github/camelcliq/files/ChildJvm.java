@@ -23,6 +23,10 @@ import java.util.List;
  */
 public final class ChildJvm {
 
+    /** Options of a JVM that runs for seconds. */
+    public static final List<String> OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData");
+
     private final List<String> command = new ArrayList<>();
     private final String main;
 
@@ -30,7 +34,7 @@ public final class ChildJvm {
         this.main = main.getName();
         command.addAll(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(OPTIONS);
     }
 
     public static ChildJvm of(Class<?> main) {

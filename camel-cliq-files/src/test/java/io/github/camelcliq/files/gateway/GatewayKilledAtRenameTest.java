@@ -24,6 +24,7 @@ import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
+import io.github.camelcliq.files.ChildJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,7 +101,7 @@ class GatewayKilledAtRenameTest extends GatewayTestSupport {
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
         arguments
                 .get("options")
-                .setValue("-Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "
+                .setValue("-Xmx128m " + String.join(" ", ChildJvm.OPTIONS) + " -cp "
                         + System.getProperty("java.class.path"));
         arguments
                 .get("main")
