@@ -20,14 +20,19 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A process that shares what is in a directory, until it is killed: by the limits of the sandbox in tests, or by those of
- * Cliq where a token and a target are given.
+ * Shares what is in a directory, in a process of its own that can be killed, or in this one: by the limits of the
+ * sandbox in tests, or by those of Cliq where a token and a target are given.
  */
 final class GatewayNode {
 
     private GatewayNode() {}
 
     public static void main(String[] args) throws Exception {
+        start(args);
+        Thread.currentThread().join();
+    }
+
+    static CamelContext start(String... args) throws Exception {
         String url = args[0];
         Path directory = Path.of(args[1]);
         String inbox = args[2];
@@ -55,6 +60,6 @@ final class GatewayNode {
             }
         });
         context.start();
-        Thread.currentThread().join();
+        return context;
     }
 }
