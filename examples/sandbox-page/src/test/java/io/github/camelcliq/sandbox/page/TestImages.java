@@ -8,7 +8,7 @@
  * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
  * See the License for the specific language governing permissions and limitations under the License.
  */
-package io.github.camelcliq.sandbox;
+package io.github.camelcliq.sandbox.page;
 
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -17,7 +17,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import javax.imageio.ImageIO;
 
 /** Small pictures to share. */
@@ -25,12 +24,7 @@ final class TestImages {
 
     private TestImages() {}
 
-    /** One transparent pixel. */
-    static byte[] gif() {
-        return HexFormat.of()
-                .parseHex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b");
-    }
-
+    /** A square with sides of 96 pixels. */
     static byte[] png(Color from, Color to) {
         BufferedImage image = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

@@ -8,10 +8,13 @@
  * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
  * See the License for the specific language governing permissions and limitations under the License.
  */
-package io.github.camelcliq.sandbox;
+package io.github.camelcliq.sandbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.sandbox.Api;
+import io.github.camelcliq.sandbox.CliqSandbox;
+import io.github.camelcliq.sandbox.ConnectionBreak;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,27 +74,28 @@ class LooksBrowserIT {
     @BeforeAll
     static void share() {
         sandbox = CliqSandbox.start();
-        TestClient api = new TestClient(sandbox);
+        ApiClient api = new ApiClient(sandbox);
         sandbox.postFile(
                 "channel/announcements", "floor plan.png", "image/png", TestImages.png(Color.ORANGE, Color.BLUE));
         api.share(
                 "/api/v2/channelsbyname/announcements/files",
-                MultipartForm.form()
-                        .file("Quarterly figures, all regions, final version 2026-11-22 (2).xlsx", "x".repeat(48_213))
-                        .field("comments", "[\"The figures for Monday. The last sheet is still a draft.\"]"));
+                "Quarterly figures, all regions, final version 2026-11-22 (2).xlsx",
+                "x".repeat(48_213),
+                Map.of("comments", "[\"The figures for Monday. The last sheet is still a draft.\"]"));
         api.share(
                 "/api/v2/channelsbyname/ops/files?bot_unique_name=filebot",
-                MultipartForm.form()
-                        .file("backup.log", "y".repeat(812))
-                        .field("bot_unique_name", "filebot")
-                        .field("bot_name", "Nightly backup")
-                        .field("comments", "[\"Done without errors.\"]"));
+                "backup.log",
+                "y".repeat(812),
+                Map.of(
+                        "bot_unique_name", "filebot",
+                        "bot_name", "Nightly backup",
+                        "comments", "[\"Done without errors.\"]"));
         sandbox.postFile("channel/ops", "rack 7.png", "image/png", TestImages.png(Color.DARK_GRAY, Color.GREEN));
-        api.share("/api/v2/bots/filebot/files", MultipartForm.form().file("minutes.pdf", "z".repeat(31_337)));
+        api.share("/api/v2/bots/filebot/files", "minutes.pdf", "z".repeat(31_337), Map.of());
         IntStream.range(0, 21).forEach(i -> api.get("/api/v2/channelsbyname/ops"));
         String fileId = sandbox.shared("bot/filebot").get(0).fileId();
         IntStream.range(0, 16).forEach(i -> api.fetch(fileId));
-        api.withToken("expired").get("/api/v2/chats/CT_3001_1/messages");
+        api.get("/api/v2/chats/CT_3001_1/messages", "expired");
         api.get("/api/v2/chats/CT_3001_1/messages?limit=0");
         api.get("/api/v2/chats/CT_3001_1/messages?fromtime=1543384891842");
         api.askForToken("grant_type=refresh_token&client_id=sandbox-client&client_secret=wrong");
@@ -107,13 +111,12 @@ class LooksBrowserIT {
     @ParameterizedTest
     @ValueSource(ints = {320, 360, 768, 1280})
     void nothingScrollsSideways(int width) {
-        new TestClient(sandbox)
+        new ApiClient(sandbox)
                 .share(
                         "/api/v2/buddies/60011/files",
-                        MultipartForm.form()
-                                .file("x".repeat(200) + ".bin", "z")
-                                .field("comments", "[\"" + "y".repeat(200) + "\"]")
-                                .field("bot_name", "z".repeat(200)));
+                        "x".repeat(200) + ".bin",
+                        "z",
+                        Map.of("comments", "[\"" + "y".repeat(200) + "\"]", "bot_name", "z".repeat(200)));
         show(width, "light");
         BROWSER.await(
                 () -> assertThat(BROWSER.target("user/60011").getText()).contains("x".repeat(200), "y".repeat(200)));

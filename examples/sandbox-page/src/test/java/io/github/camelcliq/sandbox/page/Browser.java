@@ -8,13 +8,15 @@
  * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
  * See the License for the specific language governing permissions and limitations under the License.
  */
-package io.github.camelcliq.sandbox;
+package io.github.camelcliq.sandbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.sandbox.CliqSandbox;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * programs are looked for on the path; the system properties {@code browser} and {@code browser.driver} name others.
  */
 final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
+    /** Longer than a machine stalls that runs several builds. A test that passes needs a fraction of it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final boolean IN_CI = "true".equals(System.getenv("CI"));
 
     // held, as a logger that nobody holds forgets its level: no developer tools of a certain version are used
@@ -104,7 +109,7 @@ final class Browser implements ExecutionCondition, BeforeAllCallback, AfterAllCa
     }
 
     void await(Runnable assertions) {
-        Awaitility.await().atMost(Patience.TIME).ignoreExceptions().untilAsserted(assertions::run);
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(assertions::run);
     }
 
     WebElement target(String id) {

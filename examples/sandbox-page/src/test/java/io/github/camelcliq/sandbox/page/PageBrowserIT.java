@@ -8,15 +8,20 @@
  * distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
  * See the License for the specific language governing permissions and limitations under the License.
  */
-package io.github.camelcliq.sandbox;
+package io.github.camelcliq.sandbox.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelcliq.sandbox.Api;
+import io.github.camelcliq.sandbox.CliqSandbox;
+import io.github.camelcliq.sandbox.ReceivedRequest;
+import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +32,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
-/** The page in a real browser. */
+/** The page of the packaged sandbox in a real browser. */
 class PageBrowserIT {
     private static final String HOSTILE_NAME = "<img src=x onerror=alert(1)>.txt";
     private static final String LOOK_UP = "/api/v2/channelsbyname/ops";
@@ -36,12 +41,12 @@ class PageBrowserIT {
     static final Browser BROWSER = new Browser();
 
     private CliqSandbox sandbox;
-    private TestClient api;
+    private ApiClient api;
 
     @BeforeEach
     void open() {
         sandbox = CliqSandbox.start();
-        api = new TestClient(sandbox);
+        api = new ApiClient(sandbox);
         BROWSER.screen(1280, 900);
         BROWSER.open(sandbox);
     }
@@ -157,7 +162,7 @@ class PageBrowserIT {
         BROWSER.await(() -> assertThat(BROWSER.one("#locks").isDisplayed()).isFalse());
         BROWSER.await(() -> assertThat(limit("Look up channel")).contains("0 of 20"));
         assertThat(BROWSER.driver().getTitle()).isEqualTo("Cliq sandbox");
-        assertThat(api.get(LOOK_UP).statusCode()).isEqualTo(200);
+        assertThat(api.get(LOOK_UP)).isEqualTo(200);
     }
 
     @Test
@@ -201,14 +206,14 @@ class PageBrowserIT {
         assertThat(BROWSER.text("#fault-count")).isEqualTo("3 waiting");
 
         String fileId = sandbox.seed("a.txt", "text/plain", new byte[1]);
-        assertThat(api.fetch(fileId).statusCode()).isEqualTo(502);
+        assertThat(api.fetch(fileId)).isEqualTo(502);
         // the client repeats a GET whose connection breaks
-        assertThat(api.get(LOOK_UP).statusCode()).isEqualTo(200);
+        assertThat(api.get(LOOK_UP)).isEqualTo(200);
         assertThat(sandbox.requests(Api.LOOK_UP_CHANNEL))
                 .extracting(ReceivedRequest::status)
                 .containsExactly(0, 200);
         BROWSER.await(() -> assertThat(BROWSER.text("#fault-count")).isEmpty());
-        assertThat(api.fetch(fileId).statusCode()).isEqualTo(200);
+        assertThat(api.fetch(fileId)).isEqualTo(200);
     }
 
     @Test
@@ -254,13 +259,12 @@ class PageBrowserIT {
     @Test
     void filesAppearByThemselvesNewestFirst() {
         WebElement ops = BROWSER.target("channel/ops");
-        api.share(LOOK_UP + "/files", MultipartForm.form().file("first.txt", "1"));
+        api.share(LOOK_UP + "/files", "first.txt", "1", Map.of());
         api.share(
                 LOOK_UP + "/files?bot_unique_name=filebot",
-                MultipartForm.form()
-                        .file("second.txt", "2")
-                        .field("bot_unique_name", "filebot")
-                        .field("bot_name", "Reporter"));
+                "second.txt",
+                "2",
+                Map.of("bot_unique_name", "filebot", "bot_name", "Reporter"));
 
         BROWSER.await(() -> assertThat(filesOf(ops)).hasSize(2));
         assertThat(filesOf(ops).get(0)).contains("second.txt", "bot", "Reporter");
@@ -269,12 +273,12 @@ class PageBrowserIT {
 
     @Test
     void anImageHasAThumbnail() {
-        sandbox.postFile("chat/CT_3001_1", "dot.gif", "text/html", TestImages.gif());
+        sandbox.postFile("chat/CT_3001_1", "square.png", "text/html", TestImages.png(Color.RED, Color.BLACK));
 
         BROWSER.await(() -> assertThat(
                         BROWSER.run(
                                 "const image = document.querySelector('.tile img'); return image.complete && image.naturalWidth"))
-                .isEqualTo(1L));
+                .isEqualTo(96L));
     }
 
     @Test
@@ -306,12 +310,9 @@ class PageBrowserIT {
         BROWSER.drop(BROWSER.target("channel/ops"), HOSTILE_NAME, "text/html", "<script>alert(2)</script>");
         api.share(
                 "/api/v2/chats/CT_3001_1/files",
-                MultipartForm.form()
-                        .file(
-                                "<svg onload=alert(3)>.svg",
-                                "<svg onload='alert(3)' xmlns='http://www.w3.org/2000/svg'/>")
-                        .field("comments", "[\"" + comment + "\"]")
-                        .field("bot_name", "<i>me</i>"));
+                "<svg onload=alert(3)>.svg",
+                "<svg onload='alert(3)' xmlns='http://www.w3.org/2000/svg'/>",
+                Map.of("comments", "[\"" + comment + "\"]", "bot_name", "<i>me</i>"));
 
         BROWSER.await(() -> assertThat(BROWSER.target("channel/ops").getText()).contains(HOSTILE_NAME));
         BROWSER.await(() -> assertThat(BROWSER.target("chat/CT_3001_1").getText())
