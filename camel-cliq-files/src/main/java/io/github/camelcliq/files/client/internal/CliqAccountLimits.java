@@ -10,26 +10,31 @@
  */
 package io.github.camelcliq.files.client.internal;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /**
  * The limits of all accounts in use, one set for each: clients of the same account share it. An account is the host of
- * the API with the accounts host, client ID and refresh token, or with the fixed token or webhook token, or with the provider's identity.
- * Thread-safe.
+ * the API with the accounts host, client ID and refresh token, or with the fixed token or webhook token, or with the
+ * provider's identity. Limits that no client uses are kept while a request of theirs counts or a lock is running: tokens
+ * that change do not fill the memory. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class CliqAccountLimits {
 
-    private final Map<String, CliqRateLimiters> accounts = new ConcurrentHashMap<>();
-    private final List<Object> providers = new ArrayList<>();
+    private final Map<String, WeakReference<CliqRateLimiters>> accounts = new HashMap<>();
+    private final Set<CliqRateLimiters> counting = new HashSet<>();
+    private final List<WeakReference<Object>> providers = new ArrayList<>();
 
     /**
      * The limits of an account.
@@ -38,20 +43,32 @@ public final class CliqAccountLimits {
      * @param  account its authorization
      * @return         the same for the same account
      */
-    public CliqRateLimiters of(ServiceUrl service, Authorization account) {
+    public synchronized CliqRateLimiters of(ServiceUrl service, Authorization account) {
+        counting.removeIf(limits -> !limits.isCounting());
+        accounts.values().removeIf(limits -> limits.refersTo(null));
         Object identity = account.account();
-        String name = identity instanceof String text ? text : nameOf(identity);
-        return accounts.computeIfAbsent(digest(service + " " + name), CliqRateLimiters::new);
+        String name = digest(service + " " + (identity instanceof String text ? text : nameOf(identity)));
+        WeakReference<CliqRateLimiters> known = accounts.get(name);
+        CliqRateLimiters limits = known == null ? null : known.get();
+        if (limits == null) {
+            limits = new CliqRateLimiters(name, this::keep);
+            accounts.put(name, new WeakReference<>(limits));
+        }
+        return limits;
+    }
+
+    private synchronized void keep(CliqRateLimiters limits) {
+        counting.add(limits);
     }
 
     /** A name that the next process finds again, when it makes its providers in the same order. */
-    private synchronized String nameOf(Object provider) {
+    private String nameOf(Object provider) {
         int index = 0;
-        while (index < providers.size() && providers.get(index) != provider) {
+        while (index < providers.size() && !providers.get(index).refersTo(provider)) {
             index++;
         }
         if (index == providers.size()) {
-            providers.add(provider);
+            providers.add(new WeakReference<>(provider));
         }
         return provider.getClass().getName() + " " + index;
     }

@@ -88,6 +88,11 @@ public final class CliqRateLimiter {
         return sent + completed.size();
     }
 
+    /** Whether a request counts or a lock is running. */
+    synchronized boolean isCounting() {
+        return counted() > 0 || locked;
+    }
+
     /**
      * Slots that are free now.
      *

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
@@ -36,10 +37,15 @@ public final class CliqRateLimiters {
     private final String account;
     private final Duration window;
     private final Clock clock;
+    private final Consumer<CliqRateLimiters> changed;
 
-    /** Cliq's limits: 20 requests a minute, 15 of those that list messages. */
-    CliqRateLimiters(String account) {
-        this(account, Operation::requestsPerMinute, WINDOW, System::nanoTime, Clock.systemUTC());
+    /**
+     * Cliq's limits: 20 requests a minute, 15 of those that list messages.
+     *
+     * @param changed gets these limits when a request is sent or completed or a lock begins
+     */
+    CliqRateLimiters(String account, Consumer<CliqRateLimiters> changed) {
+        this(account, Operation::requestsPerMinute, WINDOW, System::nanoTime, Clock.systemUTC(), changed);
     }
 
     /**
@@ -65,14 +71,26 @@ public final class CliqRateLimiters {
      */
     public CliqRateLimiters(
             String account, int limit, int messages, Duration window, LongSupplier nanoTime, Clock clock) {
-        this(account, operation -> operation == Operation.LIST_MESSAGES ? messages : limit, window, nanoTime, clock);
+        this(
+                account,
+                operation -> operation == Operation.LIST_MESSAGES ? messages : limit,
+                window,
+                nanoTime,
+                clock,
+                limits -> {});
     }
 
     private CliqRateLimiters(
-            String account, ToIntFunction<Operation> limits, Duration window, LongSupplier nanoTime, Clock clock) {
+            String account,
+            ToIntFunction<Operation> limits,
+            Duration window,
+            LongSupplier nanoTime,
+            Clock clock,
+            Consumer<CliqRateLimiters> changed) {
         this.account = account;
         this.window = window;
         this.clock = clock;
+        this.changed = changed;
         for (Operation operation : Operation.values()) {
             limiters.put(operation, new CliqRateLimiter(limits.applyAsInt(operation), window, nanoTime, this::changed));
         }
@@ -129,7 +147,13 @@ public final class CliqRateLimiters {
         return new CliqRateLimiterFile(directory.resolve(account + ".limits"), window, clock);
     }
 
+    /** Whether a request counts or a lock is running. */
+    boolean isCounting() {
+        return limiters.values().stream().anyMatch(CliqRateLimiter::isCounting);
+    }
+
     private void changed() {
+        changed.accept(this);
         if (!files.isEmpty()) {
             synchronized (files) {
                 files.forEach(file -> file.write(limiters));

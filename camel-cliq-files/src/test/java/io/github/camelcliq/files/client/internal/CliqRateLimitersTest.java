@@ -11,9 +11,12 @@
 package io.github.camelcliq.files.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.camelcliq.files.Patience;
 import io.github.camelcliq.files.client.CliqTokenProvider;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +33,7 @@ class CliqRateLimitersTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration WINDOW = Duration.ofSeconds(61);
+    private static final ServiceUrl US = ServiceUrl.parse("baseUrl", "https://cliq.zoho.com");
 
     @TempDir
     Path directory;
@@ -148,26 +152,65 @@ class CliqRateLimitersTest {
     @Test
     void clientsOfOneAccountShareItsLimits() {
         CliqAccountLimits accounts = new CliqAccountLimits();
-        ServiceUrl us = ServiceUrl.parse("baseUrl", "https://cliq.zoho.com");
         ServiceUrl eu = ServiceUrl.parse("baseUrl", "https://cliq.zoho.eu");
         CliqTokens tokens = new CliqTokens();
         CliqTokenProvider provider = () -> "token";
         CliqTokenProvider other = () -> "token";
 
-        assertThat(accounts.of(us, account(tokens.of(grant("one")))))
-                .isSameAs(accounts.of(us, account(tokens.of(grant("one")))));
-        assertThat(accounts.of(us, account(new FixedToken("a"))))
-                .isSameAs(accounts.of(us, account(new FixedToken("a"))));
-        assertThat(accounts.of(us, account(provider))).isSameAs(accounts.of(us, account(provider)));
+        assertThat(accounts.of(US, account(tokens.of(grant("one")))))
+                .isSameAs(accounts.of(US, account(tokens.of(grant("one")))));
+        assertThat(accounts.of(US, account(new FixedToken("a"))))
+                .isSameAs(accounts.of(US, account(new FixedToken("a"))));
+        assertThat(accounts.of(US, account(provider))).isSameAs(accounts.of(US, account(provider)));
         assertThat(List.of(
-                        accounts.of(us, account(tokens.of(grant("one")))),
-                        accounts.of(us, account(tokens.of(grant("two")))),
+                        accounts.of(US, account(tokens.of(grant("one")))),
+                        accounts.of(US, account(tokens.of(grant("two")))),
                         accounts.of(eu, account(tokens.of(grant("one")))),
-                        accounts.of(us, account(new FixedToken("a"))),
-                        accounts.of(us, account(new FixedToken("b"))),
-                        accounts.of(us, account(provider)),
-                        accounts.of(us, account(other))))
+                        accounts.of(US, account(new FixedToken("a"))),
+                        accounts.of(US, account(new FixedToken("b"))),
+                        accounts.of(US, account(provider)),
+                        accounts.of(US, account(other))))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void limitsThatNobodyUsesAreForgotten() {
+        CliqAccountLimits accounts = new CliqAccountLimits();
+
+        awaitCollectionOf(new WeakReference<>(accounts.of(US, account(new FixedToken("a")))));
+    }
+
+    @Test
+    void requestsThatCountAreRememberedThoughNobodyUsesTheLimits() {
+        CliqAccountLimits accounts = new CliqAccountLimits();
+        send(accounts.of(US, account(new FixedToken("a"))).of(Operation.FETCH_FILE), 20);
+
+        awaitCollectionOf(new WeakReference<>(accounts.of(US, account(new FixedToken("b")))));
+
+        assertThat(accounts.of(US, account(new FixedToken("a")))
+                        .of(Operation.FETCH_FILE)
+                        .available())
+                .isZero();
+    }
+
+    @Test
+    void aLockIsRememberedThoughNobodyUsesTheLimits() {
+        CliqAccountLimits accounts = new CliqAccountLimits();
+        accounts.of(US, account(new FixedToken("a"))).of(Operation.FETCH_FILE).lock(Duration.ofMinutes(10));
+
+        awaitCollectionOf(new WeakReference<>(accounts.of(US, account(new FixedToken("b")))));
+
+        assertThat(accounts.of(US, account(new FixedToken("a")))
+                        .of(Operation.FETCH_FILE)
+                        .untilUnlocked())
+                .isPositive();
+    }
+
+    private static void awaitCollectionOf(WeakReference<CliqRateLimiters> unused) {
+        await().atMost(Patience.TIME).until(() -> {
+            System.gc();
+            return unused.refersTo(null);
+        });
     }
 
     private static Authorization account(CliqTokenProvider tokens) {
