@@ -17,7 +17,6 @@ import io.github.camelcliq.files.client.CliqInvalidRequestException;
 import io.github.camelcliq.files.client.CliqNotFoundException;
 import io.github.camelcliq.files.client.CliqPermissionException;
 import io.github.camelcliq.files.client.CliqRateLimitException;
-import io.github.camelcliq.files.client.CliqShare;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
@@ -26,11 +25,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -50,14 +49,13 @@ final class Worker {
     private static final long LONGEST_PAUSE = 60 * SECOND;
     private static final int ATTEMPTS = 3;
 
-    /** Milliseconds by which the clocks of two requests may differ. */
-    private static final long TOLERANCE = 5000;
-
     private final String kind;
     private final CliqFilesGateway options;
     private final Spool spool;
     private final CliqFilesLimiter limiter;
     private final Reports reports;
+    private final WaitingFiles waiting;
+    private final Confirmation confirmation;
     private final List<Batch> unconfirmed = new ArrayList<>();
     private final Map<Batch, String> toMove = new HashMap<>();
     private long pause;
@@ -71,10 +69,12 @@ final class Worker {
         this.spool = spool;
         this.limiter = limiter;
         this.reports = reports;
+        this.waiting = new WaitingFiles(kind, options, spool);
+        this.confirmation = new Confirmation(spool);
     }
 
     boolean serves(String other) {
-        return other.equals(kind) || kind.equals("channel") && other.equals("channel-id");
+        return waiting.serves(other);
     }
 
     /** A batch that a process which was killed has left: it may have been posted or not. */
@@ -97,7 +97,7 @@ final class Worker {
         if (System.nanoTime() - notBefore < 0) {
             return false;
         }
-        List<Entry> files = pick();
+        List<Entry> files = waiting.next(blocked(), probing ? 1 : options.getMaxFiles());
         if (files.isEmpty() || !reserve(exchange, kind)) {
             return false;
         }
@@ -127,53 +127,22 @@ final class Worker {
             if (lock.isZero()) {
                 LOG.info("Waits {} s for the limit of {}", wait.toSeconds() + 1, limit);
             } else {
-                long files = spool.waiting().stream()
-                        .filter(entry -> serves(entry.kind()))
-                        .count();
                 LOG.info(
                         "{} is locked until {}, {} batches wait",
                         limit,
                         LocalTime.now().plus(lock).truncatedTo(ChronoUnit.SECONDS),
-                        (files + options.getMaxFiles() - 1) / options.getMaxFiles());
+                        (waiting.size() + options.getMaxFiles() - 1) / options.getMaxFiles());
             }
         }
         waits = true;
         return false;
     }
 
-    /** The oldest files that make a batch: equal in what a request has once, in order for each target. */
-    private List<Entry> pick() throws IOException {
-        Set<String> blocked = new HashSet<>();
-        Stream.concat(unconfirmed.stream(), toMove.keySet().stream()).forEach(batch -> blocked.add(batch.target()));
-        Map<String, List<Entry>> runs = new LinkedHashMap<>();
-        Set<String> whole = new HashSet<>();
-        int most = probing ? 1 : options.getMaxFiles();
-        for (Entry entry : spool.waiting()) {
-            String target = entry.target();
-            if (!serves(entry.kind()) || blocked.contains(target) || whole.contains(target) || !entry.isDue()) {
-                continue;
-            }
-            List<Entry> run = runs.computeIfAbsent(target, any -> new ArrayList<>());
-            boolean fits = run.isEmpty()
-                    || !entry.is("alone") && run.get(0).sameRequest().equals(entry.sameRequest());
-            if (fits) {
-                run.add(entry);
-            }
-            if (!fits || run.size() >= most || entry.is("alone")) {
-                whole.add(target);
-                if (runs.values().iterator().next() == run) {
-                    return run;
-                }
-            }
-        }
-        return runs.entrySet().stream()
-                .filter(run -> whole.contains(run.getKey())
-                        || run.getValue()
-                                .get(0)
-                                .isOlderThan(options.getBatchTimeout().toNanos()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(List.of());
+    /** The targets of batches whose outcome or place is not known yet: nothing else is sent to these. */
+    private Set<String> blocked() {
+        return Stream.concat(unconfirmed.stream(), toMove.keySet().stream())
+                .map(Batch::target)
+                .collect(Collectors.toSet());
     }
 
     /** Drops what was taken over before, and leaves out what cannot be read. */
@@ -223,31 +192,10 @@ final class Worker {
                 exchange.getMessage().setHeader(header, batch.first().get(fact)));
     }
 
-    /** A share to be confirmed: with the equal files that were posted shortly before, which are not to be credited twice. */
     private void check(Exchange exchange, Batch batch) throws IOException {
         prepare(exchange, batch);
-        long since = batch.began();
-        List<Entry> posted = equalFiles(batch, since);
-        for (long began = earliest(posted, since); began < since; began = earliest(posted, since)) {
-            since = began;
-            posted = equalFiles(batch, since);
-        }
-        List<CliqShare.File> files = new ArrayList<>();
-        posted.forEach(entry -> files.add(entry.shared()));
-        batch.entries().forEach(entry -> files.add(entry.shared()));
         exchange.getMessage().setHeader(CliqFilesConstants.OPERATION, CONFIRM);
-        exchange.getMessage().setBody(batch.share(since, files));
-    }
-
-    private List<Entry> equalFiles(Batch batch, long since) throws IOException {
-        List<Entry> posted = spool.doneSince(since - TOLERANCE);
-        posted.removeIf(entry -> !entry.target().equals(batch.target())
-                || batch.entries().stream().noneMatch(file -> file.shared().equals(entry.shared())));
-        return posted;
-    }
-
-    private static long earliest(List<Entry> posted, long since) {
-        return posted.stream().mapToLong(Entry::began).reduce(since, Math::min);
+        exchange.getMessage().setBody(confirmation.of(batch));
     }
 
     private static boolean isCheck(Exchange exchange) {
@@ -261,7 +209,7 @@ final class Worker {
     synchronized void posted(Exchange exchange) throws IOException {
         Batch batch = batch(exchange);
         List<?> messages = isCheck(exchange) ? messages(exchange, batch) : List.of();
-        if (isCheck(exchange) && isCredited(batch, messages)) {
+        if (isCheck(exchange) && confirmation.isCredited(batch, messages)) {
             unconfirmed.remove(batch);
             giveUp(batch, "its messages belong to files that were posted before");
             return;
@@ -284,11 +232,6 @@ final class Worker {
         Object ids = exchange.getMessage().getHeader(CliqFilesConstants.MESSAGE_ID);
         List<?> all = ids instanceof List<?> list ? list : List.of(ids);
         return all.subList(all.size() - batch.entries().size(), all.size());
-    }
-
-    private boolean isCredited(Batch batch, List<?> messages) throws IOException {
-        return spool.doneSince(batch.began() - TOLERANCE).stream()
-                .anyMatch(entry -> entry.is("messageId") && messages.contains(entry.get("messageId")));
     }
 
     /** Nobody knows whether the batch was posted, or a check did not find it. */
